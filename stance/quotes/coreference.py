@@ -1,0 +1,98 @@
+"""Who is who in one article: name mentions joined into people, and what a surname or a pronoun refers to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from stance.quotes.given_names import EAST_ASIAN_FAMILY
+from stance.quotes.names import NameMention, family, fold, is_given, name_key
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody the article names: all mentions in text order, grown while the article is read."""
+
+    key: str
+    parts: tuple[str, ...]
+    sure: bool
+    mentions: list[NameMention] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    gender: str | None = None
+
+    def add(self, name: NameMention) -> None:
+        """Take one more mention of this person."""
+        at = bisect_left(self.starts, name.start)
+        self.starts.insert(at, name.start)
+        self.mentions.insert(at, name)
+        self.sure = self.sure or name.sure
+        if len(name.parts) > len(self.parts):
+            self.parts = name.parts
+        self.gender = self.gender or name.gender
+
+    @property
+    def name(self) -> str:
+        """The fullest form of the name as the article writes it."""
+        return " ".join(p + "." if len(p) == 1 else p for p in self.parts)
+
+    @property
+    def surnames(self) -> set[str]:
+        """The words a bare mention may use as surname: both ends of an East Asian name."""
+        found = {family(self.parts), fold(self.parts[-1])}
+        if fold(self.parts[0]) in EAST_ASIAN_FAMILY and not (is_given(self.parts[0]) and len(self.parts) == 2):
+            found.add(fold(self.parts[0]))
+        return found
+
+    def last_before(self, position: int) -> int | None:
+        """Tell where the last mention before ``position`` stands."""
+        at = bisect_left(self.starts, position)
+        return self.starts[at - 1] if at else None
+
+
+class Roster:
+    """The people of one article, found by key, surname or given name."""
+
+    def __init__(self, names: list[NameMention]) -> None:
+        self.figures: dict[str, Figure] = {}
+        self._surnames: dict[str, list[Figure]] = {}
+        self._given: dict[str, list[Figure]] = {}
+        for name in names:
+            if len(name.parts) > 1:
+                self.introduce(name)
+        for name in names:
+            if len(name.parts) == 1:
+                figure = self.who(name)
+                if figure:
+                    figure.add(name)
+
+    def introduce(self, name: NameMention) -> Figure:
+        """Give the person of a full name, entering a new one where nobody has it."""
+        key = name_key(name.parts)
+        figure = self.figures.get(key)
+        if figure is None:
+            figure = self.figures[key] = Figure(key, name.parts, name.sure)
+            for surname in figure.surnames:
+                self._surnames.setdefault(surname, []).append(figure)
+            if len(name.parts) > 1:
+                self._given.setdefault(fold(name.parts[0]), []).append(figure)
+        at = bisect_left(figure.starts, name.start)
+        if at == len(figure.starts) or figure.starts[at] != name.start:
+            figure.add(name)
+        return figure
+
+    def who(self, name: NameMention, speaking: Collection[str] = ()) -> Figure | None:
+        """Give the person a name refers to at its place; keys in ``speaking`` win over people who are only talked about."""
+        if len(name.parts) > 1:
+            return self.introduce(name)
+        word = fold(name.parts[0])
+        options = self._surnames.get(word) or self._given.get(word) or []
+        options = [f for f in options if not (name.gender and f.gender and f.gender != name.gender)] or options
+        if len(options) < 2:
+            return options[0] if options else None
+        return max(options, key=lambda f: self._fitness(f, name.start, speaking))
+
+    @staticmethod
+    def _fitness(figure: Figure, position: int, speaking: Collection[str]) -> tuple[bool, bool, int]:
+        last = figure.last_before(position)
+        return last is not None and figure.sure, figure.key in speaking, last if last is not None else -figure.starts[0]

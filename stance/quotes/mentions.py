@@ -1,0 +1,99 @@
+"""The words that name a speaker, read: a person's name, a pronoun, a description, or a group."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from stance.quotes.name_words import INSTITUTIONS
+from stance.quotes.names import NameMention, find_names
+from stance.quotes.quotation import MentionKind
+
+PRONOUNS: dict[str, str | None] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "i": None, "we": "p", "they": "p", "them": "p", "their": "p", "it": "n", "its": "n", "who": None, "which": "n", "that": "n", "you": None,
+    "one": None, "someone": None, "somebody": None, "this": "n", "these": "p", "those": "p", "both": "p", "all": "p", "some": "p",
+    "many": "p", "others": "p", "most": "p", "me": None, "us": "p", "my": None, "our": "p", "everyone": None, "everybody": None,
+    "another": None, "each": None, "neither": None, "nobody": None, "several": "p", "few": "p",
+}  # fmt: skip
+DETERMINERS = frozenset("the a an this that these those his her their its our my your some many several both other another one two three".split())
+#: What ends the head of a noun phrase: the rest only describes it.
+AFTER_HEAD = re.compile(
+    r",|;|:|\(|\)|--|[–—\n]|\s(?:who|whom|whose|which|that|of|for|at|from|in|with|on|to|by|near|inside|outside|close|familiar|briefed|speaking|working|"
+    r"running|involved|said|and|including|as|based|aligned|representing|opposed|supporting)\b",
+    re.IGNORECASE,
+)
+# Singular nouns in -s, and plurals that do not end in -s.
+SINGULAR_S = frozenset("press news politics congress politburo campus chaos business white-house times".split())
+PLURALS = frozenset("people police men women children media officials gop staff authorities troops parents critics".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A mention as read: its kind, the name inside it where it has one, the head noun, and a pronoun's gender."""
+
+    kind: MentionKind
+    name: NameMention | None = None
+    head: str = ""
+    gender: str | None = None
+    definite: bool = False
+
+
+def head_end(text: str, start: int, end: int) -> int:
+    """Tell where the head of the noun phrase at ``start`` ends."""
+    match = AFTER_HEAD.search(text, start, end)
+    return match.start() if match and match.start() > start else end
+
+
+def read_mention(text: str, start: int, end: int) -> Reading:
+    """Read the words at ``start`` to ``end`` as the naming of a speaker."""
+    words = text[start:end].strip()
+    bare = words.lower().strip(" ,.'\"“”’‘")
+    if bare in PRONOUNS:
+        return Reading("pronoun", gender=PRONOUNS[bare])
+    stop = head_end(text, start, end)
+    names = find_names(text, start, stop)
+    if names and _closes(text, names[-1], stop):
+        return Reading("name", names[-1], gender=names[-1].gender)
+    appended = _appended_name(text, stop, end)
+    if appended:
+        return Reading("name", appended, gender=appended.gender)
+    return _nominal(text[start:stop])
+
+
+def _closes(text: str, name: NameMention, stop: int) -> bool:
+    """Tell whether nothing but a suffix stands between the name and the end of the head."""
+    if name.possessive:
+        return False
+    rest = text[name.end : stop].strip(" .,'’\"")
+    return rest.lower().replace(".", "") in {"", "jr", "sr", "ii", "iii", "iv", "himself", "herself", "also", "then", "later", "then"}
+
+
+def _appended_name(text: str, stop: int, end: int) -> NameMention | None:
+    """Find the name in "the group's president, Jane Roe"."""
+    if stop >= end or text[stop] != ",":
+        return None
+    close = text.find(",", stop + 1, end)
+    stop_at = head_end(text, stop + 1, close if close > 0 else end)
+    names = find_names(text, stop + 1, stop_at)
+    if len(names) == 1 and len(names[0].parts) > 1 and names[0].sure:
+        alone = text[stop + 1 : names[0].start].strip() == "" and _closes(text, names[0], stop_at)
+        return names[0] if alone else None
+    return None
+
+
+def _nominal(head: str) -> Reading:
+    words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", head)
+    if not words:
+        return Reading("nominal")
+    noun = words[-1].lower()
+    definite = words[0].lower() in {"the", "this", "that", "his", "her", "their", "these", "those"}
+    return Reading("collective" if is_plural(words) else "nominal", head=noun, definite=definite)
+
+
+def is_plural(words: list[str]) -> bool:
+    """Tell whether the noun phrase names several people."""
+    noun = words[-1].lower()
+    if noun in PLURALS or words[0].lower() in {"these", "those", "many", "several", "some", "both", "two", "three", "few"}:
+        return True
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and noun not in SINGULAR_S and noun not in INSTITUTIONS
