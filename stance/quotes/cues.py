@@ -1,0 +1,182 @@
+"""Reporting verbs and phrases, as a table with their grammar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Flag, auto
+from typing import Literal
+
+Form = Literal["base", "third", "past", "participle", "ing"]
+
+
+class Takes(Flag):
+    """What a reporting verb takes after it."""
+
+    CLAUSE = auto()  # "said (that) rain fell"
+    ADDRESSEE = auto()  # "told reporters (that) rain fell"
+    INFINITIVE = auto()  # "vowed to fight"
+    REQUEST = auto()  # "urged them to fight"
+    OBJECT = auto()  # "called the deal a mistake", "cited rising costs"
+    QUOTE = auto()  # quoted words only: "he quipped"
+    PHRASE = auto()  # only together with its particle: "called for", "pointed to"
+
+
+# One line per class: what its verbs take, then the verbs. A verb may stand on several lines.
+_TABLE: tuple[tuple[str, str], ...] = (
+    (
+        "CLAUSE QUOTE",
+        "say add note argue claim state explain insist warn assert contend maintain acknowledge concede admit allege "
+        "declare announce report observe remark comment conclude predict suggest stress emphasize emphasise reiterate "
+        "recall reveal confirm deny disclose caution complain boast joke quip write tweet retweet blog post testify "
+        "respond reply retort counter answer continue agree disagree estimate recount relate muse opine lament protest "
+        "posit theorize speculate reckon affirm attest aver avow attribute underline underscore mention repeat proclaim "
+        "profess pronounce signal indicate imply hint intimate inform tell remind assure advise promise pledge vow "
+        "swear threaten propose recommend demand request urge rule hold counsel forecast project joke volunteer "
+        "elaborate clarify specify cite guess grumble marvel rejoin exclaim vent bemoan preach gripe quote "
+        "concur interject fret surmise crow venture shrug object rebut wonder ask query inquire enquire",
+    ),
+    (
+        "QUOTE",
+        "shout yell cry scream whisper mutter murmur sigh laugh snap sneer scoff chant chuckle shoot fire begin read "
+        "exhort thunder bellow bark growl declaim intone gush enthuse rave implore plead beg apologize recite sing "
+        "utter ask wonder inquire start finish greet thank praise crack deadpan chime bristle text email e-mail "
+        "message lecture sum fume seethe rant exclaim gasp snort smile grin hail caption jeer hiss roar cackle",
+    ),
+    (
+        "ADDRESSEE",
+        "tell remind assure inform notify warn advise caution text email e-mail promise brief persuade convince",
+    ),
+    ("INFINITIVE", "vow pledge promise threaten swear propose demand agree claim ask offer"),
+    (
+        "REQUEST",
+        "ask urge tell advise warn encourage exhort implore beg order instruct remind caution press counsel command",
+    ),
+    (
+        "OBJECT",
+        "call describe dub label characterize characterise brand term portray denounce cite mention question propose "
+        "demand announce reveal predict suggest quote note reiterate recommend report claim estimate allege repeat "
+        "deny outline acknowledge stress emphasize emphasise recall recount hint request admit disclose "
+        "declare indicate underline underscore promise pledge explain confirm mock dismiss tout liken compare deride "
+        "ridicule discuss raise advise lament bemoan decry urge implore state",
+    ),
+)
+
+# Particles that make a verb a cue, or another cue: verb -> particles.
+PARTICLES: dict[str, tuple[str, ...]] = {
+    "call": ("for", "on", "upon"),
+    "point": ("to", "out"),
+    "spell": ("out",),
+    "set": ("out",),
+    "hint": ("at",),
+    "warn": ("of", "against"),
+    "caution": ("against",),
+    "complain": ("of", "about"),
+    "speak": ("of",),
+    "boast": ("of", "about"),
+    "joke": ("about",),
+    "rail": ("against",),
+    "allude": ("to",),
+    "refer": ("to",),
+    "insist": ("on",),
+    "speculate": ("about",),
+    "talk": ("about", "of"),
+    "write": ("of", "about"),
+    "wonder": ("about",),
+    "ask": ("for", "about"),
+}
+
+_IRREGULAR: dict[str, tuple[str, ...]] = {
+    # lemma: third, past, participle, ing
+    "say": ("says", "said", "said", "saying"),
+    "tell": ("tells", "told", "told", "telling"),
+    "write": ("writes", "wrote", "written", "writing"),
+    "hold": ("holds", "held", "held", "holding"),
+    "read": ("reads", "read", "read", "reading"),
+    "swear": ("swears", "swore", "sworn", "swearing"),
+    "shoot": ("shoots", "shot", "shot", "shooting"),
+    "begin": ("begins", "began", "begun", "beginning"),
+    "sing": ("sings", "sang", "sung", "singing"),
+    "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "forecast": ("forecasts", "forecast", "forecast", "forecasting"),
+    "set": ("sets", "set", "set", "setting"),
+    "quip": ("quips", "quipped", "quipped", "quipping"),
+    "admit": ("admits", "admitted", "admitted", "admitting"),
+    "rebut": ("rebuts", "rebutted", "rebutted", "rebutting"),
+    "blog": ("blogs", "blogged", "blogged", "blogging"),
+    "beg": ("begs", "begged", "begged", "begging"),
+    "snap": ("snaps", "snapped", "snapped", "snapping"),
+    "aver": ("avers", "averred", "averred", "averring"),
+    "sum": ("sums", "summed", "summed", "summing"),
+    "dub": ("dubs", "dubbed", "dubbed", "dubbing"),
+    "grin": ("grins", "grinned", "grinned", "grinning"),
+    "signal": ("signals", "signaled", "signaled", "signaling"),
+    "label": ("labels", "labeled", "labeled", "labeling"),
+    "counsel": ("counsels", "counseled", "counseled", "counseling"),
+    "put": ("puts", "put", "put", "putting"),
+}
+_DOUBLED = {"signalled": "signal", "signalling": "signal", "labelled": "label", "labelling": "label"}
+
+# Forms that are as often nouns or something else; they need a subject right before them.
+NOUN_TOO = frozenset(
+    "claim claims report reports call calls question questions promise promises demand demands note notes comment "
+    "comments request requests pledge pledges answer answers reply estimate estimates charge charges state states "
+    "remark remarks post posts tweet tweets quote quotes counter counters rule rules hold holds project projects "
+    "forecast forecasts reports object objects hint hints joke jokes order orders press command term terms brand "
+    "label labels read reads recall recalls text email fire start cry laugh sigh whisper advise swear signal signals "
+    "cite brief repeat cause mention mentions shout shouts murmur chant chants caution venture raise raises protest "
+    "protests warning reading ruling writing saying reporting calling questioning offer offers vent fret bark crack "
+    "praise smile greet text hail present presents threat jeer post wonder complaint lecture crow caption".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of a reporting verb with its grammar."""
+
+    lemma: str
+    form: Form
+    takes: Takes
+
+
+def _inflect(lemma: str) -> tuple[str, str, str, str]:
+    """Give third person, past, participle and -ing form."""
+    if lemma in _IRREGULAR:
+        third, past, participle, ing = _IRREGULAR[lemma]
+        return third, past, participle, ing
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
+    if lemma.endswith("e"):
+        return lemma + "s", lemma + "d", lemma + "d", lemma[:-1] + "ing"
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return third, lemma + "ed", lemma + "ed", lemma + "ing"
+
+
+def _grammar() -> dict[str, Takes]:
+    grammar: dict[str, Takes] = {}
+    for names, lemmas in _TABLE:
+        takes = Takes(0)
+        for name in names.split():
+            takes |= Takes[name]
+        for lemma in lemmas.split():
+            grammar[lemma] = grammar.get(lemma, Takes(0)) | takes
+    for lemma in PARTICLES:
+        grammar.setdefault(lemma, Takes.PHRASE)
+    return grammar
+
+
+def _forms() -> dict[str, Verb]:
+    forms: dict[str, Verb] = {}
+    for lemma, takes in _grammar().items():
+        third, past, participle, ing = _inflect(lemma)
+        forms.setdefault(lemma, Verb(lemma, "base", takes))
+        forms.setdefault(third, Verb(lemma, "third", takes))
+        forms.setdefault(ing, Verb(lemma, "ing", takes))
+        forms[past] = Verb(lemma, "past", takes)
+        forms.setdefault(participle, Verb(lemma, "participle", takes))
+    for spelling, lemma in _DOUBLED.items():
+        form: Form = "ing" if spelling.endswith("ing") else "past"
+        forms[spelling] = Verb(lemma, form, _grammar()[lemma])
+    return forms
+
+
+VERBS: dict[str, Verb] = _forms()

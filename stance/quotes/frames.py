@@ -1,0 +1,64 @@
+"""Frames: sentences that never break inside a quoted stretch, so that a quotation stands beside its attribution."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stance.quotes.cues import VERBS
+from stance.quotes.marks import Stretch
+from stance.quotes.sentences import Extent, sentences_of
+
+_NEXT_WORDS = re.compile(r"([A-Za-z][\w.’'-]{0,30})([^\w\s]?)")
+_AFTER_CUE = frozenset("in on at of as with during when after before".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sentence with the quoted stretches in it."""
+
+    start: int
+    end: int
+    quoted: tuple[Stretch, ...]
+
+
+def frames_of(text: str, paragraph: Extent, quoted: Sequence[Stretch]) -> list[Frame]:
+    """Give the frames of a paragraph."""
+    bounds: list[Extent] = []
+    starts = [s.start for s in quoted]
+    for sentence in sentences_of(text, paragraph):
+        if bounds and _joins(text, bounds[-1], sentence, quoted, starts):
+            bounds[-1] = Extent(bounds[-1].start, sentence.end)
+        else:
+            bounds.append(sentence)
+    frames, i = [], 0
+    for start, end in bounds:
+        j = i
+        while j < len(quoted) and quoted[j].start < end:
+            j += 1
+        frames.append(Frame(start, end, tuple(quoted[i:j])))
+        i = j
+    return frames
+
+
+def _joins(text: str, before: Extent, after: Extent, quoted: Sequence[Stretch], starts: Sequence[int]) -> bool:
+    """Tell whether a sentence belongs to the frame before it."""
+    i = bisect_left(starts, after.start) - 1
+    if i < 0:
+        return False
+    stretch = quoted[i]
+    if stretch.end > after.start:
+        return True
+    if stretch.end != before.end or text[stretch.end - 2] not in "?!":
+        return False
+    # "Why?" Smith asked. - the question mark ends the quotation, not the sentence.
+    found = [m.group(1, 2) for m in _NEXT_WORDS.finditer(text, after.start, min(after.end, after.start + 90))][:7]
+    for k, (word, mark) in enumerate(found):
+        verb = VERBS.get(word)
+        if verb and verb.form in ("past", "third"):
+            return bool(mark) or k + 1 == len(found) or found[k + 1][0] in _AFTER_CUE
+        if mark and mark not in ".'’":
+            return False
+    return False

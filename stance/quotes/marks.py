@@ -1,0 +1,119 @@
+"""Quotation marks of a paragraph, paired into quoted stretches."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from stance.quotes.sentences import Extent
+
+
+class Stretch(NamedTuple):
+    """Words in quotation marks, the marks included; ``closed`` is False where the closing mark is missing."""
+
+    start: int
+    end: int
+    closed: bool = True
+    single: bool = False
+
+
+_DOUBLE = re.compile(r"[“”„\"«»]|''|``|’’|‘‘")
+_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–\-/])|(?<![\s\S]))[‘'](?=[^\s\W]|[“\"$@#…])")
+_SINGLE_CLOSE = re.compile(r"(?<=[^\s‘'])[’'](?![\w’'])")
+_OPENING, _CLOSING = "“„«``‘‘", "”»’’"
+_BEFORE_OPEN = " \t\n\u00a0([{—–-/:,"
+# Leading apostrophes that open no quotation: 'em, 'til, '90s.
+_ELISION = re.compile(r"[‘'](?:\d\d|em\b|til\b|tis\b|twas\b|cause\b|n['’])", re.IGNORECASE)
+
+
+def stretches(text: str, paragraph: Extent) -> tuple[list[Stretch], list[str]]:
+    """Give the outermost quoted stretches of a paragraph, in order, with notes on marks that did not pair."""
+    found, notes = _double(text, paragraph)
+    singles = _single(text, paragraph, found)
+    return (sorted(found + singles) if singles else found), notes
+
+
+def _double(text: str, paragraph: Extent) -> tuple[list[Stretch], list[str]]:
+    """Pair double marks of any style; an opening mark inside an open stretch ends that stretch, with a note."""
+    found: list[Stretch] = []
+    notes: list[str] = []
+    opened = -1
+    for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
+        at, mark = match.start(), match.group()
+        opens = _can_open(text, at, match.end(), paragraph)
+        if opened < 0:
+            if opens and not (mark in _CLOSING and not _spaced(text, at, match.end(), paragraph)):
+                opened = at
+            elif mark in _OPENING:
+                opened = at
+            continue
+        if mark in _OPENING or (mark not in _CLOSING and opens and _spaced(text, at, match.end(), paragraph)):
+            found.append(_trimmed(text, opened, at))
+            notes.append(f"quotation mark at {opened} has no closing mark before the next one at {at}")
+            opened = at
+        else:
+            found.append(Stretch(opened, match.end()))
+            opened = -1
+    if opened >= 0:
+        found.append(Stretch(opened, paragraph.end, closed=False))
+    return found, notes
+
+
+def _can_open(text: str, start: int, end: int, paragraph: Extent) -> bool:
+    """Tell whether a mark may open: something follows it at once."""
+    if end >= paragraph.end or text[end].isspace():
+        return text[start:end] in _OPENING
+    # 6'2" and 12" are measures.
+    return not (start > paragraph.start and text[start - 1].isdigit() and text[start:end] in ('"', "''"))
+
+
+def _spaced(text: str, start: int, end: int, paragraph: Extent) -> bool:
+    """Tell whether a mark stands where a quotation opens: after a blank, a bracket or a dash."""
+    before = start == paragraph.start or text[start - 1] in _BEFORE_OPEN
+    return before and end < paragraph.end and not text[end].isspace()
+
+
+def _trimmed(text: str, start: int, end: int) -> Stretch:
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    return Stretch(start, end, closed=False)
+
+
+def _single(text: str, paragraph: Extent, doubles: list[Stretch]) -> list[Stretch]:
+    """Pair single marks outside the double ones, telling closing marks from apostrophes."""
+    found: list[Stretch] = []
+    gaps = _gaps(paragraph, doubles)
+    for gap in gaps:
+        position = gap.start
+        while match := _SINGLE_OPEN.search(text, position, gap.end):
+            position = match.end()
+            if _ELISION.match(text, match.start()):
+                continue
+            end = _single_end(text, match.end(), gap.end)
+            if end:
+                found.append(Stretch(match.start(), end, single=True))
+                position = end
+    return found
+
+
+def _gaps(paragraph: Extent, doubles: list[Stretch]) -> list[Extent]:
+    gaps, start = [], paragraph.start
+    for stretch in doubles:
+        gaps.append(Extent(start, stretch.start))
+        start = stretch.end
+    gaps.append(Extent(start, paragraph.end))
+    return gaps
+
+
+def _single_end(text: str, start: int, end: int) -> int:
+    """Give the end of a single-quoted stretch, or 0: a mark after punctuation wins over a plural possessive."""
+    possible = 0
+    for match in _SINGLE_CLOSE.finditer(text, start, min(end, start + 2000)):
+        before = text[match.start() - 1]
+        if before in ".,?!…;:" or before not in "sSzx":
+            return match.end()
+        if not possible:
+            possible = match.end()
+        elif _SINGLE_OPEN.search(text, possible, match.start()):
+            break
+    return possible

@@ -1,0 +1,109 @@
+"""Paragraphs and sentences of an article, as character offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+
+class Extent(NamedTuple):
+    """A half-open stretch of characters, without its text."""
+
+    start: int
+    end: int
+
+
+# Abbreviations that are nearly always followed by more of the same sentence.
+TITLES = frozenset(
+    "mr mrs ms mx dr prof rev fr sr br hon gen lt col capt cmdr adm maj sgt cpl pvt sen sens rep reps gov govs pres "
+    "atty asst dist supt insp st ste mt ft no nos vol vs v al fig dept sec amb det messrs mmes".split()
+)
+# Abbreviations that may also end a sentence: they do when a word follows that cannot belong to a name.
+CLOSERS = frozenset(
+    "jr sr inc co corp ltd llc bros etc u.s u.k u.n e.u d.c a.m p.m u.s.a ph.d m.d b.a m.a jan feb mar apr jun jul "
+    "aug sept sep oct nov dec mon tue wed thu fri sat sun ariz ark calif colo conn del fla ga ill ind kan ky la mass "
+    "md mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex vt va wash w.va wis "
+    "wyo i.e e.g ave blvd est approx gop".split()
+)
+_OPENERS = frozenset(
+    "the a an he she it they we i you this that these those there but and in on at as if when while after before "
+    "his her their its our my for with what who how why not no yes so or yet still also then here".split()
+)
+_BREAK = re.compile(r"[.!?…]{1,4}[\"”’'»)\]]{0,3}\s+(?=[\"“‘'«(\[`]{0,3}[^\W_a-z])|[.!?…]{1,4}[\"”»]\s*(?=[“«])")
+_LAST_WORD = re.compile(r"[^\s\"“”‘(\[]{1,24}$")
+_NEXT_WORD = re.compile(r"[\"“‘'«(\[`]{0,3}(\w{1,24})")
+_NEWLINE = re.compile(r"\n\s*")
+
+
+def paragraph_spans(text: str) -> list[Extent]:
+    """Give the paragraphs: stretches between line breaks, a hard-wrapped line being joined to the next one."""
+    spans: list[Extent] = []
+    start = 0
+    while start < len(text) and text[start].isspace():
+        start += 1
+    for match in _NEWLINE.finditer(text, start):
+        end = match.start()
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if match.end() >= len(text) or _wrapped(text, end, match.end()):
+            continue
+        if end > start:
+            spans.append(Extent(start, end))
+        start = match.end()
+    end = len(text)
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        spans.append(Extent(start, end))
+    return spans
+
+
+def _wrapped(text: str, before: int, after: int) -> bool:
+    """Tell whether a single line break stands inside a sentence, as in hard-wrapped text."""
+    if text.count("\n", before, after) > 1 or not before or not text[after].islower():
+        return False
+    return text[before - 1] not in '.!?:;"”'
+
+
+def sentence_spans(text: str) -> list[Extent]:
+    """Give the sentences, also those inside quotation marks; each without the blanks around it."""
+    return [s for p in paragraph_spans(text) for s in sentences_of(text, p)]
+
+
+def sentences_of(text: str, paragraph: Extent) -> Iterator[Extent]:
+    """Give the sentences of one paragraph."""
+    start = paragraph.start
+    for match in _BREAK.finditer(text, paragraph.start, paragraph.end):
+        if not _ends_sentence(text, match.start(), match.end()):
+            continue
+        end = match.end()
+        while text[end - 1].isspace():
+            end -= 1
+        yield Extent(start, end)
+        start = match.end()
+    if start < paragraph.end:
+        yield Extent(start, paragraph.end)
+
+
+def _ends_sentence(text: str, mark: int, after: int) -> bool:
+    """Tell a full stop from the point of an abbreviation or an initial."""
+    if text[mark] != "." or text[mark : mark + 2] == "..":
+        return True
+    found = _LAST_WORD.search(text, max(0, mark - 24), mark)
+    last = found.group().lower() if found else ""
+    if last in TITLES:
+        return False
+    initial = len(last) == 1 and last.isalpha() and last != "i"
+    if not initial and last not in CLOSERS and not re.fullmatch(r"(?:\w\.){1,4}\w", last):
+        return True
+    if text[mark + 1] in '"”’»)':
+        return True
+    following = _NEXT_WORD.match(text, after)
+    return bool(following and following.group(1).lower() in _OPENERS and not initial)
+
+
+def containing(spans: Sequence[Extent], position: int) -> int:
+    """Give the index of the last span that starts at or before the position (-1 if there is none)."""
+    return bisect_right(spans, position, key=lambda s: s.start) - 1

@@ -1,0 +1,132 @@
+"""The words of one sentence, a quoted stretch counting as one word, and the closed word classes that rules rest on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from stance.quotes.marks import Stretch
+from stance.quotes.sentences import CLOSERS, TITLES, Extent
+
+WordKind = Literal["word", "quoted", "mark"]
+
+
+class Word(NamedTuple):
+    """A word, a quoted stretch or a punctuation mark, with its place in the article."""
+
+    text: str
+    start: int
+    end: int
+    lower: str
+    kind: WordKind
+
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,5}|[$£€#@]?\w+(?:[-.,/&’'@:]\w+)*[’']?%?|\.{2,4}|…|-{1,3}|[^\w\s]",
+)
+_POINTED = TITLES | {c for c in CLOSERS if "." not in c}
+
+DASHES = frozenset("-- — – - ---".split())
+PRONOUNS = frozenset("he she they i we you it who one".split())
+SUBJECT_PRONOUNS = frozenset("he she they i we it there you".split())
+OBJECT_PRONOUNS = frozenset("him her them me us you it".split())
+DETERMINERS = frozenset(
+    "a an the this that these those his her its their our my your some many several both another any no each every "
+    "most few two three four five six seven eight nine ten one other all half dozens".split()
+)
+PREPOSITIONS = frozenset(
+    "in on at during after before by with from to for of through via over under about against amid among without "
+    "within since until as into upon near outside inside following despite because like toward towards alongside "
+    "across around behind between per besides beyond throughout".split()
+)
+SUBORDINATORS = frozenset(
+    "that because while as if when whenever although though whether since after before where until unless than so "
+    "but and or nor yet how why what whereas once even".split()
+)
+RELATIVES = frozenset("who which whose whom that where".split())
+AUXILIARIES = frozenset(
+    "is are was were be been being am has have had having do does did will would shall should can could may might "
+    "must cannot won’t won't didn’t didn't doesn’t doesn't don’t don't isn’t isn't wasn’t wasn't wouldn’t wouldn't "
+    "hasn’t hasn't haven’t haven't hadn’t hadn't can’t can't couldn’t couldn't aren’t aren't weren’t weren't".split()
+)
+MODALS = frozenset("will would shall should can could may might must cannot did does do didn’t didn't".split())
+NEGATIONS = frozenset(
+    "not never n’t n't didn’t didn't doesn’t doesn't don’t don't hasn’t hasn't haven’t haven't hadn’t hadn't "
+    "won’t won't wouldn’t wouldn't cannot can’t can't couldn’t couldn't".split()
+)
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sept oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
+)
+TIMES = (
+    WEEKDAYS
+    | MONTHS
+    | frozenset(
+        "today yesterday tomorrow tonight week weeks month months year years morning afternoon evening night recently "
+        "earlier later ago last this next early late then now".split()
+    )
+)
+ADVERBS = frozenset(
+    "also then later earlier recently once again repeatedly often now still even just only further instead soon "
+    "never not always ever long since previously famously first have has had twice thus so too quite simply "
+    "perhaps however therefore nonetheless nevertheless meanwhile ultimately further flatly yesterday today "
+    "sometimes already all".split()
+)
+IRREGULAR_PASTS = frozenset(
+    "said told wrote went came made took gave got began became left held kept led met ran saw sent set spoke "
+    "spent stood thought won lost found felt fell drew grew knew put read rose sat shot showed broke brought built "
+    "bought caught chose cut dealt drove ate fought flew heard hit hurt laid lay let meant paid quit rode rang sang "
+    "sold shook shut slept slid split spread stole struck swept swore taught threw understood wore withdrew "
+    "says seems appears remains wants needs makes takes gives goes comes thinks believes knows hopes plans shows "
+    "means helps leads leaves gets keeps looks offers calls faces includes represents works runs plays expects".split()
+)
+
+
+def is_name(word: Word) -> bool:
+    """Tell whether a word is written like a name."""
+    return word.kind == "word" and word.text[0].isupper()
+
+
+def is_adverb(word: Word) -> bool:
+    """Tell whether a word is likely to be an adverb that stands with a verb."""
+    return word.lower in ADVERBS or (word.lower.endswith("ly") and word.text[0].islower() and len(word.text) > 4)
+
+
+def is_verb(word: Word) -> bool:
+    """Tell whether a word is likely to be a finite verb."""
+    if word.kind != "word" or not word.text[0].islower():
+        return False
+    lower = word.lower
+    if lower in AUXILIARIES or lower in IRREGULAR_PASTS:
+        return True
+    return lower.endswith("ed") and len(lower) > 4 and lower not in ("united", "hundred", "indeed", "armed", "naked")
+
+
+def words_of(text: str, frame: Extent, quoted: Sequence[Stretch]) -> list[Word]:
+    """Give the words of a frame; every quoted stretch in it is one word."""
+    words: list[Word] = []
+    start = frame.start
+    for stretch in quoted:
+        _split(text, start, stretch.start, words)
+        words.append(Word(text[stretch.start : stretch.end], stretch.start, stretch.end, "", "quoted"))
+        start = stretch.end
+    _split(text, start, frame.end, words)
+    return words
+
+
+def _split(text: str, start: int, end: int, words: list[Word]) -> None:
+    for match in _WORD.finditer(text, start, end):
+        piece, at, after = match.group(), match.start(), match.end()
+        if piece[0].isalnum() or piece[0] in "$£€#@" and len(piece) > 1:
+            words.append(Word(piece, at, after, piece.lower(), "word"))
+        elif piece == "." and words and words[-1].end == at and _abbreviated(words[-1]):
+            last = words.pop()
+            words.append(Word(last.text + ".", last.start, after, last.lower, "word"))
+        else:
+            words.append(Word(piece, at, after, piece, "mark"))
+
+
+def _abbreviated(word: Word) -> bool:
+    return word.kind == "word" and (len(word.text) == 1 or word.lower in _POINTED or "." in word.text)
