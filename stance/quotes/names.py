@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stance.quotes.given_names import EAST_ASIAN_FAMILY, EITHER, FEMALE, MALE, SHORT
 from stance.quotes.name_words import (
@@ -35,6 +36,12 @@ ALSO_SURNAMES = frozenset(
     hampshire rector hague lester major delegate sydney club child leader usher power powers post star standard
     """.split()
 )
+NAME_ENDS = ADVISORY_SUFFIXES | PARTICLES
+GIVEN = MALE | FEMALE
+NO_NAME = TITLES | INSTITUTIONS | PLACES | CALENDAR | OPENERS
+SURNAMES_TOO = ALSO_SURNAMES | EAST_ASIAN_FAMILY
+NEVER_GIVEN = TITLES | INSTITUTIONS
+NEVER_ALONE = OPENERS | CALENDAR
 FIRM_FEMALE, FIRM_MALE = FEMALE - EITHER - MALE, MALE - EITHER - FEMALE
 
 
@@ -72,12 +79,15 @@ class NameMention:
         return given_gender(self.parts) if len(self.parts) > 1 and not family_first(self.parts) else None
 
 
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Give a word in lower case without diacritics, hyphens, points and apostrophes.
 
     >>> fold("Yu-hwan"), fold("O’Malley"), fold("Peña")
     ('yuhwan', 'omalley', 'pena')
     """
+    if word.isascii() and word.isalnum():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word).casefold()
     return "".join(c for c in plain if c.isalnum() and not unicodedata.combining(c))
 
@@ -98,8 +108,7 @@ def given_gender(parts: tuple[str, ...]) -> str | None:
 
 def is_given(word: str) -> bool:
     """Tell whether a word is a known given name."""
-    first = fold(word)
-    return first in MALE or first in FEMALE or fold(word.split("-")[0]) in MALE | FEMALE and "-" in word
+    return fold(word) in GIVEN or ("-" in word and fold(word.split("-")[0]) in GIVEN)
 
 
 def family_first(parts: tuple[str, ...]) -> bool:
@@ -191,18 +200,18 @@ def _is_other(run: list[Token], i: int) -> bool:
     word = run[i].word
     if word in {"us", "un", "uk", "eu"}:
         return run[i].text.isupper() and len(run[i].text) > 1 and (i == 0 or not run[i - 1].text.isupper())
-    if word not in TITLES | INSTITUTIONS | PLACES | CALENDAR | OPENERS:
+    if word not in NO_NAME:
         return False
     last = i == len(run) - 1
     before = run[i - 1] if i else None
-    if last and before and word in ALSO_SURNAMES | EAST_ASIAN_FAMILY:
+    if last and before and word in SURNAMES_TOO:
         known = is_given(before.text) or len(before.word) == 1 or before.word in EAST_ASIAN_FAMILY
         return not (known or before.word in HONORIFICS)
     if word in EAST_ASIAN_FAMILY and not last:
         return not (run[i + 1].word in EAST_ASIAN_FAMILY or "-" in run[i + 1].text) or len(run) - i > 3
-    if is_given(run[i].text) and not last and word not in TITLES | INSTITUTIONS:
+    if is_given(run[i].text) and not last and word not in NEVER_GIVEN:
         return _is_other(run, i + 1)
-    return not (is_given(run[i].text) and len(run) == 1 and word not in OPENERS | CALENDAR)
+    return not (is_given(run[i].text) and len(run) == 1 and word not in NEVER_ALONE)
 
 
 def read_run(run: list[Token], possessive: bool) -> NameMention | None:
@@ -217,7 +226,7 @@ def read_run(run: list[Token], possessive: bool) -> NameMention | None:
         if is_given(core[i].text) and not is_given(core[0].text) and len(core[0].word) > 1 and core[0].word not in EAST_ASIAN_FAMILY:
             cut, core = cut + i, core[i:]
             break
-    while core and core[-1].word in ADVISORY_SUFFIXES | PARTICLES and len(core) > 1:
+    while core and core[-1].word in NAME_ENDS and len(core) > 1:
         core = core[:-1]
     if not core or len(core) > 5 or core[0].text in PARTICLES:
         return None
