@@ -2,20 +2,58 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from stance.quotes.experts import Person
+from stance.quotes.credentials import credentials_of
+from stance.quotes.experts import Credential, Person
 from stance.quotes.quotation import Quotation
+from stance.quotes.roles import role_of
 
 if TYPE_CHECKING:
-    from stance.quotes.speakers import Hearing
+    from stance.quotes.speakers import Hearing, Voice
 
 
-def describe(text: str, hearing: Hearing, quotations: tuple[Quotation, ...]) -> tuple[Person, ...]:
+def describe(hearing: Hearing, quotations: Sequence[Quotation]) -> tuple[Person, ...]:
     """Give a record for every speaker, in the order of their first words."""
-    people = []
-    for voice in hearing.voices.values():
-        said = tuple(q for q in quotations if q.person == voice.key)
-        if said:
-            people.append(Person(voice.key, voice.name, "other", tuple(voice.mentions), said))
-    return tuple(people)
+    said: dict[str, list[Quotation]] = {}
+    for quotation in quotations:
+        if quotation.person is not None:
+            said.setdefault(quotation.person, []).append(quotation)
+    return tuple(_person(hearing, voice, said[key]) for key, voice in hearing.voices.items() if key in said)
+
+
+def _person(hearing: Hearing, voice: Voice, said: Sequence[Quotation]) -> Person:
+    credentials = _credentials(hearing, voice)
+    notes: tuple[str, ...] = ()
+    if voice.plural:
+        role = "official" if re.search(r"\bofficials|authorities|police\b", voice.name) else "other"
+        notes = ("a group, not one person",)
+    elif not voice.named:
+        role = role_of([voice.name])
+        notes = ("not named in the article",)
+    else:
+        role = role_of([c.span.text for c in credentials], [c.affiliation for c in credentials if c.affiliation])
+        notes = conflicts(credentials)
+    return Person(voice.key, voice.name, role, tuple(voice.mentions), tuple(said), credentials, notes)
+
+
+def _credentials(hearing: Hearing, voice: Voice) -> tuple[Credential, ...]:
+    figure = hearing.roster.figures.get(voice.key)
+    return credentials_of(hearing.text, figure.mentions, hearing.sentences) if figure else ()
+
+
+def conflicts(credentials: Sequence[Credential]) -> tuple[str, ...]:
+    """Say where two credentials of one person name different institutions."""
+    places: list[str] = []
+    for credential in credentials:
+        place = credential.affiliation
+        if place and not any(_same(place, other) for other in places):
+            places.append(place)
+    return (f"more than one affiliation: {'; '.join(places)}",) if len(places) > 1 else ()
+
+
+def _same(one: str, other: str) -> bool:
+    first, second = ({w for w in re.findall(r"\w+", p.lower()) if len(w) > 3} for p in (one, other))
+    return bool(first & second) or one.lower() in other.lower() or other.lower() in one.lower()

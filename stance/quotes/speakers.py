@@ -35,7 +35,8 @@ class Hearing:
         self.text = text
         self.roster = Roster(find_names(text))
         self.paragraphs = paragraph_spans(text)
-        self.antecedents = Antecedents(self.roster, quotations, sentence_spans(text))
+        self.sentences = sentence_spans(text)
+        self.antecedents = Antecedents(self.roster, quotations, self.sentences)
         self.voices: dict[str, Voice] = {}
         self.spoken: list[Candidate] = []
         self.speaking: set[str] = set()
@@ -121,7 +122,7 @@ def identify(text: str, quotations: Sequence[Quotation]) -> tuple[tuple[Quotatio
     heard: list[Quotation] = []
     for quotation in quotations:
         heard.append(hearing.hear(_carry(text, heard, quotation)))
-    return tuple(heard), describe(text, hearing, tuple(heard))
+    return tuple(heard), describe(hearing, heard)
 
 
 def _carry(text: str, heard: list[Quotation], quotation: Quotation) -> Quotation:

@@ -1,0 +1,163 @@
+"""From the words that say who somebody is to expert, official or other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from stance.quotes.experts import Role
+
+# Who is an expert by the noun alone, wherever they work.
+SCHOLARS = frozenset(
+    """
+    professor prof scholar fellow analyst expert researcher specialist historian economist scientist academic lecturer theorist
+    sociologist anthropologist criminologist demographer physicist epidemiologist psychologist political-scientist author coauthor
+    co-author intellectual watcher scholar-in-residence postdoc associate emeritus observer sinologist futurist ethicist climatologist
+    geologist virologist linguist philosopher authority biographer intern strategist-in-residence thinker
+    """.split()
+)
+# Who leads or works at a place: the place decides.
+POSTS = frozenset(
+    """
+    director president vice-president chair chairman chairwoman chairperson head founder co-founder cofounder editor dean member manager chief
+    coordinator consultant adviser advisor strategist counsel secretary executive staffer lead leader teacher partner provost trustee officer
+    instructor vice senior affiliate resident board
+    """.split()
+)
+# Who speaks for a state, a party or a force while in office; once "former", they know the field and speak as experts.
+SERVANTS = frozenset(
+    """
+    diplomat ambassador envoy negotiator official officer minister secretary undersecretary adviser advisor counselor councillor aide
+    representative general admiral colonel commander captain marshal lieutenant major spy agent staffer inspector commissioner consul
+    attache attaché chief director deputy planner speechwriter intelligence strategist policymaker prosecutor judge lawyer attorney soldier
+    serviceman veteran operative gen adm col maj lt sgt insider cmdr marine arms-inspector head czar hand
+    """.split()
+)
+# Who is elected or reigns: official in office; afterwards a politician, not an expert.
+POLITICIANS = frozenset(
+    """
+    president senator sen congressman congresswoman rep representative governor gov mayor lawmaker legislator mp councilman councilwoman
+    premier chancellor king queen prince princess emperor dictator leader speaker candidate nominee president-elect vice-president
+    assemblyman assemblywoman alderman delegate majority minority whip frontrunner front-runner hopeful politician tsar sheriff
+    congresswoman-elect councilor monarch crown pope taoiseach parliamentarian
+    """.split()
+)
+SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen press-secretary".split())
+OFFICIALS = frozenset(
+    """
+    minister secretary ambassador diplomat envoy official officials general admiral police policeman chief justice judge prosecutor commissioner
+    attorney negotiator undersecretary councillor sheriff authorities consul commander officer premier colonel gen adm col counselor lt maj captain
+    """.split()
+)
+OTHERS = frozenset(
+    """
+    reporter correspondent journalist columnist anchor host broadcaster ceo cfo coo businessman businesswoman investor owner trader banker resident voter
+    witness student teacher farmer worker shopkeeper driver actor actress singer comedian player coach athlete supporter activist protester
+    organizer volunteer survivor victim mother father wife husband son daughter brother sister friend neighbor nurse doctor engineer
+    lawyer attorney pastor bishop rabbi imam refugee defector pollster blogger photographer star commentator pundit donor fundraiser
+    surrogate contestant producer publisher parent retiree employee technician
+    """.split()
+)
+THINK_TANK = re.compile(
+    r"\b(?:Institut\w*|Universit\w*|College|Cent(?:er|re)s? (?:for|on|of)|\w+ Cent(?:er|re)\b(?! Hospital)|School of|(?:Business|Law|Graduate|Kennedy|Policy) School|"
+    r"Foundation|Endowment|Academy|Brookings|RAND|Rand Corp|Carnegie|Stimson|Heritage|Cato|Hudson|Hoover|Chatham House|Crisis Group|Atlantic Council|"
+    r"Council on|Asia Society|Royal United|38 North|Harvard|Yale|Stanford|Princeton|Oxford|Cambridge|MIT|CSIS|IISS|SOAS|AEI|Belfer|Wilson|Soufan|"
+    r"Eurasia Group|Jamestown|Federation of American|Association for|Union of Concerned|Arms Control|Polytechnic|Studies|Forum|Policy|Research|Lowy|Stratfor|"
+    r"NK News|The Diplomat|National Interest|Foreign Affairs|think[ -]tank|Initiative|Consult\w+|Analytics|Associates|Caltech|UCLA|LSE|Sciences Po|"
+    r"Jane's|Jane’s|Project on|Program on|Economist Intelligence)",
+)
+COMPANY = re.compile(
+    r"\b(?:Inc|Corp|Co|Ltd|LLC|PLC|Group|Bank|Airlines|Motors|Holdings|company|firm|airline|carmaker|bank|supplier|retailer|hospital|Hospital|"
+    r"University|university|college|school|union|charity|nonprofit|Amnesty|Red Cross)\b"
+)
+CAMPAIGN = re.compile(r"\bcampaign|super PAC|PAC\b|Republican|Democrat", re.IGNORECASE)
+OUTSIDERS = re.compile(r"\b(?:spokes\w+|student|sophomore|freshman|junior|coach|police|resident)\b", re.IGNORECASE)
+LAWS = re.compile(r"\b(?:bill|law|measure|legislation|amendment|act|ordinance|resolution)\b", re.IGNORECASE)
+#: What a credential may say, strongest first, and the role it speaks for. Ranks kept for life ("Ambassador") are weakest.
+STRENGTH: dict[str, Role] = {
+    "politician": "official",
+    "scholar": "expert",
+    "official": "official",
+    "past servant": "expert",
+    "courtesy": "official",
+    "bystander": "other",
+}
+COURTESY = frozenset("ambassador general gen admiral adm colonel col captain major maj lt judge".split())
+FORMER = re.compile(
+    r"\b(?:former|formerly|ex|retired|onetime|one-time|ousted|once|then|served|was|previously|worked|veteran of)\b", re.IGNORECASE
+)
+NOW = re.compile(r"\b(?:now|currently)\b", re.IGNORECASE)
+_HEAD_END = re.compile(
+    r"[,;(]|[–—]|\s(?:of|for|at|with|from|in|on|to|under|who|that|whose|which|by|specializing|specialising|focusing|based|covering|and|or)\s", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CONJUNCTION = re.compile(r",?\s+and\s+|;\s*|,\s+(?=(?:now|currently|formerly|who)\b)")
+
+
+def role_of(credentials: Sequence[str], affiliations: Sequence[str] = ()) -> Role:
+    """Give the role that a person's credentials, together, speak for.
+
+    >>> role_of(["a professor of politics at Columbia University"]), role_of(["Foreign Ministry spokesman"])
+    ('expert', 'official')
+    >>> role_of(["a former State Department negotiator"]), role_of(["a trader in Dandong"])
+    ('expert', 'other')
+    """
+    votes = {vote for text in credentials for vote in _votes(text)}
+    if not votes and any(THINK_TANK.search(a) for a in affiliations):
+        return "expert"
+    strongest = next((vote for vote in STRENGTH if vote in votes), "bystander")
+    return STRENGTH.get(strongest, "other")
+
+
+def _votes(credential: str) -> list[str]:
+    """Judge each part of a credential ("former CIA officer and an analyst with …")."""
+    found = []
+    former = False
+    for piece in _CONJUNCTION.split(credential):
+        former = (former or bool(FORMER.search(piece))) and not NOW.search(piece)
+        vote = _vote(piece, former)
+        if vote:
+            found.append(vote)
+    if not found and THINK_TANK.search(credential) and not OUTSIDERS.search(credential):
+        found.append("scholar")
+    return found
+
+
+def _vote(piece: str, former: bool) -> str | None:
+    noun = head_noun(piece)
+    if noun is None:
+        return None
+    if noun in SCHOLARS and not ("author" in noun and LAWS.search(piece)):
+        return "past servant" if former and not NOW.search(piece) and noun in {"professor", "researcher", "fellow"} else "scholar"
+    if noun in SPOKESPEOPLE:
+        outside = former or COMPANY.search(piece) and not CAMPAIGN.search(piece)
+        return "bystander" if outside else "official"
+    if noun in POSTS and THINK_TANK.search(piece):
+        return "scholar"
+    if former and noun in SERVANTS and not CAMPAIGN.search(piece):
+        return "past servant"
+    if noun in POLITICIANS and not COMPANY.search(piece):
+        return "bystander" if former else "politician"
+    if noun in OFFICIALS and not former and not COMPANY.search(piece):
+        return "courtesy" if noun in COURTESY else "official"
+    return "bystander"
+
+
+ROLE_NOUNS = SCHOLARS | POSTS | SERVANTS | POLITICIANS | SPOKESPEOPLE | OFFICIALS | OTHERS
+
+
+def head_noun(piece: str) -> str | None:
+    """Give the noun that says what somebody is: the last role noun before the first preposition.
+
+    >>> head_noun("a Seoul-based professor of North Korean Studies"), head_noun("National Security Council spokesman")
+    ('professor', 'spokesman')
+    """
+    text = re.sub(r"^\W*(?:who\s+(?:is|was|served)\b.{0,40}?\bas\b|who\s+(?:is|was)|now|currently|formerly)\s+", "", piece, flags=re.IGNORECASE)
+    end = _HEAD_END.search(text, 1)
+    words = [w.lower() for w in _WORD.findall(text[: end.start()] if end else text)]
+    for word in reversed(words):
+        noun = word if word in ROLE_NOUNS else word.rsplit("-", 1)[-1]
+        if noun in ROLE_NOUNS:
+            return noun
+    words = [w.lower() for w in _WORD.findall(text)]
+    return next((w for w in words if w in SCHOLARS | SPOKESPEOPLE), None) or next((w for w in words if w in ROLE_NOUNS), None)
