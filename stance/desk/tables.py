@@ -1,0 +1,172 @@
+"""Extractions and predictions as terminal tables, JSON lines and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import IO, Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from stance.learning.predictor import ExpertStance, Prediction
+from stance.quotes.extraction import Extraction
+
+FORMATS = ("table", "jsonl", "csv")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+WIDTH = 110
+
+
+def show_extraction(extraction: Extraction, stream: IO[str]) -> None:
+    """Print who speaks in an article, with role, credential and quotations."""
+    console = _console(stream)
+    console.print(_line(_heading(extraction)))
+    if not extraction.quotations:
+        console.print("  no quotation found")
+    table = Table(box=box.SIMPLE_HEAD, expand=False)
+    for name in ("speaker", "role", "credential", "quotations"):
+        table.add_column(name, overflow="fold", vertical="top")
+    for person in (*extraction.experts, *extraction.others):
+        said = Text("\n").join(_line(shortened(q.span.text, 160)) for q in person.quotations)
+        table.add_row(_line(person.name), person.role, _line(person.credential or ""), said)
+    unknown = [q for q in extraction.quotations if q.person is None]
+    if unknown:
+        said = Text("\n").join(_line(shortened(q.span.text, 160)) for q in unknown)
+        table.add_row("(unknown)", "", "", said)
+    if table.row_count:
+        console.print(table)
+    _print_notes(extraction.notes, console)
+
+
+def show_prediction(prediction: Prediction, stream: IO[str]) -> None:
+    """Print an article's experts with stance, probability and the sentence that says it."""
+    console = _console(stream)
+    console.print(_line(f"{_heading(prediction.extraction)} · {prediction.question.text}"))
+    if not prediction.experts:
+        console.print("  no expert found")
+    else:
+        table = Table(box=box.SIMPLE_HEAD)
+        for name, ratio in (("expert", 2), ("credential", 4), ("stance", 2), ("probability", 3), ("sentence", 7)):
+            table.add_column(name, overflow="fold", vertical="top", ratio=ratio)
+        for expert in prediction.experts:
+            table.add_row(*map(_line, expert_cells(expert, prediction)))
+        console.print(table)
+    if prediction.extraction.others:
+        others = ", ".join(f"{p.name} ({p.role})" for p in prediction.extraction.others)
+        console.print(_line(f"  other speakers: {others}"))
+    _print_notes(prediction.extraction.notes, console)
+
+
+def expert_cells(expert: ExpertStance, prediction: Prediction) -> tuple[str, str, str, str, str]:
+    """Give expert, credential, stance, probabilities and the best evidence as cells."""
+    names = {s.id: s.name for s in prediction.question.sides}
+    judgement = expert.judgement
+    gains = "\n".join(f"{names[side]} {p:.2f}" for side, p in judgement.gains.items())
+    best = max(judgement.evidence.values(), key=lambda e: e.p, default=None)
+    said = shortened(best.statement.span.text, 220) if best else "(names neither side)"
+    return expert.person.name, expert.person.credential or "", names.get(judgement.stance, judgement.stance), gains, said
+
+
+def csv_rows(predictions: Iterable[Prediction | Extraction]) -> Iterator[dict[str, Any]]:
+    """Yield one flat row per expert (predictions) or per quotation (extractions)."""
+    for item in predictions:
+        if isinstance(item, Prediction):
+            yield from map(lambda row, i=item: _expert_row(row, i), item.experts)  # type: ignore[misc]
+        else:
+            yield from _quotation_rows(item)
+
+
+def _expert_row(expert: ExpertStance, prediction: Prediction) -> dict[str, Any]:
+    judgement, (first, second) = expert.judgement, prediction.question.side_ids
+    row = {"article": prediction.extraction.article.id, "question": prediction.question.id, "expert": expert.person.name}
+    row |= {"credential": expert.person.credential or "", "role": expert.person.role, "stance": judgement.stance}
+    for letter, side in (("a", first), ("b", second)):
+        evidence = judgement.evidence.get(side)
+        row |= {f"side_{letter}": side, f"p_{letter}": f"{judgement.gains[side]:.4f}"}
+        row |= {f"evidence_{letter}": evidence.statement.span.text if evidence else ""}
+    return row
+
+
+def _quotation_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
+    people = {p.key: p for p in extraction.people}
+    for quotation in extraction.quotations:
+        person = people.get(quotation.person or "")
+        yield {
+            "article": extraction.article.id,
+            "start": quotation.span.start,
+            "end": quotation.span.end,
+            "type": quotation.kind,
+            "speaker": person.name if person else "",
+            "role": person.role if person else "",
+            "credential": (person.credential or "") if person else "",
+            "cue": quotation.cue.text if quotation.cue else "",
+            "confidence": f"{quotation.confidence:.2f}",
+            "quotation": quotation.span.text,
+        }
+
+
+class Writer:
+    """Writes items one by one as JSON lines, CSV or tables, so that what is done stays when the work is stopped."""
+
+    def __init__(self, stream: IO[str], form: str):
+        self.stream = stream
+        self.form = form
+        self.columns: Sequence[str] | None = None
+
+    def write(self, item: Prediction | Extraction) -> None:
+        """Write one article."""
+        if self.form == "jsonl":
+            self.stream.write(json.dumps(item.to_dict(), ensure_ascii=False) + "\n")
+        elif self.form == "csv":
+            for row in csv_rows([item]):
+                self._csv(row)
+        elif isinstance(item, Prediction):
+            show_prediction(item, self.stream)
+        else:
+            show_extraction(item, self.stream)
+        self.stream.flush()
+
+    def _csv(self, row: Mapping[str, Any]) -> None:
+        buffer = io.StringIO()
+        writer = csv.DictWriter(buffer, list(row), lineterminator="\n")
+        if self.columns is None:
+            self.columns = list(row)
+            writer.writeheader()
+        writer.writerow({name: harmless(value) for name, value in row.items()})
+        self.stream.write(buffer.getvalue())
+
+
+def harmless(value: Any) -> Any:
+    """Keep a spreadsheet from running a cell as a formula (OWASP, CSV injection)."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def shortened(text: str, length: int) -> str:
+    """Cut a text at a word, with an ellipsis."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else f"{text[: text.rfind(' ', 0, length)]} …"
+
+
+def _heading(extraction: Extraction) -> str:
+    article = extraction.article
+    return " · ".join(part for part in (article.id, article.title, article.outlet, article.date) if part)
+
+
+def _print_notes(notes: Sequence[str], console: Console) -> None:
+    for note in notes:
+        console.print(_line(f"  note: {note}"))
+
+
+def _line(text: str) -> Text:
+    """Make text of an article harmless for a terminal: no markup, no control characters."""
+    return Text(CONTROL.sub("�", text))
+
+
+def _console(stream: IO[str]) -> Console:
+    console = Console(file=stream, highlight=False, soft_wrap=False)
+    return console if stream.isatty() else Console(file=stream, width=WIDTH, highlight=False, no_color=True)

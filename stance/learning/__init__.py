@@ -1,0 +1,1 @@
+"""Experts in, stances out, with plain scikit-learn. Knows nothing of Hydra or MLflow."""

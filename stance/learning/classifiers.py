@@ -1,0 +1,25 @@
+"""Classifiers of statements: stock scikit-learn estimators from plain numbers."""
+
+from __future__ import annotations
+
+from sklearn.base import ClassifierMixin
+from sklearn.linear_model import LogisticRegression
+from sklearn.naive_bayes import ComplementNB
+from sklearn.svm import LinearSVC
+
+
+def logistic(C: float = 3.0, balanced: bool = True, seed: int = 0) -> ClassifierMixin:
+    """Give a logistic regression with L2 penalty of inverse strength ``C``."""
+    return LogisticRegression(
+        C=C, class_weight="balanced" if balanced else None, max_iter=1000, random_state=seed
+    )
+
+
+def linear_svm(C: float = 0.3, balanced: bool = True, seed: int = 0) -> ClassifierMixin:
+    """Give a linear support vector machine with squared hinge loss."""
+    return LinearSVC(C=C, class_weight="balanced" if balanced else None, random_state=seed)
+
+
+def complement_nb(alpha: float = 0.5) -> ClassifierMixin:
+    """Give a complement naive Bayes classifier (Rennie et al., ICML 2003), made for uneven classes."""
+    return ComplementNB(alpha=alpha)

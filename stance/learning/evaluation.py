@@ -1,0 +1,170 @@
+"""Cross-validation by group, with the baselines on the same experts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.base import clone
+from sklearn.model_selection import StratifiedGroupKFold
+
+from stance.learning.corpus import ANSWERS, Example
+from stance.learning.model import Judgement, StanceModel
+from stance.learning.question import Question
+from stance.learning.scores import Floats, Predictions, Score, scores
+
+GROUPINGS = ("article", "expert")
+HEADLINE = ("macro_f1", "gain_f1", "gain_ap", "gain_auc")
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What cross-validation found: scores of the model and of the baselines, and each expert's judgement.
+
+    ``fold`` says in which fold an expert was held out, shape (n,); ``notes`` say what could not be done and why.
+    """
+
+    examples: tuple[Example, ...]
+    judgements: tuple[Judgement, ...]
+    fold: NDArray[np.int64]
+    predictions: Predictions
+    scores: dict[str, Score]
+    baselines: dict[str, dict[str, Score]]
+    mirror: Score
+    notes: tuple[str, ...] = ()
+
+
+def cross_validate(
+    model: StanceModel,
+    examples: Sequence[Example],
+    by: str = "article",
+    folds: int = 5,
+    seed: int = 0,
+    resamples: int = 1000,
+    progress: Callable[[int, int], None] | None = None,
+) -> Evaluation:
+    """Judge every expert by a model fitted without the expert's group.
+
+    Parameters
+    ----------
+    model : StanceModel
+        Cloned for each fold.
+    examples : sequence of Example
+        With stance and labelled statements.
+    by : {"article", "expert"}, default="article"
+        What is never split between training and test (a pair of articles counts as one).
+    folds, seed, resamples : int
+        Number of folds, seed of their assignment and of the bootstrap, number of its resamples.
+    progress : callable, optional
+        Called with (folds done, folds) after each fold.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two groups, or nothing to train on.
+    """
+    examples = tuple(e for e in examples if e.stance is not None)
+    groups = groups_of(examples, by)
+    count = len(set(groups.tolist()))
+    if count < 2:
+        raise ValueError(f"Cross-validation by {by} needs at least two {by}s with labelled experts, found {count}.")
+    notes: list[str] = []
+    if folds > count:
+        notes.append(f"{folds} folds were asked for, but there are only {count} {by}s: {count} folds.")
+    judgements: list[Judgement | None] = [None] * len(examples)
+    fold = np.full(len(examples), -1, dtype=np.int64)
+    plan = _folds(examples, groups, min(folds, count), seed)
+    mirrored = 0
+    for number, (train, test) in enumerate(plan):
+        fitted = _fitted(model, [examples[i] for i in train], groups[train], f"fold {number + 1}", notes)
+        held_out = [examples[i] for i in test]
+        found = fitted.judge(held_out)
+        mirrored += _mirrored(fitted, held_out, found)
+        for place, judgement in zip(test, found, strict=True):
+            judgements[place], fold[place] = judgement, number
+        if progress:
+            progress(number + 1, len(plan))
+    done = tuple(j for j in judgements if j is not None)
+    predictions = _predictions(examples, done, groups)
+    return Evaluation(
+        examples=examples,
+        judgements=done,
+        fold=fold,
+        predictions=predictions,
+        scores=scores(predictions, resamples, seed),
+        baselines={name: scores(b, resamples, seed) for name, b in baselines(examples, predictions).items()},
+        mirror=Score("mirror", mirrored / len(examples)),
+        notes=tuple(notes),
+    )
+
+
+def groups_of(examples: Sequence[Example], by: str) -> NDArray[np.object_]:
+    """Give what each example must stay together with: its article (or pair), or its expert's name everywhere."""
+    if by not in GROUPINGS:
+        raise ValueError(f"evaluation.by must be one of {', '.join(GROUPINGS)}, found {by!r}.")
+    return np.asarray([e.group if by == "article" else e.expert for e in examples], dtype=object)
+
+
+def baselines(examples: Sequence[Example], given: Predictions) -> dict[str, Predictions]:
+    """Give the answers that any model has to beat: the most frequent one, and "gains if named"."""
+    labels, counts = np.unique(given.gold.astype(str), return_counts=True)
+    majority = str(labels[np.argmax(counts)])
+    always = np.asarray([[majority in ("A", "both"), majority in ("B", "both")]] * len(examples))
+    named = np.asarray([[any(s in st.sides for st in e.statements) for s in e.question.side_ids] for e in examples])
+    return {
+        "majority": _constant(given, always, always.astype(float)),
+        "names_the_side": _constant(given, named, named * _share(given.gained, named)),
+    }
+
+
+def _share(gained: NDArray[np.bool_], named: NDArray[np.bool_]) -> float:
+    return float(gained[named].mean()) if named.any() else 0.0
+
+
+def _constant(given: Predictions, called: NDArray[np.bool_], p: Floats) -> Predictions:
+    answers = np.asarray([ANSWERS[(0 if a else 3) if not b else (2 if a else 1)] for a, b in called], dtype=object)
+    return replace(given, answers=answers, called=called, p=p)
+
+
+def _folds(examples: Sequence[Example], groups: NDArray[np.object_], folds: int, seed: int) -> list[tuple[Floats, Floats]]:
+    """Spread the experts who see a gain over the folds; a fold that came out empty is left out."""
+    any_gain = np.asarray([any(e.gains) for e in examples])
+    splitter = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
+    with np.errstate(all="ignore"):
+        plan = list(splitter.split(np.zeros(len(examples)), any_gain, groups))
+    return [(train, test) for train, test in plan if len(test)]
+
+
+def _fitted(model: StanceModel, examples: Sequence[Example], groups: NDArray[np.object_], what: str, notes: list[str]) -> StanceModel:
+    try:
+        return clone(model).fit(examples, groups=groups)
+    except ValueError as error:
+        raise ValueError(f"{what} cannot be trained: {error} Use fewer folds or a larger corpus.") from error
+
+
+def _mirrored(model: StanceModel, examples: Sequence[Example], found: Sequence[Judgement]) -> int:
+    """Count the experts whose probabilities swap exactly when the two sides are swapped."""
+    swapped = [replace(e, question=_swapped(e.question)) for e in examples]
+    return sum(
+        all(abs(one.gains[side] - other.gains[side]) < 1e-9 for side in one.gains)
+        for one, other in zip(found, model.judge(swapped), strict=True)
+    )
+
+
+def _swapped(question: Question) -> Question:
+    return Question(question.id, question.text, (question.sides[1], question.sides[0]))
+
+
+def _predictions(examples: Sequence[Example], judgements: Sequence[Judgement], groups: NDArray[np.object_]) -> Predictions:
+    answers = [ANSWERS[e.question.labels.index(j.stance)] for e, j in zip(examples, judgements, strict=True)]
+    called = [(a in ("A", "both"), a in ("B", "both")) for a in answers]
+    return Predictions(
+        gold=np.asarray([e.answer for e in examples], dtype=object),
+        answers=np.asarray(answers, dtype=object),
+        gained=np.asarray([e.gains for e in examples], dtype=bool),
+        p=np.asarray([[j.gains[s] for s in e.question.side_ids] for e, j in zip(examples, judgements, strict=True)]),
+        called=np.asarray(called, dtype=bool),
+        groups=groups,
+    )

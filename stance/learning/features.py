@@ -1,0 +1,85 @@
+"""Features of a statement's view, built from plain numbers: stock scikit-learn parts wherever there are any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Self
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.pipeline import FeatureUnion
+from sklearn.utils.validation import check_is_fitted
+
+from stance.learning.statement import ASKED
+
+TOKEN = r"[\w]+(?:[’'][a-z]+)?|[?!%$]"
+
+
+def words(ngram_max: int = 2, min_df: int = 2, max_df: float = 1.0) -> TfidfVectorizer:
+    """Give TF-IDF of word n-grams of 1 to ``ngram_max`` tokens that stand in at least ``min_df`` statements."""
+    return TfidfVectorizer(
+        token_pattern=TOKEN, ngram_range=(1, ngram_max), min_df=min_df, max_df=max_df, sublinear_tf=True, dtype=np.float64
+    )
+
+
+def letters(shortest: int = 2, longest: int = 5, min_df: int = 3) -> TfidfVectorizer:
+    """Give TF-IDF of character n-grams within words, ``shortest`` to ``longest`` letters long."""
+    return TfidfVectorizer(analyzer="char_wb", ngram_range=(shortest, longest), min_df=min_df, sublinear_tf=True, dtype=np.float64)
+
+
+def window(width: int = 4) -> Window:
+    """Give the words up to ``width`` places before and after the asked side, each with its direction."""
+    return Window(width)
+
+
+def union(parts: Mapping[str, Any]) -> FeatureUnion:
+    """Join named feature parts into one transformer; a part set to null is left out."""
+    chosen = [(name, part) for name, part in parts.items() if part is not None]
+    if not chosen:
+        raise ValueError("The features are empty; choose at least one part such as features=words.")
+    return FeatureUnion(chosen)
+
+
+class Window(TransformerMixin, BaseEstimator):
+    """Binary features of the words near the asked side: nearest places by distance, all of them by direction.
+
+    Parameters
+    ----------
+    width : int, default=4
+        How many tokens are looked at on each side of each mention.
+    """
+
+    def __init__(self, width: int = 4):
+        self.width = width
+
+    def fit(self, X: Iterable[str], y: Any = None) -> Self:
+        """Learn which features there are in the views ``X``."""
+        self.vectorizer_ = DictVectorizer(dtype=np.float64).fit(self._near(view) for view in X)
+        return self
+
+    def transform(self, X: Iterable[str]) -> csr_matrix:
+        """Give a sparse matrix of shape (views, features)."""
+        check_is_fitted(self)
+        return self.vectorizer_.transform(self._near(view) for view in X)
+
+    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray:
+        """Name the features: "-1:gives" one place before, "+:leverage" somewhere after."""
+        return np.asarray(self.vectorizer_.get_feature_names_out())
+
+    def _near(self, view: str) -> dict[str, float]:
+        tokens = re.findall(TOKEN, view)
+        found: dict[str, float] = {}
+        for place, token in enumerate(tokens):
+            if not token.startswith(ASKED):
+                continue
+            for distance in range(1, self.width + 1):
+                for sign, at in (("-", place - distance), ("+", place + distance)):
+                    near = tokens[at].lower() if 0 <= at < len(tokens) else "<edge>"
+                    found[f"{sign}:{near}"] = 1.0
+                    if distance <= 2:
+                        found[f"{sign}{distance}:{near}"] = 1.0
+        return found

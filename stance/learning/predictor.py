@@ -1,0 +1,179 @@
+"""A trained model with its question: articles in, experts with stance and evidence out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from stance.learning.corpus import Example
+from stance.learning.model import Evidence, Judgement, StanceModel
+from stance.learning.question import Question
+from stance.learning.side import SideError, SideTable
+from stance.learning.statement import statements
+from stance.quotes.article import Article, ArticleError
+from stance.quotes.experts import Person
+from stance.quotes.extraction import Extraction, extract
+
+COLUMNS = ("text", "quotation")
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertStance:
+    """An expert of an article with the judgement of a model."""
+
+    person: Person
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What a model finds in one article: its experts with their stances, and the other speakers."""
+
+    extraction: Extraction
+    question: Question
+    experts: tuple[ExpertStance, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the article as it stands in JSON lines."""
+        return {
+            "id": self.extraction.article.id,
+            "question": self.question.id,
+            "sides": list(self.question.side_ids),
+            "experts": [_expert_row(e) for e in self.experts],
+            "others": [_person_row(p) for p in self.extraction.others],
+            "notes": list(self.extraction.notes),
+        }
+
+
+class Predictor:
+    """A fitted StanceModel with the question it asks where an article names no sides of its own.
+
+    Parameters
+    ----------
+    model : StanceModel
+        Fitted.
+    question : mapping
+        The question with all names of its sides (``Question.to_mapping``).
+    """
+
+    def __init__(self, model: StanceModel, question: Mapping[str, Any]):
+        self.model = model
+        self.question = question
+
+    def predict(self, articles: Any, question: Question | None = None, table: SideTable | None = None) -> Any:
+        """Judge the experts of articles, or the rows of a table.
+
+        Parameters
+        ----------
+        articles : Article, str, iterable of them, or DataFrame
+            A DataFrame has a column ``text`` (articles) or ``quotation`` (what one expert says).
+        question : Question, optional
+            Asked of every article; else the article's own sides decide, else the model's question.
+        table : SideTable, optional
+            Where the articles' own sides are looked up; the shipped table if not given.
+
+        Returns
+        -------
+        list of Prediction, or DataFrame
+            One per article; for a DataFrame one row per row: ``experts`` (JSON) for articles, ``stance`` and one
+            probability per side for quotations.
+
+        Raises
+        ------
+        ArticleError, SideError
+            If an article is empty or names an unknown side.
+        """
+        if isinstance(articles, pd.DataFrame):
+            return self._predict_frame(articles, question or self.own_question(), table)
+        if isinstance(articles, (str, Article)):
+            articles = [articles]
+        return list(self.predict_each(articles, question, table))
+
+    def predict_each(
+        self,
+        articles: Iterable[Article | str],
+        question: Question | None = None,
+        table: SideTable | None = None,
+        skip: Callable[[ArticleError], None] | None = None,
+    ) -> Iterator[Prediction]:
+        """Yield one prediction after the other; with ``skip`` an article that fails is reported and left out."""
+        for place, article in enumerate(articles):
+            one = Article(str(place), article) if isinstance(article, str) else article
+            try:
+                yield self._predict_one(one, question, table)
+            except (ArticleError, SideError) as error:
+                if skip is None:
+                    raise
+                skip(ArticleError(f"article {one.id!r}: {error}"))
+
+    def own_question(self) -> Question:
+        """Give the question that the model was trained to ask."""
+        return Question.from_mapping(self.question, SideTable({}))
+
+    def _predict_one(self, article: Article, question: Question | None, table: SideTable | None) -> Prediction:
+        if question is None and article.sides is not None:
+            own = self.own_question()
+            question = own if article.sides == own.side_ids else Question.of_sides(article.sides, table or SideTable.read())
+        asked = question or self.own_question()
+        extraction = extract(article)
+        examples = [example_of(person, article, asked) for person in extraction.experts]
+        judged = self.model.judge(examples) if examples else []
+        return Prediction(extraction, asked, tuple(map(ExpertStance, extraction.experts, judged)))
+
+    def _predict_frame(self, frame: pd.DataFrame, question: Question, table: SideTable | None) -> pd.DataFrame:
+        column = _text_column(frame)
+        texts = ["" if pd.isna(value) else str(value) for value in frame[column]]
+        if column == "quotation":
+            judged = self.model.judge([_quoted(text, question) for text in texts]) if texts else []
+            return pd.DataFrame([{"stance": j.stance, **j.gains} for j in judged], index=frame.index)
+        found = [[_expert_row(e) for e in self._predict_one(Article(str(n), t), question, table).experts] for n, t in enumerate(texts)]
+        return pd.DataFrame({"experts": [json.dumps(e, ensure_ascii=False) for e in found]}, index=frame.index)
+
+
+def example_of(person: Person, article: Article, question: Question) -> Example:
+    """Give what a person says in an article as an example without labels."""
+    speech = [(q.span.start, q.span.end) for q in person.quotations if q.polarity == "asserted"]
+    return Example(article.id, person.name, question, tuple(statements(article.text, speech, question)), group=article.id)
+
+
+def _quoted(text: str, question: Question) -> Example:
+    return Example("", "", question, tuple(statements(text, [(0, len(text))], question)))
+
+
+def _text_column(frame: pd.DataFrame) -> str:
+    present = [c for c in COLUMNS if c in frame.columns and not frame[c].isna().all()]
+    if len(present) == 1 or (present and len(frame) == 0):
+        return present[0]
+    listed = [c for c in COLUMNS if c in frame.columns]
+    if len(listed) == 1:
+        return listed[0]
+    raise ValueError(
+        f"The table needs exactly one of the columns 'text' (articles) and 'quotation' (what an expert says); it has {', '.join(map(str, frame.columns))}."
+    )
+
+
+def _expert_row(expert: ExpertStance) -> dict[str, Any]:
+    judgement = expert.judgement
+    return {
+        **_person_row(expert.person),
+        "stance": judgement.stance,
+        "gains": {side: round(p, 4) for side, p in judgement.gains.items()},
+        "evidence": {side: _evidence_row(e) for side, e in judgement.evidence.items()},
+    }
+
+
+def _evidence_row(evidence: Evidence) -> dict[str, Any]:
+    return {**evidence.statement.span.to_dict(), "p": round(evidence.p, 4)}
+
+
+def _person_row(person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "credential": person.credential,
+        "role": person.role,
+        "quotations": [{"start": q.span.start, "end": q.span.end} for q in person.quotations],
+    }

@@ -1,0 +1,117 @@
+"""Statements: sentences of an expert's speech that name a side, and how each looks from that side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from stance.learning.question import Question, SideMention
+from stance.quotes.sentences import sentence_spans
+from stance.quotes.span import Span
+
+# What stands in a view for the side that is asked about and for the other one.
+ASKED, OTHER = "SIDE_ASKED", "SIDE_OTHER"
+
+BOTH = re.compile(
+    r"\b(?:[Bb]oth|[Tt]he two|[Ee]ach|[Ee]ither|[Nn]either)(?: of (?:them|the two|these|the))?"
+    r"(?: (?:sides?|countr(?:y|ies)|nations?|governments?|leaders?|states?|neighbou?rs?|allies|parties|capitals|powers|rivals|companies|firms))\b"
+    r"|\b[Bb]oth of them\b|\b[Tt]he pair\b"
+)
+OPENING_PRONOUN = re.compile(
+    r"^[\W]*(?:(?:And|But|So|Then|Now|Yet|Still|Well|Because|Also|I think|I believe|I mean|I don[’']t think|In a sense|Of course|Maybe|Perhaps|Here|There)\W+)?"
+    r"(?P<pronoun>(?i:it|its|they|their|he|his|she|her))\b(?! is (?:not )?(?:clear|likely|important|possible|hard|difficult|time|true|unlikely|worth)\b)"
+)
+EDGES = " \t\n\"“”„‘’'«»"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of an expert's speech (``span`` in the article) with the places in it that name a side.
+
+    ``mentions`` count from the start of the span's text. ``gains`` holds the ids of the sides that gain by the
+    codebook's definition, or None where nobody has labelled the statement.
+    """
+
+    span: Span
+    mentions: tuple[SideMention, ...]
+    gains: frozenset[str] | None = None
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The ids of the sides that the statement names."""
+        return frozenset(m.side for m in self.mentions)
+
+    def view(self, side: str) -> str:
+        """Give the sentence as seen from ``side``: each mention of it and of the other side is one token.
+
+        Neighbouring mentions of one side ("Chinese President Xi") become one token. The view is the same for any two
+        sides, so one classifier serves every question and its answer mirrors when the sides are swapped.
+        """
+        pieces, last, previous = [], 0, ""
+        for mention in self.mentions:
+            if mention.start < last:
+                continue
+            token = f"{ASKED} and {OTHER}" if mention.kind == "both" else ASKED if mention.side == side else OTHER
+            between = self.span.text[last : mention.start]
+            if not (token == previous and not between.strip()):
+                pieces += [between, token if mention.end > mention.start else f"{token}: "]
+            previous, last = token, mention.end
+        return "".join([*pieces, self.span.text[last:]])
+
+
+def statements(text: str, speech: Iterable[tuple[int, int]], question: Question) -> Iterator[Statement]:
+    """Yield the statements in the stretches ``speech`` (half-open offsets of ``text``) of one speaker, in text order."""
+    before: Sequence[SideMention] = ()
+    for start, end in sorted(speech):
+        for sentence in sentences_within(text, start, end):
+            mentions = side_mentions(sentence.text, text, question, before)
+            if mentions:
+                yield Statement(sentence, mentions)
+            before = mentions
+
+
+def sentences_within(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the sentences of one stretch of speech without the quotation marks around them."""
+    for first, last in sentence_spans(text[start:end]):
+        first, last = trimmed(text, start + first, start + last)
+        if last > first:
+            yield Span.of(text, first, last)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take spaces and quotation marks off both ends."""
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return start, end
+
+
+def side_mentions(
+    sentence: str, article: str, question: Question, before: Sequence[SideMention] = ()
+) -> tuple[SideMention, ...]:
+    """Give the places where a sentence names a side, by name, by "both sides" or by a pronoun.
+
+    ``before`` are the mentions of the speaker's previous sentence: a pronoun that opens this one refers to the
+    side named there if it was only one.
+    """
+    named = list(question.finder.find(sentence, article))
+    if not named:
+        named = list(_both(sentence, article, question)) or list(_pronoun(sentence, before))
+    return tuple(named)
+
+
+def _both(sentence: str, article: str, question: Question) -> Iterator[SideMention]:
+    """A phrase such as "both sides" names the two sides of the question if the article names them both."""
+    match = BOTH.search(sentence)
+    if match and len({m.side for m in question.finder.find(article)}) == 2:
+        for side in question.side_ids:
+            yield SideMention(match.start(), match.end(), side, "both")
+
+
+def _pronoun(sentence: str, before: Sequence[SideMention]) -> Iterator[SideMention]:
+    match = OPENING_PRONOUN.match(sentence)
+    if match and len({m.side for m in before}) == 1:
+        start, end = match.span("pronoun")
+        yield SideMention(start, end, before[0].side, "pronoun")

@@ -1,0 +1,49 @@
+"""Quotations: what is said, the cue that introduces it, and the words that name who says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from stance.quotes.span import Span
+
+Kind = Literal["direct", "indirect", "mixed"]
+MentionKind = Literal["name", "pronoun", "nominal", "collective"]
+Polarity = Literal["asserted", "negated", "hypothetical"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words of the article that name a speaker: "Graham", "he", "the professor", "officials"."""
+
+    span: Span
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One contiguous stretch of reported speech.
+
+    ``act`` joins the stretches of one act of speech ("...," he said, "..."): they share its number.
+    ``speaker`` is the mention nearest to the speech, or None for a quotation that floats without one.
+    ``person`` is the key of the person the mention was resolved to (see speakers.py), None while or where unknown.
+    ``confidence`` (0 to 1) is how sure the attribution is; ``notes`` say in words what is doubtful.
+    """
+
+    span: Span
+    kind: Kind
+    act: int
+    cue: Span | None = None
+    speaker: Mention | None = None
+    person: str | None = None
+    polarity: Polarity = "asserted"
+    confidence: float = 1.0
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Words in quotation marks that nobody in the article says: a title, a motto, a scare quote; ``reason`` says which."""
+
+    span: Span
+    reason: str

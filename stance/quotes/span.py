@@ -1,0 +1,27 @@
+"""A stretch of an article's text, in half-open character offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters ``start`` to ``end`` (exclusive) of an article; ``text`` is exactly that slice."""
+
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Span:
+        """Cut the span out of the text it belongs to."""
+        return cls(start, end, text[start:end])
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def to_dict(self) -> dict[str, int | str]:
+        """Give the span as it stands in JSON lines."""
+        return {"start": self.start, "end": self.end, "text": self.text}

@@ -1,0 +1,76 @@
+"""Pictures of an evaluation: confusion matrix, precision and recall of gains, calibration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from matplotlib.figure import Figure
+from sklearn.metrics import precision_recall_curve
+
+from stance.learning.corpus import ANSWERS
+from stance.learning.evaluation import Evaluation
+
+INK, MODEL, MUTED = "#222222", "#2563a8", "#9a9a9a"
+LABELS = {"A": "first side", "B": "second side", "both": "both", "neither": "neither"}
+
+
+def pictures(evaluation: Evaluation) -> dict[str, Figure]:
+    """Give the pictures of a run by file name; those without meaning on this data are left out."""
+    given = evaluation.predictions
+    found = {"confusion_matrix.png": confusion(given.gold, given.answers)}
+    if 0 < given.gained.sum() < given.gained.size:
+        found["precision_recall.png"] = precision_recall(evaluation)
+        found["calibration.png"] = calibration(given.gained.ravel(), given.p.ravel())
+    return found
+
+
+def confusion(gold: Any, answers: Any) -> Figure:
+    """Draw how many experts of each stance got which answer."""
+    counts = np.asarray([[int(((gold == g) & (answers == a)).sum()) for a in ANSWERS] for g in ANSWERS])
+    figure, axes = _page("Stances: truth and answer (out of fold)")
+    shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    axes.imshow(shares, cmap="Blues", vmin=0, vmax=1)
+    for row, column in np.ndindex(counts.shape):
+        colour = "white" if shares[row, column] > 0.6 else INK
+        axes.text(column, row, str(counts[row, column]), ha="center", va="center", color=colour)
+    axes.set_xticks(range(4), [LABELS[a] for a in ANSWERS])
+    axes.set_yticks(range(4), [LABELS[a] for a in ANSWERS])
+    axes.set_xlabel("the model's answer")
+    axes.set_ylabel("the label")
+    return figure
+
+
+def precision_recall(evaluation: Evaluation) -> Figure:
+    """Draw precision against recall of gains, with the base rate and the working point."""
+    given = evaluation.predictions
+    precision, recall, _ = precision_recall_curve(given.gained.ravel(), given.p.ravel())
+    figure, axes = _page(f"Gains: precision and recall (AP {evaluation.scores['gain_ap']})")
+    axes.step(recall, precision, where="post", color=MODEL, label="model, out of fold")
+    axes.axhline(given.gained.mean(), color=MUTED, linestyle="--", label=f"base rate {given.gained.mean():.2f}")
+    if given.called.any():
+        hits = (given.called & given.gained).sum()
+        axes.plot(hits / given.gained.sum(), hits / given.called.sum(), "o", color=INK, label="at the threshold")
+    axes.set(xlim=(0, 1), ylim=(0, 1.02), xlabel="recall", ylabel="precision")
+    axes.legend(frameon=False, loc="upper right")
+    return figure
+
+
+def calibration(gained: Any, p: Any, bins: int = 10) -> Figure:
+    """Draw how often the side was said to gain, against the probability given, in bins of equal size."""
+    figure, axes = _page("Calibration of P(side gains), out of fold")
+    chunks = [c for c in np.array_split(np.argsort(p, kind="stable"), bins) if len(c)]
+    axes.plot([0, 1], [0, 1], color=MUTED, linestyle="--", label="perfect")
+    axes.plot([p[c].mean() for c in chunks], [gained[c].mean() for c in chunks], "o-", color=MODEL, label="model")
+    limit = min(1.0, max(max(p[c].mean() for c in chunks), max(gained[c].mean() for c in chunks)) + 0.1)
+    axes.set(xlim=(0, limit), ylim=(0, limit), xlabel="probability given", ylabel="share of gains")
+    axes.legend(frameon=False, loc="upper left")
+    return figure
+
+
+def _page(title: str) -> tuple[Figure, Any]:
+    figure = Figure(figsize=(5.6, 4.6), dpi=110, layout="constrained")
+    axes = figure.subplots()
+    axes.set_title(title, fontsize=10, color=INK)
+    axes.spines[["top", "right"]].set_visible(False)
+    return figure, axes

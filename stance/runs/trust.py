@@ -1,0 +1,11 @@
+"""The types a model file may hold. The list is ours and reviewed; what the file itself asks to trust is ignored."""
+
+from __future__ import annotations
+
+# Our own classes, and parts of stock estimators that skops does not trust by itself. Each is plain data when built:
+# none runs code on being loaded.
+TRUSTED = (
+    "stance.learning.predictor.Predictor",
+    "stance.learning.model.StanceModel",
+    "stance.learning.features.Window",
+)
