@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from stance.quotes.cues import VERBS, Takes
-from stance.quotes.quotation import Polarity
-from stance.quotes.speaking import Group, Subject, groups, subject_after, subject_before
+from stance.quotes.cues import NOUN_TOO, VERBS, Takes
+from stance.quotes.speaking import Group, Subject
 from stance.quotes.words import (
+    AUXILIARIES,
     DASHES,
     DETERMINERS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
+    RELATIVES,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIMES,
@@ -22,357 +22,326 @@ from stance.quotes.words import (
     is_verb,
 )
 
+Stretch = tuple[int, int]
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Reported words as positions (inclusive) with the cue and the subject they belong to."""
-
-    first: int
-    last: int
-    cue: tuple[int, int]
-    subject: Subject | None
-    polarity: Polarity = "asserted"
-    joined: bool = False
+# A clause that opens with one of these ends at the comma before the main clause.
+_FRONTED = frozenset("while although though as when if after before because since once whereas until".split())
+_CONJUNCTIONS = frozenset("and but while though although yet so whereas or".split())
+# Prepositions that may open a reported clause: "said in some places rain fell".
+_CLAUSE_OPENERS = frozenset("for with despite under in at after since unlike by without from during before if".split())
+_NO_CLAUSE = frozenset("and but as when while or because so than though although where who which until".split())
 
 
-_ENDING = frozenset(".?!,;:") | DASHES
-
-
-def regions(words: Sequence[Word]) -> list[Region]:
-    """Give the reported stretches of one frame."""
-    found: list[Region] = []
-    taken = -1  # last word that belongs to reported words or a cue already read
-    subject: Subject | None = None
-    heads = groups(words)
-    floor = 0
-    previous: Group | None = None
-    for n, group in enumerate(heads):
-        if group.first <= taken:
-            continue
-        following = next((g.first for g in heads[n + 1 :]), len(words))
-        near = _subject(words, group, floor, following, found)
-        inverted = near is not None and near.first > group.last
-        if near is None and _may_share(words, group):
-            near = subject or main_subject(words, group)
-        if near is None:
-            continue
-        begin = (near.reach if inverted else group.last) + 1
-        left = min(near.first, group.first)
-        if not inverted and near.first < group.first:
-            left = near.first
-        after = _after(words, group, begin, inverted, heads[n + 1 :])
-        before = (
-            _before(words, left if near.first >= floor else group.first, floor, taken, found)
-            if (near.first >= floor)
-            else None
-        )
-        polarity: Polarity = "negated" if group.negated else "hypothetical" if group.modal else "asserted"
-        cue = (group.first, group.last)
-        used = False
-        if before and (after is None or _parenthetical(words, begin, after, before)):
-            found.append(Region(before[0], before[1], cue, near, polarity))
-            used = True
-        if after:
-            found.append(Region(after[0], after[1], cue, near, polarity, joined=used))
-            used = True
-        if used:
-            subject = near
-            taken = max(group.last, after[1] if after else begin - 1)
-            floor = taken + 1
-            previous = group
-    return found + according(words, found)
-
-
-def _subject(words, group, floor, following, found):
-    before = words[group.first - 1] if group.first > 0 else None
-    left = subject_before(words, group, floor) if group.verb.form != "ing" or _progressive(words, group) else None
-    if before is None or before.kind == "quoted" or before.text == ",":
-        if left is None or before is None or before.kind == "quoted":
-            right = subject_after(words, group, len(words))
-            if (
-                right
-                and (before is None and group.first == 0 and False or before is not None)
-                and group.verb.form in ("past", "third", "base")
-            ):
-                if _closes(words, right):
-                    return right
-    return left
-
-
-def _progressive(words, group):
-    return group.first < group.head and not is_adverb(words[group.first])
-
-
-def _closes(words: Sequence[Word], right: Subject) -> bool:
-    """Tell whether an inverted subject is followed by nothing that makes it the start of a clause."""
-    i = right.last + 1
-    if i >= len(words):
-        return True
-    return (
-        words[i].kind != "word"
-        or words[i].lower in PREPOSITIONS | SUBORDINATORS | TIMES | {"who"}
-        or is_adverb(words[i])
-    )
-
-
-def _may_share(words: Sequence[Word], group: Group) -> bool:
-    if group.verb.form == "ing":
-        return True
-    before = words[group.first - 1] if group.first else None
-    return before is not None and (before.lower in ("and", "but", "then", "or") or before.text == ",")
-
-
-def main_subject(words: Sequence[Word], group: Group) -> Subject | None:
-    """Give the subject of the sentence: the first noun phrase that no preposition or conjunction opens."""
-    i = 0
-    end = group.first
-    while i < end:
-        word = words[i]
-        if (
-            word.kind == "word"
-            and word.lower not in PREPOSITIONS
-            and word.lower not in SUBORDINATORS
-            and not is_adverb(word)
-            and not (word.lower.endswith("ing") and word.text[0].isupper())
-        ):
-            break
-        if word.kind == "word" and (word.lower in ("and", "but", "so", "yet") or is_adverb(word)):
-            i += 1
-            continue
-        while i < end and words[i].text != ",":
-            i += 1
-        i += 1
-    if i >= end:
-        return None
-    if words[i].lower in SUBJECT_PRONOUNS:
-        return Subject(i, i, i)
-    last = i
-    for j in range(i, end):
-        w = words[j]
-        if (
-            w.kind != "word"
-            or is_verb(w)
-            or w.lower in SUBORDINATORS
-            or (w.lower in PREPOSITIONS and w.lower != "of")
-            or w.lower in ("who", "which")
-            or is_adverb(w)
-        ):
-            break
-        last = j
-    return Subject(i, last, last)
-
-
-def _after(words, group, begin, inverted, later):
-    """Give first and last word of what is reported after the cue."""
-    i = begin
+def after_cue(words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group], fronted: bool) -> Stretch | None:
+    """Give first and last word of what is reported after a cue; ``fronted`` tells that a quotation stands before it."""
+    inverted = subject.first > group.last
+    i = (subject.reach if inverted else group.last) + 1
     n = len(words)
     if i >= n:
         return None
-    takes = group.verb.takes
-    word = words[i]
+    quote = _next_quote(words, i, later)
+    if quote is not None and (inverted or fronted or _introduced(words, quote)):
+        if inverted or fronted:
+            return _quoted(words, quote) if _introduced(words, quote) and _is_speech(words, quote) else None
+        return _quoted(words, quote)
     if inverted:
-        # "said Smith, a lawyer." or "said Smith: ..." or "said Smith, adding"
-        while i < n and words[i].kind != "quoted" and words[i].text != ":":
-            i += 1
-        if i >= n:
+        return _after_colon(words, i, later)
+    if fronted:
+        return None
+    begin = _begin(words, i, group)
+    if begin is None:
+        return None
+    last = _end(words, begin, group, subject, later)
+    if words[begin].kind == "word" and last < begin + 1 and words[begin].lower not in ("no", "yes"):
+        return None
+    return begin, last
+
+
+def _next_quote(words: Sequence[Word], i: int, later: Sequence[Group]) -> int | None:
+    """Give the next quoted stretch if only when, where and to whom it was said stand in between."""
+    n = len(words)
+    limit = later[0].first if later else n
+    for j in range(i, min(n, i + 28, limit)):
+        word = words[j]
+        if word.kind == "quoted":
+            return j
+        if word.kind == "mark" and word.text in ".;?!":
             return None
-        if words[i].text == ":":
-            i += 1
-        return (i, _end(words, i, later)) if i < n else None
-    if Takes.ADDRESSEE in takes and group.last == group.head:
-        j = _skip_addressee(words, i)
-        if j is None:
-            if Takes.REQUEST not in takes and Takes.CLAUSE not in takes:
-                return None
-        else:
-            i = j
+        if word.lower in ("that", "he", "she", "they", "if", "whether") and word.kind == "word":
+            return None
+    return None
+
+
+def _introduced(words: Sequence[Word], quote: int) -> bool:
+    """Tell whether a comma or a colon stands right before a quoted stretch."""
+    return quote > 0 and words[quote - 1].kind == "mark" and words[quote - 1].text in (",", ":")
+
+
+def _is_speech(words: Sequence[Word], quote: int) -> bool:
+    return len(words[quote].text) > 4
+
+
+def _quoted(words: Sequence[Word], quote: int) -> Stretch:
+    last = quote
+    while last + 1 < len(words) and words[last + 1].kind == "quoted":
+        last += 1
+    return quote, last
+
+
+def _after_colon(words: Sequence[Word], i: int, later: Sequence[Group]) -> Stretch | None:
+    for j in range(i, len(words) - 1):
+        if words[j].text == ":":
+            return j + 1, _trim_right(words, j + 1, len(words) - 1)
+    return None
+
+
+def _begin(words: Sequence[Word], i: int, group: Group) -> int | None:
+    """Give the first reported word, whom it was told and when it was said being left out."""
+    takes = group.verb.takes
+    n = len(words)
+    plain = group.last == group.head
+    told = Takes.ADDRESSEE in takes and plain
+    if told:
+        i = _skip_addressee(words, i, Takes.REQUEST in takes)
     i = _skip_adverbials(words, i)
     if i >= n:
         return None
     word = words[i]
     if word.kind == "mark":
-        if word.text in ":," or word.text in DASHES:
-            if i + 1 < n and words[i + 1].kind == "quoted":
-                return (i + 1, _end(words, i + 1, later))
-            if word.text == ":" and i + 1 < n:
-                return (i + 1, _end(words, i + 1, later))
-            if word.text == ",":
-                return _resume(words, i, later)
-        return None
+        if word.text == ":" and i + 1 < n:
+            return i + 1
+        return _resumed(words, i) if word.text == "," and Takes.CLAUSE in takes else None
     if word.kind == "quoted":
-        return (i, _end(words, i, later))
+        return i
     lower = word.lower
-    if group.last > group.head or Takes.OBJECT in takes or Takes.REQUEST in takes and Takes.CLAUSE not in takes:
-        return (i, _end(words, i, later)) if lower not in PREPOSITIONS or lower in ("to", "for", "as") else None
-    if lower == "to" and Takes.INFINITIVE in takes:
-        return (i, _end(words, i, later))
-    if lower in PREPOSITIONS and lower not in (
-        "for",
-        "with",
-        "despite",
-        "under",
-        "in",
-        "at",
-        "after",
-        "since",
-        "unlike",
-    ):
+    if lower == "that" and i + 1 < n and Takes.THAT in takes:
+        return i
+    if Takes.THAT in takes and lower in ("how", "what", "why", "whether", "if"):
+        return i
+    if group.verb.form in ("base", "third") and plain and words[group.head].lower in NOUN_TOO and not _clear(words, group, i):
         return None
-    if Takes.CLAUSE in takes and lower not in ("and", "but", "as", "when", "while", "or", "because", "so", "than"):
-        return (i, _end(words, i, later))
+    if not plain:
+        return i if Takes.PHRASE in takes or lower != "it" else None
+    if lower == "to":
+        return i if Takes.INFINITIVE in takes or Takes.REQUEST in takes and group.verb.form != "base" else None
+    if Takes.REQUEST in takes and _request(words, i):
+        return i
+    if Takes.OBJECT in takes and lower not in PREPOSITIONS and lower not in _NO_CLAUSE:
+        return i
+    if Takes.CLAUSE in takes and lower not in _NO_CLAUSE and (lower not in PREPOSITIONS or lower in _CLAUSE_OPENERS):
+        return i if not told or _has_verb(words, i) else None
     return None
 
 
-def _resume(words, comma, later):
-    """Give what is reported after a parenthetical attribution: ", Smith said, will fail"."""
+def _clear(words: Sequence[Word], group: Group, i: int) -> bool:
+    """Tell a verb from its homonymous noun: a clear subject stands before it, and a clause or object after it."""
+    before = words[group.first - 1] if group.first else None
+    if before is None or before.kind != "word":
+        return False
+    subject = before.lower in SUBJECT_PRONOUNS | {"who"} or group.first < group.head or is_name(before)
+    return subject and (words[i].lower in DETERMINERS | SUBJECT_PRONOUNS | OBJECT_PRONOUNS or is_name(words[i]) or words[i].text[-1] == "s")
+
+
+def _request(words: Sequence[Word], i: int) -> bool:
+    """Tell "asked the ministry to act" and "asked whether": somebody, then an infinitive."""
+    for j in range(i + 1, min(len(words), i + 14)):
+        if words[j].kind != "word":
+            return False
+        if words[j].lower in ("to", "not") and j + 1 < len(words):
+            return True
+        if is_verb(words[j]):
+            return False
+    return False
+
+
+def _has_verb(words: Sequence[Word], i: int) -> bool:
+    return any(is_verb(w) for w in words[i:])
+
+
+def _resumed(words: Sequence[Word], comma: int) -> int | None:
+    """Give the first word after a parenthetical attribution: "The deal, Smith said, will fail"."""
     j = comma + 1
     if j >= len(words) or words[j].kind != "word":
         return None
     lower = words[j].lower
-    if lower.endswith("ing") or lower in SUBORDINATORS and lower != "that" or lower in ("who", "which", "according"):
+    if lower.endswith("ing") or lower in SUBORDINATORS - {"that", "if"} or lower in RELATIVES - {"that"} or lower == "according":
         return None
-    return (j, _end(words, j, later))
+    return j
 
 
-def _skip_addressee(words: Sequence[Word], i: int) -> int | None:
+def _skip_addressee(words: Sequence[Word], i: int, request: bool) -> int:
+    """Give the first word after whom it was told: "told reporters in Ufa |that", "told Smith |he"."""
     n = len(words)
-    if i >= n or words[i].kind != "word":
-        return i
-    if words[i].lower == "that":
+    if i >= n or words[i].kind != "word" or words[i].lower == "that":
         return i
     if words[i].lower in OBJECT_PRONOUNS:
-        return i + 1
-    for j in range(i, min(n, i + 14)):
+        return i + 1 if not (request and i + 1 < n and words[i + 1].lower == "to") else i
+    for j in range(i + 1, min(n, i + 16)):
         if words[j].kind != "word":
             break
-        if words[j].lower == "that" and j > i:
+        if words[j].lower == "that" and words[j - 1].lower not in PREPOSITIONS:
             return j
     j = i
     while j < n and words[j].kind == "word":
-        w = words[j]
-        if j > i and (
-            w.lower in SUBJECT_PRONOUNS or w.lower in DETERMINERS and words[j - 1].lower not in PREPOSITIONS | {"and"}
-        ):
+        word, before = words[j], words[j - 1]
+        if word.lower == "to" and j > i and request:
+            return i
+        if j > i and before.lower not in PREPOSITIONS | DETERMINERS | {"and"} and _opens_clause(word, before):
             break
-        if (
-            j > i
-            and is_name(w)
-            and not is_name(words[j - 1])
-            and words[j - 1].lower not in PREPOSITIONS | {"and", "the", "a"} | DETERMINERS
-        ):
-            break
-        if w.lower in PREPOSITIONS and w.lower in ("in", "on", "at", "during", "after", "before", "by"):
-            break
-        if w.lower in TIMES and j > i:
-            break
-        if w.lower == "to" and j > i:
+        if j > i and (word.lower in TIMES or word.lower in ("in", "on", "at", "during", "after", "before", "by", "to", "if", "how")):
             break
         j += 1
     return j
 
 
+def _opens_clause(word: Word, before: Word) -> bool:
+    """Tell whether a word after an addressee begins the clause."""
+    if word.lower in SUBJECT_PRONOUNS or word.lower in DETERMINERS:
+        return True
+    return is_name(word) and not is_name(before) and before.lower.endswith("s")
+
+
 def _skip_adverbials(words: Sequence[Word], i: int) -> int:
     """Step right over when and where it was said."""
     n = len(words)
-    start = i
     while i < n and words[i].kind == "word":
         lower = words[i].lower
-        if (
-            lower in TIMES
-            or is_adverb(words[i])
-            and lower not in ("even", "perhaps", "only", "just", "not", "never", "all")
-        ):
+        if lower in TIMES or is_adverb(words[i]) and lower not in ("even", "perhaps", "only", "just", "not", "never", "all"):
             i += 1
-        elif lower in ("on", "late", "early", "last", "in") and i + 1 < n and words[i + 1].lower in TIMES:
+        elif lower in ("on", "late", "early", "last", "in", "this") and i + 1 < n and words[i + 1].lower in TIMES:
             i += 1
         elif lower in PREPOSITIONS:
-            for j in range(i + 1, min(n, i + 26)):
-                if words[j].kind == "quoted" or words[j].text in ",:;":
-                    return j if words[j].kind == "quoted" or words[j].text in ",:" else i
-                if words[j].lower == "that" and words[j - 1].lower not in PREPOSITIONS:
-                    return j
-                if words[j].lower in ("he", "she", "they") and j > i + 1:
-                    return j
-            return i
+            return _after_phrase(words, i)
         else:
             break
+    if i + 1 < n and words[i].text == "," and words[i + 1].kind == "word":
+        if words[i + 1].lower == "that" or words[i + 1].lower in ("however", "though", "too", "for") and i + 2 < n:
+            for j in range(i + 1, min(n, i + 6)):
+                if words[j].text == ",":
+                    return j + 1
+            return i + 1
     return i
 
 
-def _end(words, i, later):
-    """Give the last word of the reported words that begin at ``i``."""
-    n = len(words)
-    depth = 0
-    j = i
+def _after_phrase(words: Sequence[Word], i: int) -> int:
+    """Give where the clause begins after "in a statement", or ``i`` where none can be told."""
+    for j in range(i + 1, min(len(words), i + 26)):
+        word = words[j]
+        if word.kind == "quoted" or word.text in ";.":
+            return i
+        if word.text == ":":
+            return j
+        if word.kind == "mark" and word.text == ",":
+            return j + 1 if j + 1 < len(words) and words[j + 1].lower == "that" else i
+        if word.lower == "that" and words[j - 1].lower not in PREPOSITIONS:
+            return j
+        if word.lower in ("he", "she", "they", "it", "there") and j > i + 1 and words[j - 1].lower not in _FRONTED | PREPOSITIONS:
+            return j
+    return i
+
+
+def _end(words: Sequence[Word], begin: int, group: Group, subject: Subject, later: Sequence[Group]) -> int:
+    """Give the last of the reported words that begin at ``begin``."""
+    n, depth = len(words), 0
+    fronted, relative = _clause_kind(words, subject)
+    phrase = Takes.OBJECT in group.verb.takes and words[begin].lower != "that"
     last = n - 1
-    while j < n:
-        w = words[j]
-        if w.kind == "mark":
-            if w.text == "(":
-                depth += 1
-            elif w.text == ")":
-                depth -= 1
-                if depth < 0:
-                    last = j - 1
-                    break
-            elif not depth and (w.text == "," or w.text in DASHES) and j > i and _leaves(words, j + 1):
+    for j in range(begin + 1, n):
+        word = words[j]
+        if word.kind == "quoted":
+            continue
+        if word.kind == "mark":
+            depth += (word.text == "(") - (word.text == ")")
+            if depth < 0 or not depth and _breaks(words, j, later, fronted, relative):
                 last = j - 1
                 break
-            elif w.text == ";" and any(g.first > j for g in later):
-                last = j - 1
-                break
-        elif w.kind == "word" and j > i and w.lower in ("and", "but") and _coordinated(words, j, later):
+        elif not depth and word.lower in _CONJUNCTIONS and (_joins_cue(words, j, later) or phrase and _joins_verb(words, j)):
             last = j - 1
             break
-        elif (
-            w.kind == "quoted"
-            and j + 1 < n
-            and j > i - 1
-            and words[j + 1].kind == "word"
-            and words[j + 1].lower in ("adding", "saying")
-        ):
-            last = j
-            break
-        j += 1
-    while last > i and words[last].kind == "mark" and words[last].text not in ")]":
+    return _trim_right(words, begin, last)
+
+
+def _trim_right(words: Sequence[Word], first: int, last: int) -> int:
+    while last > first and words[last].kind == "mark" and words[last].text not in ")]":
         last -= 1
     return last
 
 
-def _leaves(words: Sequence[Word], j: int) -> bool:
-    """Tell whether the words after a comma no longer belong to what is reported."""
+def _clause_kind(words: Sequence[Word], subject: Subject) -> tuple[bool, bool]:
+    """Tell whether the clause of a subject is a fronted one ("While Smith said ...") or a relative one ("who said ...")."""
+    if words[subject.first].lower in RELATIVES:
+        return False, True
+    i = subject.first - 1
+    while i >= 0 and words[i].kind == "word" and is_adverb(words[i]):
+        i -= 1
+    if i < 0 or words[i].kind != "word":
+        return False, False
+    lower = words[i].lower
+    if lower in RELATIVES - {"that"}:
+        return False, True
+    opens = i == 0 or words[i - 1].kind == "mark" or i == 1
+    return lower in _FRONTED and opens and i < 3, False
+
+
+def _breaks(words: Sequence[Word], mark: int, later: Sequence[Group], fronted: bool, relative: bool) -> bool:
+    """Tell whether what follows a punctuation mark is no longer reported."""
+    text = words[mark].text
+    if text == ";":
+        return any(g.first > mark for g in later)
+    if text not in {","} | DASHES:
+        return False
+    j = mark + 1
     n = len(words)
-    while (
-        j < n
-        and words[j].kind == "word"
-        and (words[j].lower in ("and", "but", "while", "though", "also") or is_adverb(words[j]))
-    ):
+    if j >= n:
+        return False
+    if fronted and text == "," and words[j].kind == "word" and (words[j].lower in SUBJECT_PRONOUNS | DETERMINERS or is_name(words[j])):
+        return True
+    if relative and words[j].kind == "word" and is_verb(words[j]):
+        return True
+    while j < n and words[j].kind == "word" and (words[j].lower in _CONJUNCTIONS | {"also"} or is_adverb(words[j])):
         j += 1
     if j >= n or words[j].kind != "word":
         return False
-    lower = words[j].lower
-    if lower == "according":
+    if words[j].lower == "according":
         return True
-    verb = VERBS.get(lower)
-    return bool(verb and verb.form == "ing" and lower not in ("reading", "holding", "starting", "beginning", "asking"))
+    verb = VERBS.get(words[j].lower)
+    if verb and verb.form == "ing" and not verb.takes in Takes.QUOTE:
+        return True
+    return _joins_cue(words, mark, later)
 
 
-def _coordinated(words: Sequence[Word], j: int, later) -> bool:
-    """Tell whether "and" joins another reporting verb: "said X and called Y"."""
-    for g in later:
-        if g.first > j + 2:
-            return False
-        if (
-            g.first in (j + 1, j + 2)
-            and g.verb.form in ("past", "ing")
-            and (g.first == j + 1 or is_adverb(words[j + 1]))
-        ):
-            return True
-    return False
+def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
+    """Tell whether "and", "but" or a comma leads to another reporting verb with or without its own subject."""
+    group = next((g for g in later if g.first > at), None)
+    if group is None or group.first - at > 9:
+        return False
+    between = words[at + 1 : group.first]
+    conjunction = words[at].lower in _CONJUNCTIONS
+    while between and (between[0].lower in _CONJUNCTIONS or is_adverb(between[0])):
+        conjunction = conjunction or between[0].lower in _CONJUNCTIONS
+        between = between[1:]
+    while between and is_adverb(between[-1]):
+        between = between[:-1]
+    if not conjunction or group.verb.form not in ("past", "ing", "third") or group.verb.takes in Takes.QUOTE:
+        return False
+    if not between:
+        return True
+    if any(w.kind != "word" or is_verb(w) or w.lower in SUBORDINATORS - {"and"} for w in between) or group.verb.form == "ing":
+        return False
+    first = between[0]
+    return first.lower in SUBJECT_PRONOUNS or is_name(first) or first.lower in DETERMINERS
 
 
-def _before(words, left, floor, taken, found):
-    """Give first and last word of reported words in front: "Rain fell, Smith said"."""
+def _joins_verb(words: Sequence[Word], at: int) -> bool:
+    """Tell whether "and" joins another predicate: "called it a mistake and left"."""
+    j = at + 1
+    while j < len(words) and is_adverb(words[j]):
+        j += 1
+    return j < len(words) and words[j].kind == "word" and (is_verb(words[j]) or words[j].lower in ("accusing", "suggesting"))
+
+
+def before_cue(words: Sequence[Word], left: int, floor: int) -> Stretch | None:
+    """Give first and last word of what stands in front of an attribution: "Rain fell, Smith said"."""
     i = left - 1
     if i < floor:
         return None
@@ -380,71 +349,32 @@ def _before(words, left, floor, taken, found):
         i -= 1
     elif words[i].kind != "quoted":
         return None
-    if i < floor:
+    if i < floor or words[i].kind == "mark" and words[i].text not in (")", "?", "!"):
         return None
-    if words[i].kind == "quoted":
-        first = i
-        j = i - 1
-        while j >= floor and not (words[j].kind == "mark" and words[j].text in ";:" or words[j].text in DASHES):
-            j -= 1
-        j += 1
-        while j < i and words[j].kind == "mark":
-            j += 1
-        return (j, i)
     j = floor
-    while j < i and (words[j].kind == "mark" or words[j].lower in ("and", "but")):
+    if words[i].kind == "quoted":
+        j = i
+        while j > floor and words[j - 1].text not in (";", ":", "."):
+            j -= 1
+    while j < i and (words[j].kind == "mark" and words[j].text != "(" or words[j].lower in ("and", "but")):
         j += 1
-    return (j, i) if j <= i else None
+    if words[i].kind == "quoted" and _adverbial(words[j:i]):
+        j = i
+    return j, i
 
 
-def _parenthetical(words, begin, after, before) -> bool:
-    """Tell whether reported words stand on both sides of the attribution."""
-    return (
-        begin < len(words)
-        and words[begin].text == ","
-        or any(words[k].kind == "quoted" for k in range(before[0], before[1] + 1))
-        and words[before[1]].kind == "quoted"
-    )
+def _adverbial(words: Sequence[Word]) -> bool:
+    """Tell a fronted "On Monday," before a quotation from words that belong to it."""
+    return not words or words[-1].text == "," and not any(is_verb(w) for w in words) or words[-1].text == "," and len(words) < 4
 
 
-def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
-    """Give the regions of "according to"."""
-    result = []
-    n = len(words)
-    for i in range(n - 2):
-        if words[i].lower != "according" or words[i + 1].lower != "to":
-            continue
-        j = i + 2
-        while j < n and not (
-            words[j].kind == "mark" and words[j].text in ",;:" or words[j].text in DASHES or words[j].text in ".?!"
-        ):
-            if words[j].lower in ("who", "which", "that", "but", "and") and not (
-                words[j].lower == "and" and is_name(words[j - 1]) and j + 1 < n and is_name(words[j + 1])
-            ):
-                break
-            j += 1
-        subject = Subject(i + 2, j - 1, j - 1) if j > i + 2 else None
-        if (
-            i == 0
-            or words[i - 1].lower in ("and", "but", "because")
-            or i == 1
-            and words[0].kind == "mark"
-            or (words[i - 1].text == "," and i > 1 and words[i - 2].lower in ("that", "and", "but", "because"))
-        ):
-            # fronted: "According to X, ..."
-            while j < n and not (words[j].kind == "mark" and words[j].text == ","):
-                j += 1
-            if j + 1 < n:
-                result.append(Region(j + 1, _end(words, j + 1, []), (i, i + 1), subject))
-            continue
-        k = i - 1
-        while k >= 0 and words[k].kind == "mark":
-            k -= 1
-        if k < 0:
-            continue
-        first = 0
-        for r in found:
-            if r.last <= k and r.last >= first:
-                pass
-        result.append(Region(first, k, (i, i + 1), subject))
-    return result
+def is_clause(words: Sequence[Word], stretch: Stretch) -> bool:
+    """Tell whether words in front of an attribution can be reported: a clause, not "In a statement"."""
+    inside = words[stretch[0] : stretch[1] + 1]
+    if any(w.kind == "quoted" for w in inside):
+        return True
+    if inside[0].lower in PREPOSITIONS and "," not in [w.text for w in inside]:
+        return any(w.lower in AUXILIARIES for w in inside)
+    if inside[0].lower.endswith("ing") and "," not in [w.text for w in inside]:
+        return False
+    return len(inside) > 3

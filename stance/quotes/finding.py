@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from stance.quotes.clauses import Region, regions
+from stance.quotes.attributing import Region, regions
 from stance.quotes.frames import Frame, frames_of
 from stance.quotes.marks import stretches
 from stance.quotes.quotation import Kind, Mention, MentionKind, Quotation, Rejected

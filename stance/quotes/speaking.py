@@ -96,7 +96,7 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
     head, verb = words[group.head], group.verb
     before = words[group.first - 1] if group.first else None
     auxiliaries = [w.lower for w in words[group.first : group.head] if not is_adverb(w)]
-    if head.text[0].isupper() and group.head and before and before.text[0].islower():
+    if head.text[0].isupper() and before and before.kind == "word" and not (_title_case(words) and verb.lemma != "state"):
         return False
     if verb.form in ("past", "participle") and auxiliaries:
         return not any(a in ("is", "are", "was", "were", "be", "been", "being") for a in auxiliaries)
@@ -121,6 +121,10 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
             return False
         if any(a in AUXILIARIES for a in auxiliaries):
             return True
+        if words[group.last].lower == "saying" and before.lower not in ("is", "are"):
+            return True
+        if group.last + 1 < len(words) and words[group.last + 1].lower == "that" and not before.lower.endswith("'s"):
+            return before.lower not in DETERMINERS
         return before.kind != "word" or before.lower in (
             "and",
             "but",
@@ -152,6 +156,12 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
     return (
         before.lower not in DETERMINERS and not before.text.endswith(("'s", "’s")) and before.lower not in PREPOSITIONS
     )
+
+
+def _title_case(words: Sequence[Word]) -> bool:
+    """Tell whether a sentence is a headline in capitals."""
+    long = [w for w in words if w.kind == "word" and len(w.text) > 3]
+    return sum(w.text[0].isupper() for w in long) > 0.7 * len(long)
 
 
 def _plural_subject(before: Word) -> bool:
@@ -188,7 +198,7 @@ def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject |
     if word.lower in ("and", "but", "or", "then") and word.kind == "word":
         return None
     if word.lower in ("who", "which", "that"):
-        return Subject(i, i, i) if word.lower == "who" else None
+        return Subject(i, i, i) if word.lower != "that" or i and words[i - 1].kind == "word" else None
     reach = i
     if word.kind == "mark":
         i = _before_apposition(words, i, floor)
@@ -246,7 +256,7 @@ def _before_apposition(words: Sequence[Word], comma: int, floor: int) -> int:
         if head and _heads(words, head[0], head[1]):
             return head[1] if words[head[1]].text != ")" else _before_apposition(words, head[1], floor)
         right = left
-    return best if best >= floor and words[best].kind == "word" and is_name(words[best]) and False else floor - 1
+    return floor - 1
 
 
 def _separator(word: Word, closing: str) -> bool:
@@ -327,7 +337,7 @@ def _noun_phrase_ending(words: Sequence[Word], i: int, floor: int, reach: int) -
             elif not nested and (word.text in STOPS or word.text in ".?!"):
                 break
         elif word.kind == "quoted":
-            if len(word.text) > 40:
+            if not _nickname(words, first):
                 break
         elif not nested:
             if word.lower in ("who", "whose", "whom") and verbs:
@@ -342,10 +352,24 @@ def _noun_phrase_ending(words: Sequence[Word], i: int, floor: int, reach: int) -
         first -= 1
     first += 1
     last = i if relative < 0 else relative - 1
+    if relative < 0 and words[first].lower in PREPOSITIONS:
+        # "in which the judge cited": the relative pronoun ends the search
+        for j in range(first + 1, min(first + 3, last)):
+            if words[j].lower in RELATIVES:
+                first = j + 1
     first = _trim_left(words, first, last)
     if first > last:
         return None
     return Subject(first, last, reach)
+
+
+def _nickname(words: Sequence[Word], at: int) -> bool:
+    """Tell a nickname or title inside a name from quoted speech: Edward "Ned" Price."""
+    if not 0 < at < len(words) - 1 or len(words[at].text) > 30:
+        return False
+    inner = words[at].text.strip("\"“”‘’'`")
+    before, after = words[at - 1], words[at + 1]
+    return bool(inner) and inner[-1] not in ".,?!" and before.kind == after.kind == "word" and (is_name(after) and is_name(before))
 
 
 def _joins_names(words: Sequence[Word], at: int, last: int) -> bool:
@@ -405,7 +429,7 @@ def subject_after(words: Sequence[Word], group: Group, ceiling: int) -> Subject 
     last = i
     for j in range(i, ceiling):
         w = words[j]
-        if w.kind == "quoted" and len(w.text) > 40:
+        if w.kind == "quoted" and not _nickname(words, j):
             break
         if w.kind == "mark" and w.text not in ("(", ")", "/", "&"):
             break
@@ -425,4 +449,44 @@ def subject_after(words: Sequence[Word], group: Group, ceiling: int) -> Subject 
     return Subject(i, last, last)
 
 
-OBJECTLIKE = frozenset("him her them me us itself himself herself themselves so nothing".split())
+OBJECTLIKE = frozenset("him her them me us itself himself herself themselves so nothing he she they it we you".split())
+
+
+def main_subject(words: Sequence[Word], group: Group) -> Subject | None:
+    """Give the subject of the sentence: the first noun phrase that no preposition or conjunction opens."""
+    i = 0
+    end = group.first
+    while i < end:
+        word = words[i]
+        if (
+            word.kind == "word"
+            and word.lower not in PREPOSITIONS
+            and word.lower not in SUBORDINATORS
+            and not is_adverb(word)
+            and not (word.lower.endswith("ing") and word.text[0].isupper())
+        ):
+            break
+        if word.kind == "word" and (word.lower in ("and", "but", "so", "yet") or is_adverb(word)):
+            i += 1
+            continue
+        while i < end and words[i].text != ",":
+            i += 1
+        i += 1
+    if i >= end:
+        return None
+    if words[i].lower in SUBJECT_PRONOUNS:
+        return Subject(i, i, i)
+    last = i
+    for j in range(i, end):
+        w = words[j]
+        if (
+            w.kind != "word"
+            or is_verb(w)
+            or w.lower in SUBORDINATORS
+            or (w.lower in PREPOSITIONS and w.lower != "of")
+            or w.lower in ("who", "which")
+            or is_adverb(w)
+        ):
+            break
+        last = j
+    return Subject(i, last, last)

@@ -1,0 +1,195 @@
+"""Every attribution of one sentence: cue, subject and reported words put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stance.quotes.clauses import after_cue, before_cue, is_clause
+from stance.quotes.cues import Takes
+from stance.quotes.quotation import Polarity
+from stance.quotes.speaking import Group, Subject, groups, main_subject, subject_after, subject_before
+from stance.quotes.words import DASHES, PREPOSITIONS, SUBORDINATORS, TIMES, Word, is_adverb, is_name
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Reported words as positions (inclusive) with the cue and the subject they belong to."""
+
+    first: int
+    last: int
+    cue: tuple[int, int]
+    subject: Subject | None
+    polarity: Polarity = "asserted"
+    joined: bool = False
+
+
+def regions(words: Sequence[Word]) -> list[Region]:
+    """Give the reported stretches of one sentence, in the order of their cues."""
+    found: list[Region] = []
+    speaker: Subject | None = None
+    floor = 0  # the first word that no attribution has used yet
+    heads = groups(words)
+    for n, group in enumerate(heads):
+        if group.first < floor:
+            continue
+        subject = _subject(words, group, floor)
+        if subject is None and _shares(words, group, bool(found)):
+            subject = speaker or main_subject(words, group)
+        if subject is None:
+            continue
+        new = _attribution(words, group, subject, heads[n + 1 :], floor)
+        if new:
+            found += new
+            speaker = subject
+            floor = max(group.last, subject.reach, new[-1].last) + 1
+    return found + _according(words, found) + _colons(words, found)
+
+
+def _subject(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
+    """Give the subject of a verb: before it, or after it where the verb is inverted."""
+    before = words[group.first - 1] if group.first > 0 else None
+    if group.verb.form == "ing" and (group.first == group.head or is_adverb(words[group.first])):
+        return None
+    may_invert = group.verb.form in ("past", "third", "base") and group.first == group.head
+    may_invert = may_invert and before is not None and (before.kind == "quoted" or before.text in {","} | DASHES)
+    left = None if may_invert and before and before.kind == "quoted" else subject_before(words, group, floor)
+    if left is None and may_invert:
+        right = subject_after(words, group, len(words))
+        if right and _closes(words, right):
+            return right
+    return left
+
+
+def _closes(words: Sequence[Word], subject: Subject) -> bool:
+    """Tell whether nothing follows an inverted subject that would make it the subject of a clause."""
+    i = subject.last + 1
+    if i >= len(words) or words[i].kind != "word":
+        return True
+    return words[i].lower in PREPOSITIONS | SUBORDINATORS | TIMES | {"who"} or is_adverb(words[i])
+
+
+def _shares(words: Sequence[Word], group: Group, spoken: bool) -> bool:
+    """Tell whether a verb without a subject of its own takes that of the sentence: ", adding", "and said"."""
+    if group.verb.form == "ing":
+        return True
+    before = words[group.first - 1] if group.first else None
+    if before is None:
+        return False
+    return before.lower in ("and", "but", "then", "or") or before.text == "," and spoken
+
+
+def _attribution(words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group], floor: int) -> list[Region]:
+    own = floor <= subject.first and abs(subject.first - group.head) < 80
+    shared = subject.reach < floor or group.verb.form == "ing"
+    left = min(subject.first, group.first)
+    before = before_cue(words, left, floor) if own and not shared else None
+    fronted = before is not None and words[before[1]].kind == "quoted"
+    if before and not fronted and group.verb.takes in Takes.QUOTE:
+        before = None
+    after = after_cue(words, group, subject, later, fronted)
+    if after and group.verb.takes in Takes.QUOTE and words[after[0]].kind != "quoted":
+        after = None
+    if before and not fronted and not _reported_before(words, group, subject, before, after):
+        before = None
+    polarity: Polarity = "negated" if group.negated else "hypothetical" if group.modal else "asserted"
+    cue = (group.first, group.last)
+    made = []
+    if before:
+        made.append(Region(before[0], before[1], cue, subject, polarity))
+    if after:
+        made.append(Region(after[0], after[1], cue, subject, polarity, joined=bool(before)))
+    return made
+
+
+def _reported_before(
+    words: Sequence[Word], group: Group, subject: Subject, before: tuple[int, int], after: tuple[int, int] | None
+) -> bool:
+    """Tell whether words in front of "Smith said" are reported, or only say when and where."""
+    if not group.verb.takes & (Takes.CLAUSE | Takes.THAT):
+        return False
+    start = max(group.last, subject.reach) + 1
+    following = words[start] if start < len(words) else None
+    if after is None:
+        if following and following.kind == "word":
+            if not is_adverb(following) and following.lower not in PREPOSITIONS | SUBORDINATORS | TIMES | {"reporters", "me"}:
+                return False
+        return is_clause(words, before)
+    return bool(following and following.text == ",") and words[after[0]].kind == "word"
+
+
+def _according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+    """Give the stretches that "according to" reports."""
+    made = []
+    n = len(words)
+    for i in range(n - 2):
+        if words[i].lower != "according" or words[i + 1].lower != "to":
+            continue
+        j = _phrase_end(words, i + 2)
+        subject = Subject(i + 2, j - 1, j - 1) if j > i + 2 else None
+        region = _around(words, i, j, found)
+        if region:
+            made.append(Region(region[0], region[1], (i, i + 1), subject))
+    return made
+
+
+def _phrase_end(words: Sequence[Word], i: int) -> int:
+    """Give the end of the noun phrase after "according to"."""
+    j = i
+    while j < len(words):
+        word = words[j]
+        if word.kind == "mark" and word.text not in ("(", ")", "/", "&"):
+            break
+        if word.lower in ("who", "which", "that", "but", "while") and word.kind == "word":
+            break
+        if word.lower == "and" and not (is_name(words[j - 1]) and j + 1 < len(words) and is_name(words[j + 1])):
+            break
+        j += 1
+    return j
+
+
+def _around(words: Sequence[Word], at: int, after: int, found: Sequence[Region]) -> tuple[int, int] | None:
+    n = len(words)
+    k = at - 1
+    while k >= 0 and words[k].kind == "mark":
+        k -= 1
+    if k < 0 or words[at - 1].kind != "mark" and words[k].lower in ("and", "but", "because", "that") or (
+        words[at - 1].text == "," and words[k].lower in ("that", "and", "but", "because")
+    ):
+        while after < n and words[after].text != ",":
+            after += 1
+        last = n - 1
+        while last > after and words[last].kind == "mark":
+            last -= 1
+        return (after + 1, last) if after + 1 <= last else None
+    first = 0
+    for region in found:
+        if region.first <= k <= region.last:
+            return None
+        if region.last < k:
+            first = max(first, region.last + 1, region.cue[1] + 1)
+    for j in range(k, first, -1):
+        if words[j].text == ";":
+            first = j + 1
+            break
+    while first < k and words[first].kind == "mark" and words[first].text != "(" or first < k and words[first].lower in ("and", "but"):
+        first += 1
+    return first, k
+
+
+def _colons(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+    """Give quotations that only a colon introduces: "Her reply was short: ...". """
+    made = []
+    for i in range(1, len(words) - 1):
+        if words[i].text == ":" and words[i + 1].kind == "quoted" and len(words[i + 1].text) > 12:
+            if any(r.first <= i + 1 <= r.last for r in found):
+                continue
+            last = i + 1
+            group = Group(i, i, i, _COLON)
+            made.append(Region(i + 1, last, (i, i), main_subject(words, group)))
+    return made
+
+
+from stance.quotes.cues import Verb  # noqa: E402
+
+_COLON = Verb(":", "past", Takes.QUOTE)
