@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stance.quotes.clauses import after_cue, before_cue, is_clause
+from stance.quotes.clauses import after_cue, before_cue, is_clause, main_clause
 from stance.quotes.cues import Takes
 from stance.quotes.quotation import Polarity
 from stance.quotes.speaking import Group, Subject, groups, main_subject, subject_after, subject_before
@@ -35,7 +35,7 @@ def regions(words: Sequence[Word]) -> list[Region]:
             continue
         subject = _subject(words, group, floor)
         if subject is None and _shares(words, group, bool(found)):
-            subject = speaker or main_subject(words, group)
+            subject = speaker or main_subject(words, group) or _later_subject(words, group)
         if subject is None:
             continue
         new = _attribution(words, group, subject, heads[n + 1 :], floor)
@@ -77,6 +77,16 @@ def _shares(words: Sequence[Word], group: Group, spoken: bool) -> bool:
     if before is None:
         return False
     return before.lower in ("and", "but", "then", "or") or before.text == "," and spoken
+
+
+def _later_subject(words: Sequence[Word], group: Group) -> Subject | None:
+    """Give the subject of the main clause behind a fronted participle: "After saying so, Smith left"."""
+    if group.verb.form != "ing":
+        return None
+    for j in range(group.last + 1, len(words) - 1):
+        if words[j].text == "," and words[j + 1].kind == "word":
+            return main_subject(words[: len(words)], Group(len(words), 0, 0, group.verb), j + 1)
+    return None
 
 
 def _attribution(words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group], floor: int) -> list[Region]:
@@ -158,10 +168,11 @@ def _around(words: Sequence[Word], at: int, after: int, found: Sequence[Region])
     ):
         while after < n and words[after].text != ",":
             after += 1
+        start = main_clause(words, after)
         last = n - 1
         while last > after and words[last].kind == "mark":
             last -= 1
-        return (after + 1, last) if after + 1 <= last else None
+        return (start, last) if start is not None and start <= last else None
     first = 0
     for region in found:
         if region.first <= k <= region.last:

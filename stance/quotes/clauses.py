@@ -261,6 +261,30 @@ def _end(words: Sequence[Word], begin: int, group: Group, subject: Subject, late
     return _trim_right(words, begin, last)
 
 
+def main_clause(words: Sequence[Word], comma: int) -> int | None:
+    """Give the first word of the main clause after a fronted phrase, appositions in it being stepped over."""
+    n = len(words)
+    candidates = [j for j in range(comma, n) if words[j].text == ","]
+    for k, j in enumerate(candidates):
+        if j + 1 >= n:
+            return None
+        following = words[j + 1]
+        rest = k + 1 < len(candidates)
+        appositive = following.kind == "word" and following.lower in ("a", "an", "the", "who", "which", "whose") or (
+            following.lower in PREPOSITIONS
+        )
+        if appositive and rest and not _has_finite(words, j + 1, candidates[k + 1]):
+            continue
+        if following.lower in ("who", "which", "whose") and rest:
+            continue
+        return j + 1
+    return None
+
+
+def _has_finite(words: Sequence[Word], first: int, end: int) -> bool:
+    return any(is_verb(w) and not w.lower.endswith("ed") for w in words[first:end])
+
+
 def _trim_right(words: Sequence[Word], first: int, last: int) -> int:
     while last > first and words[last].kind == "mark" and words[last].text not in ")]":
         last -= 1
@@ -277,10 +301,10 @@ def _clause_kind(words: Sequence[Word], subject: Subject) -> tuple[bool, bool]:
     if i < 0 or words[i].kind != "word":
         return False, False
     lower = words[i].lower
-    if lower in RELATIVES - {"that"}:
+    if lower in RELATIVES - {"that"} or lower == "that" and i > 0 and words[i - 1].kind == "word" and words[i - 1].lower not in VERBS:
         return False, True
-    opens = i == 0 or words[i - 1].kind == "mark" or i == 1
-    return lower in _FRONTED and opens and i < 3, False
+    opens = i == 0 or words[i - 1].kind == "mark" and i < 8 or i == 1
+    return lower in _FRONTED and opens, False
 
 
 def _breaks(words: Sequence[Word], mark: int, later: Sequence[Group], fronted: bool, relative: bool) -> bool:
@@ -298,14 +322,14 @@ def _breaks(words: Sequence[Word], mark: int, later: Sequence[Group], fronted: b
         return True
     if relative and words[j].kind == "word" and is_verb(words[j]):
         return True
-    while j < n and words[j].kind == "word" and (words[j].lower in _CONJUNCTIONS | {"also"} or is_adverb(words[j])):
+    while j < n and words[j].kind == "word" and (words[j].lower in ("and", "but", "also", "yet", "instead") or is_adverb(words[j])):
         j += 1
     if j >= n or words[j].kind != "word":
         return False
     if words[j].lower == "according":
         return True
     verb = VERBS.get(words[j].lower)
-    if verb and verb.form == "ing" and not verb.takes in Takes.QUOTE:
+    if verb and verb.form == "ing" and Takes.CLAUSE in verb.takes and verb.lemma not in ("ask", "demand", "urge", "figure"):
         return True
     return _joins_cue(words, mark, later)
 

@@ -98,6 +98,8 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
     auxiliaries = [w.lower for w in words[group.first : group.head] if not is_adverb(w)]
     if head.text[0].isupper() and before and before.kind == "word" and not (_title_case(words) and verb.lemma != "state"):
         return False
+    if verb.lemma == "ask" and verb.form == "past" and _asked(words, group, auxiliaries):
+        return True
     if verb.form in ("past", "participle") and auxiliaries:
         return not any(a in ("is", "are", "was", "were", "be", "been", "being") for a in auxiliaries)
     if verb.form == "base":
@@ -156,6 +158,15 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
     return (
         before.lower not in DETERMINERS and not before.text.endswith(("'s", "’s")) and before.lower not in PREPOSITIONS
     )
+
+
+def _asked(words: Sequence[Word], group: Group, auxiliaries: Sequence[str]) -> bool:
+    """Tell a passive question: "was asked whether", "When asked by reporters if"."""
+    after = words[group.last + 1].lower if group.last + 1 < len(words) else ""
+    passive = any(a in ("was", "were", "is", "are", "been", "being", "be") for a in auxiliaries)
+    before = words[group.first - 1].lower if group.first else ""
+    reduced = not auxiliaries and (not before or before in ("when", "if", ",", "while", "once"))
+    return (passive or reduced) and (after in ("if", "whether", "why", "how", "what", "to", "who", "by", "on", "in", "about"))
 
 
 def _title_case(words: Sequence[Word]) -> bool:
@@ -452,9 +463,9 @@ def subject_after(words: Sequence[Word], group: Group, ceiling: int) -> Subject 
 OBJECTLIKE = frozenset("him her them me us itself himself herself themselves so nothing he she they it we you".split())
 
 
-def main_subject(words: Sequence[Word], group: Group) -> Subject | None:
+def main_subject(words: Sequence[Word], group: Group, start: int = 0) -> Subject | None:
     """Give the subject of the sentence: the first noun phrase that no preposition or conjunction opens."""
-    i = 0
+    i = start
     end = group.first
     while i < end:
         word = words[i]
