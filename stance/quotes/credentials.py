@@ -36,16 +36,27 @@ _RELATIVE = re.compile(
     r"negotiated|founded|chairs|chaired|with|at|director|president|head|chief|professor|senior|former|editor|author|retired|in charge)\b",
 )
 _COPULA = re.compile(
-    r"\s+(?:(?:is|was|remains|became)\s+(?:(?:now|currently|also|himself|herself)\s+)?(?=(?:a|an|the|one of|director|president|head|chief|professor|senior|former|with|at)\s)"
+    r"\s+(?:(?:is|remains)\s+(?:(?:now|currently|also|himself|herself)\s+)?(?=(?:a|an|the|one of|director|president|head|chief|professor|senior|former)\s)"
     r"|(?=(?:works|worked|serves|served|teaches|taught|directs|heads|leads)\s+(?:for|as|at|with|the|in|from)\b))"
 )
 _PREPOSITION = re.compile(r"\s+(?:of|at|from|with)\s+(?:the\s+)?(?=[A-Z0-9])")
 _CAPITAL_RUN = re.compile(
-    r"(?:the\s+)?(?:[A-Z0-9][\w.'’&\-]*|U\.S\.)(?:(?:\s+(?:of|for|and|the|on|in|&|de|to|at)){0,3}\s+(?:[A-Z0-9][\w'’&\-]*\.?|U\.S\.)|(?:'s|’s))*"
+    r"(?:the\s+)?(?:[A-Z0-9][\w.'’&\-]*|U\.S\.)(?:(?:\s+(?:of|for|and|the|on|a|&|de|at)){0,3}\s+(?:[A-Z0-9][\w'’&\-]*\.?|U\.S\.)|(?:'s|’s))*"
+)
+# Institutions that the news writes small: "South Korea's defense ministry".
+_SMALL_TAIL = re.compile(
+    r"(?:'s|’s)?(?:\s+[a-z][a-z\-]+){0,2}\s+(?:ministry|department|government|parliament|agency|army|navy|military|police|party|office|campaign|"
+    r"council|committee|administration|embassy|mission|team|program|project|website|institute|university|think tank)\b"
 )
 _AFFILIATION_LEAD = re.compile(
     r"\b(at|with|for|from|of|in|by)\s+((?:the\s+)?(?:[a-z][\w\-]*\s+|[A-Z]\w+-(?:based|led|funded|backed)\s+){0,5}?)(?=[A-Z0-9])"
 )
+_FIRM = re.compile(r",\s+an?\s[a-z][^,.;]{0,60}?\b(?:firm|group|think tank|organi[sz]ation|consultancy|nonprofit|institute|center|charity|company|network)\b[^,.;]{0,40}")
+_NOT_TITLES = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Dr|Mister|Madam)\.?$")
+_STAYING_ED = frozenset("retired renowned unnamed respected noted appointed elected acclaimed exiled disgraced celebrated distinguished seasoned esteemed jailed united based".split())
+_STAYING_ING = frozenset("acting leading visiting sitting ruling outgoing incoming rising banking engineering marketing consulting managing commanding founding housing training polling planning beijing fundraising".split())
+#: Words of the table of institutions that name none by themselves.
+_VAGUE = frozenset("north south west united national american international foreign public federal global day world white super high women's state states".split())
 _PREFERENCE = ("at", "with", "for", "from", "of", "by", "in")
 
 
@@ -97,8 +108,9 @@ def _after(text: str, mention: NameMention, low: int, high: int) -> Span | None:
     institution = _PREPOSITION.match(text, at, high)
     if institution:
         run = _CAPITAL_RUN.match(text, institution.end(), high)
-        if run and is_institution(run.group()):
-            return Span.of(text, at + 1, run.end())
+        if run and (is_institution(run.group()) or _FIRM.match(text, run.end(), high)):
+            firm = _FIRM.match(text, run.end(), high)
+            return _cut(text, at + 1, firm.end() if firm else run.end())
         return None
     opening = re.compile(r"(?:,|\s+[–—]|\s*--|\s+-|\s+\()\s*").match(text, at, high)
     if not opening:
@@ -112,11 +124,17 @@ def _apposition(text: str, start: int, high: int) -> Span | None:
     if not _DETERMINER.match(words) and not _LEAD.match(words):
         first = re.match(r"[^,;]{1,120}", words)
         noun = head_noun(first.group()) if first else None
-        if noun is None or _GOES_ON.match(words) or _follows_subject(words):
+        if noun is None or _GOES_ON.match(words) or _follows_subject(words) or not _bare_noun_phrase(words):
             return None
     elif head_noun(words) is None and not THINK_TANK.search(words) and not is_institution(words):
         return None
     return _cut(text, start, end)
+
+
+def _bare_noun_phrase(words: str) -> bool:
+    """Tell whether role words without an article open with the role itself: "director of …", "former CIA officer"."""
+    head = re.split(r"[,;]|\s(?:of|for|at|with|from|in|on|to|and|who)\s", words)[0].split()
+    return 0 < len(head) <= 8 and not any(_verbal(w) for w in head) and head_noun(" ".join(head)) is not None
 
 
 def _follows_subject(words: str) -> bool:
@@ -167,19 +185,20 @@ def _ends_at_comma(text: str, start: int, after: int, high: int) -> bool:
 
 
 def _cut(text: str, start: int, end: int) -> Span | None:
-    while end > start and text[end - 1] in " ,;:-–—":
+    while end > start and text[end - 1] in " ,;:-–—" or text[start:end].endswith(".") and not text[start:end].endswith(_POINTED_ENDS):
         end -= 1
     while start < end and text[start] in " ,":
         start += 1
     return Span.of(text, start, end) if end > start else None
 
 
+_POINTED_ENDS = ("Sen.", "Rep.", "Gov.", "Gen.", "Col.", "Lt.", "Maj.", "Adm.", "Capt.", "Prof.", "Dr.", "U.S.", "Corp.", "Inc.", "D.C.", "Sgt.", "Rev.")
 _BACK_STOP = frozenset(
     """
     said says say told tells wrote writes added adds argued argues notes noted warned according to by and but that when while as with from in on at for than
     if because although though since after before then also why where who which whose quoted cited interviewed asked called met including like unlike
     is was are were be been has have had he she it they we i his her their its the a an this these those between against via or not so where until under over about
-    into through among saw told urged let praised accused joined replaced named appointed backed supported against beat defeated
+    into through among saw told urged let praised accused joined replaced named appointed backed supported against beat defeated what do does did had will would could can may might
     """.split()
 )
 _NOUNS_LOWER = re.compile(r"[a-z][a-z\-]+$")
@@ -198,6 +217,8 @@ def _before(text: str, mention: NameMention, low: int, high: int) -> Span | None
     start = words[-1].start()
     for word in reversed(words[-10:]):
         bare = word.group()
+        if _verbal(bare):
+            break
         if bare[-1] in ",;:)" + _QUOTE or bare[-1] == "." and bare.lower() not in _POINTED and word is not words[-1]:
             break
         if bare.lower() in _BACK_STOP and not (bare == "of" and re.match(r"of (?:State|Staff|Defense|Defence|Commerce|Treasury)", window[word.start() :])):
@@ -210,7 +231,14 @@ def _before(text: str, mention: NameMention, low: int, high: int) -> Span | None
             break
     start += len(window[start:]) - len(window[start:].lstrip(_QUOTE + " "))
     span = _cut(text, base + start, mention.start)
-    return span if span and not re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Sir|Dr)\.?", span.text) else None
+    return span if span and not _NOT_TITLES.search(span.text) else None
+
+
+def _verbal(word: str) -> bool:
+    """Tell a participle that belongs to the sentence from one that belongs to a title."""
+    if not word.islower():
+        return False
+    return word.endswith("ed") and word not in _STAYING_ED or word.endswith("ing") and word not in _STAYING_ING or word.endswith("ly") and word != "elderly"
 
 
 _POINTED = frozenset("u.s. u.n. sen. rep. gov. gen. lt. col. adm. maj. prof. dr. d.c. u.k. then-sen. then-gov. former.".split())
@@ -250,7 +278,9 @@ def is_institution(phrase: str) -> bool:
     if THINK_TANK.search(phrase):
         return True
     words = [w.strip(".,'’").lower() for w in phrase.split()]
-    return any(w in INSTITUTIONS for w in words) or any(len(w) > 2 and w.isupper() for w in phrase.replace(",", "").split())
+    if any(w in INSTITUTIONS and w not in _VAGUE for w in words) or phrase.startswith(("the White House", "White House")):
+        return True
+    return any(len(w) > 2 and w.isupper() and w.isalpha() for w in phrase.replace(",", "").split())
 
 
 def read_credential(span: Span) -> Credential:
@@ -261,31 +291,44 @@ def read_credential(span: Span) -> Credential:
     ('senior fellow', 'Hudson Institute')
     """
     words = span.text
-    found = _affiliation(words)
-    affiliation = found.group().removeprefix("the ").rstrip(".,") if found else None
-    if affiliation and affiliation.endswith(("'s", "’s")):
-        affiliation = affiliation[:-2]
-    return Credential(span, _position(words, found), affiliation)
+    place = _affiliation(words)
+    affiliation = None
+    if place:
+        affiliation = re.sub(r"^the\s+|(?:'s|’s|[.,])+$", "", words[place[0] : place[1]])
+    return Credential(span, _position(words, place), affiliation)
 
 
-def _affiliation(words: str) -> re.Match[str] | None:
-    options: list[tuple[int, int, re.Match[str]]] = []
+def _affiliation(words: str) -> tuple[int, int] | None:
+    """Tell where the institution stands in a credential: after "at" rather than "for", "for" rather than "of"."""
+    options: list[tuple[int, int, int]] = []
+    reached = 0
     for lead in _AFFILIATION_LEAD.finditer(words):
         run = _CAPITAL_RUN.match(words, lead.end())
-        if run is None:
+        if run is None or lead.start() < reached:
             continue
-        preposition = lead.group(1)
-        sure = is_institution(run.group())
-        if not sure and (preposition in {"in", "of", "from", "by"} or _is_place(run.group())):
+        tail = _SMALL_TAIL.match(words, run.end())
+        end = tail.end() if tail else run.end()
+        sure = tail is not None or is_institution(run.group())
+        if not sure and (lead.group(1) in {"in", "of", "from", "by"} or _is_place(run.group())):
             continue
+        reached = end
         late = bool(re.search(r"\b(?:now|currently)\b", words[: lead.start()]))
-        options.append((_PREFERENCE.index(preposition) - 10 * late + (0 if sure else 5), lead.start(), run))
+        options.append((_PREFERENCE.index(lead.group(1)) - 10 * late + (0 if sure else 5), run.start(), end))
     if options:
-        return min(options, key=lambda o: o[:2])[2]
-    first = _CAPITAL_RUN.search(words)
-    while first and not (is_institution(first.group()) and not _only_title(first.group())):
-        first = _CAPITAL_RUN.search(words, first.end())
-    return first
+        _, start, end = min(options)
+        return start, end
+    return _modifier(words)
+
+
+def _modifier(words: str) -> tuple[int, int] | None:
+    """Find the institution that stands before the noun: "Brookings Institution scholar", "CIA Director"."""
+    for run in _CAPITAL_RUN.finditer(words):
+        name = run.group()
+        while name and name.split()[-1].strip(".").lower() in TITLES | {"press", "foreign", "prime"}:
+            name = name[: name.rstrip().rfind(" ") + 1].rstrip() if " " in name else ""
+        if name and is_institution(name) and not _only_title(name):
+            return run.start(), run.start() + len(name)
+    return None
 
 
 def _only_title(run: str) -> bool:
@@ -296,15 +339,18 @@ def _is_place(run: str) -> bool:
     return all(w.strip(".,").lower() in PLACES | {"the"} for w in run.split())
 
 
-def _position(words: str, affiliation: re.Match[str] | None) -> str | None:
-    current = re.search(r"\b(?:is|and is|who is)?\s*(?:now|currently)\s+(?!at\b|with\b)", words)
+def _position(words: str, place: tuple[int, int] | None) -> str | None:
+    """Give the role words of a credential without the institution."""
+    current = re.search(r"\b(?:now|currently)\s+(?!at\b|with\b)", words)
     start = current.end() if current and head_noun(words[current.end() :]) else 0
-    end = affiliation.start() if affiliation and affiliation.start() > start else len(words)
-    phrase = words[start:end].strip(" ,")
-    if affiliation and affiliation.start() <= start:
-        phrase = words[affiliation.end() :].strip(" ,'’s") if affiliation.start() == start else phrase
-        phrase = re.sub(r"^['’]?s?\s+", "", phrase)
-    phrase = re.sub(r"(?:^|\s+)(?:at|with|for|from|of|in|by)(?:\s+(?:the|[a-z][\w\-]*|[A-Z]\w+-based)){0,5}$", "", phrase) or phrase
-    phrase = re.sub(r"^(?:an?|the|one of|who is|who was|is|his|her|its)\s+", "", phrase, flags=re.IGNORECASE)
-    phrase = re.split(r",\s|\s(?:who|which)\s", phrase)[0]
-    return phrase.strip(" ,") or None if head_noun(phrase) is not None else None
+    if place and place[0] > start and re.search(r"\b(?:at|with|for|from|of|in|by)\s+(?:[\w\-]+\s+){0,6}$", words[start : place[0]]):
+        phrase = re.sub(
+            r"\s*\b(?:at|with|for|from|of|in|by)\s+(?:the\s+)?(?:[a-z][\w\-]*\s+|[A-Z]\w+-[a-z]+\s+){0,5}$", "", words[start : place[0]]
+        )
+    elif place and place[0] >= start:
+        phrase = words[start : place[0]] + re.sub(r"^['’]s?\s+", "", words[place[1] :].lstrip())
+    else:
+        phrase = words[start:]
+    phrase = re.sub(r"^(?:an?|the|one of|who is|who was|is|his|her|its)\s+", "", phrase.strip(" ,"), flags=re.IGNORECASE)
+    phrase = re.split(r",\s|\s(?:who|which)\s", phrase)[0].strip(" ,")
+    return phrase or None if phrase and head_noun(phrase) is not None else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stance.quotes.credentials import credentials_of
 from stance.quotes.experts import Credential, Person
+from stance.quotes.name_words import INSTITUTIONS
 from stance.quotes.quotation import Quotation
 from stance.quotes.roles import role_of
 
@@ -41,7 +42,10 @@ def _person(hearing: Hearing, voice: Voice, said: Sequence[Quotation]) -> Person
 
 def _credentials(hearing: Hearing, voice: Voice) -> tuple[Credential, ...]:
     figure = hearing.roster.figures.get(voice.key)
-    return credentials_of(hearing.text, figure.mentions, hearing.sentences) if figure else ()
+    if figure is None:
+        return ()
+    outside = [m for m in figure.mentions if not hearing.antecedents.quoted(m.start)]
+    return credentials_of(hearing.text, outside, hearing.sentences)
 
 
 def conflicts(credentials: Sequence[Credential]) -> tuple[str, ...]:
@@ -55,5 +59,5 @@ def conflicts(credentials: Sequence[Credential]) -> tuple[str, ...]:
 
 
 def _same(one: str, other: str) -> bool:
-    first, second = ({w for w in re.findall(r"\w+", p.lower()) if len(w) > 3} for p in (one, other))
+    first, second = ({w for w in re.findall(r"\w+", p.lower()) if len(w) > 2 and w not in INSTITUTIONS} for p in (one, other))
     return bool(first & second) or one.lower() in other.lower() or other.lower() in one.lower()

@@ -34,11 +34,16 @@ class Antecedents:
 
     def __init__(self, roster: Roster, quotations: Sequence[Quotation], sentences: Sequence[tuple[int, int]]) -> None:
         self.sentence_starts = [start for start, _ in sentences]
-        quoted = _merge((q.span.start, q.span.end) for q in quotations if q.kind == "direct")
-        pairs = [(m, f) for f in roster.figures.values() for m in f.mentions if not _inside(quoted, m.start)]
+        self._quoted = _merge([(q.span.start, q.span.end) for q in quotations if q.kind == "direct"])
+        pairs = [(m, f) for f in roster.figures.values() for m in f.mentions if not self.quoted(m.start)]
         pairs.sort(key=lambda pair: pair[0].start)
         self._pairs: list[tuple[NameMention, Figure]] = pairs
         self._starts = [m.start for m, _ in pairs]
+
+    def quoted(self, position: int) -> bool:
+        """Tell whether a position stands inside direct speech."""
+        at = bisect_right(self._quoted, (position, 1 << 60)) - 1
+        return at >= 0 and self._quoted[at][0] <= position < self._quoted[at][1]
 
     def sentence(self, position: int) -> int:
         """Tell the number of the sentence a position stands in."""
@@ -83,16 +88,11 @@ def _weight(candidate: Candidate, gender: str | None) -> float:
     )
 
 
-def _merge(spans: object) -> list[tuple[int, int]]:
+def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):  # type: ignore[call-overload]
+    for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
     return merged
-
-
-def _inside(spans: list[tuple[int, int]], position: int) -> bool:
-    at = bisect_right(spans, (position, 1 << 60)) - 1
-    return at >= 0 and spans[at][0] <= position < spans[at][1]

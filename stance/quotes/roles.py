@@ -13,24 +13,24 @@ SCHOLARS = frozenset(
     professor prof scholar fellow analyst expert researcher specialist historian economist scientist academic lecturer theorist
     sociologist anthropologist criminologist demographer physicist epidemiologist psychologist political-scientist author coauthor
     co-author intellectual watcher scholar-in-residence postdoc associate emeritus observer sinologist futurist ethicist climatologist
-    geologist virologist linguist philosopher authority biographer intern strategist-in-residence thinker
+    geologist virologist linguist philosopher authority biographer strategist-in-residence thinker
     """.split()
 )
 # Who leads or works at a place: the place decides.
 POSTS = frozenset(
     """
     director president vice-president chair chairman chairwoman chairperson head founder co-founder cofounder editor dean member manager chief
-    coordinator consultant adviser advisor strategist counsel secretary executive staffer lead leader teacher partner provost trustee officer
-    instructor vice senior affiliate resident board
+    coordinator consultant adviser advisor strategist counsel secretary executive staffer leader teacher partner provost trustee officer
+    instructor
     """.split()
 )
 # Who speaks for a state, a party or a force while in office; once "former", they know the field and speak as experts.
 SERVANTS = frozenset(
     """
     diplomat ambassador envoy negotiator official officer minister secretary undersecretary adviser advisor counselor councillor aide
-    representative general admiral colonel commander captain marshal lieutenant major spy agent staffer inspector commissioner consul
+    representative general admiral colonel commander captain marshal lieutenant spy agent staffer inspector commissioner consul
     attache attaché chief director deputy planner speechwriter intelligence strategist policymaker prosecutor judge lawyer attorney soldier
-    serviceman veteran operative gen adm col maj lt sgt insider cmdr marine arms-inspector head czar hand
+    serviceman veteran operative gen adm col maj lt sgt insider cmdr head czar
     """.split()
 )
 # Who is elected or reigns: official in office; afterwards a politician, not an expert.
@@ -38,7 +38,7 @@ POLITICIANS = frozenset(
     """
     president senator sen congressman congresswoman rep representative governor gov mayor lawmaker legislator mp councilman councilwoman
     premier chancellor king queen prince princess emperor dictator leader speaker candidate nominee president-elect vice-president
-    assemblyman assemblywoman alderman delegate majority minority whip frontrunner front-runner hopeful politician tsar sheriff
+    assemblyman assemblywoman alderman delegate frontrunner front-runner hopeful politician tsar sheriff
     congresswoman-elect councilor monarch crown pope taoiseach parliamentarian
     """.split()
 )
@@ -63,7 +63,7 @@ THINK_TANK = re.compile(
     r"Foundation|Endowment|Academy|Brookings|RAND|Rand Corp|Carnegie|Stimson|Heritage|Cato|Hudson|Hoover|Chatham House|Crisis Group|Atlantic Council|"
     r"Council on|Asia Society|Royal United|38 North|Harvard|Yale|Stanford|Princeton|Oxford|Cambridge|MIT|CSIS|IISS|SOAS|AEI|Belfer|Wilson|Soufan|"
     r"Eurasia Group|Jamestown|Federation of American|Association for|Union of Concerned|Arms Control|Polytechnic|Studies|Forum|Policy|Research|Lowy|Stratfor|"
-    r"NK News|The Diplomat|National Interest|Foreign Affairs|think[ -]tank|Initiative|Consult\w+|Analytics|Associates|Caltech|UCLA|LSE|Sciences Po|"
+    r"NK News|The Diplomat|National Interest|Foreign Affairs|think[ -]tank|Initiative|Consult\w+|consult\w+|Analytics|Associates|Caltech|UCLA|LSE|Sciences Po|"
     r"Jane's|Jane’s|Project on|Program on|Economist Intelligence)",
 )
 COMPANY = re.compile(
@@ -91,7 +91,7 @@ _HEAD_END = re.compile(
     r"[,;(]|[–—]|\s(?:of|for|at|with|from|in|on|to|under|who|that|whose|which|by|specializing|specialising|focusing|based|covering|and|or)\s", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CONJUNCTION = re.compile(r",?\s+and\s+|;\s*|,\s+(?=(?:now|currently|formerly|who)\b)")
+_CONJUNCTION = re.compile(r",?\s+and\s+|;\s*|,\s+(?=(?:now|currently|formerly|who)\b)|\s+(?=(?:who (?:is|are) )?(?:now|currently) )")
 
 
 def role_of(credentials: Sequence[str], affiliations: Sequence[str] = ()) -> Role:
