@@ -41,7 +41,7 @@ _COPULA = re.compile(
 )
 _PREPOSITION = re.compile(r"\s+(?:of|at|from|with)\s+(?:the\s+)?(?=[A-Z0-9])")
 _CAPITAL_RUN = re.compile(
-    r"(?:the\s+)?(?:[A-Z0-9][\w.'’&\-]*|U\.S\.)(?:(?:\s+(?:of|for|and|the|on|a|&|de|at)){0,3}\s+(?:[A-Z0-9][\w'’&\-]*\.?|U\.S\.)|(?:'s|’s))*"
+    r"(?:the\s+)?(?:[A-Z0-9][\w.'’&\-]*|U\.S\.)(?:(?:\s+(?:of|for|and|the|on|a|&|de)){0,3}\s+(?:[A-Z0-9][\w'’&\-]*\.?|U\.S\.)|(?:'s|’s))*"
 )
 # Institutions that the news writes small: "South Korea's defense ministry".
 _SMALL_TAIL = re.compile(
@@ -51,6 +51,8 @@ _SMALL_TAIL = re.compile(
 _AFFILIATION_LEAD = re.compile(
     r"\b(at|with|for|from|of|in|by)\s+((?:the\s+)?(?:[a-z][\w\-]*\s+|[A-Z]\w+-(?:based|led|funded|backed)\s+){0,5}?)(?=[A-Z0-9])"
 )
+# The town that belongs to an institution's name: "at Monterey", "at Austin".
+_AT_PLACE = re.compile(r"\s+at\s+(?!Harvard|Yale|MIT|Stanford)[A-Z][a-z]+(?:\s(?:Hill|Beach))?(?!\s+[A-Z]|['’\w])")
 _FIRM = re.compile(r",\s+an?\s[a-z][^,.;]{0,60}?\b(?:firm|group|think tank|organi[sz]ation|consultancy|nonprofit|institute|center|charity|company|network)\b[^,.;]{0,40}")
 _NOT_TITLES = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Dr|Mister|Madam)\.?$")
 _STAYING_ED = frozenset("retired renowned unnamed respected noted appointed elected acclaimed exiled disgraced celebrated distinguished seasoned esteemed jailed united based".split())
@@ -306,7 +308,8 @@ def _affiliation(words: str) -> tuple[int, int] | None:
         run = _CAPITAL_RUN.match(words, lead.end())
         if run is None or lead.start() < reached:
             continue
-        tail = _SMALL_TAIL.match(words, run.end())
+        run = _after_owner(words, run)
+        tail = _SMALL_TAIL.match(words, run.end()) or _AT_PLACE.match(words, run.end())
         end = tail.end() if tail else run.end()
         sure = tail is not None or is_institution(run.group())
         if not sure and (lead.group(1) in {"in", "of", "from", "by"} or _is_place(run.group())):
@@ -318,6 +321,14 @@ def _affiliation(words: str) -> tuple[int, int] | None:
         _, start, end = min(options)
         return start, end
     return _modifier(words)
+
+
+def _after_owner(words: str, run: re.Match[str]) -> re.Match[str]:
+    """Pass over the owner in "Seoul's Dongguk University" and "South Korea's state-run … Institute"."""
+    owner = re.match(r"(?:the\s+)?((?:[A-Z][\w.]*\s+){0,2}[A-Z][\w.]*)(?:'s|’s)\s+(?:[a-z]+-[a-z]+\s+)?(?=[A-Z])", words[run.start() :])
+    if owner and _is_place(owner.group(1)):
+        return _CAPITAL_RUN.match(words, run.start() + owner.end()) or run
+    return run
 
 
 def _modifier(words: str) -> tuple[int, int] | None:

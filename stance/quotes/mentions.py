@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from stance.quotes.name_words import INSTITUTIONS
 from stance.quotes.names import NameMention, find_names
 from stance.quotes.quotation import MentionKind
+from stance.quotes.span import Span
 
 PRONOUNS: dict[str, str | None] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -45,20 +47,23 @@ def head_end(text: str, start: int, end: int) -> int:
     return match.start() if match and match.start() > start else end
 
 
-def read_mention(text: str, start: int, end: int) -> Reading:
+def read_mention(text: str, start: int, end: int, known: Collection[str] = ()) -> Reading:
     """Read the words at ``start`` to ``end`` as the naming of a speaker."""
     words = text[start:end].strip()
     bare = words.lower().strip(" ,.'\"“”’‘")
     if bare in PRONOUNS:
         return Reading("pronoun", gender=PRONOUNS[bare])
     stop = head_end(text, start, end)
-    names = find_names(text, start, stop)
-    if names and _closes(text, names[-1], stop):
-        return Reading("name", names[-1], gender=names[-1].gender)
-    appended = _appended_name(text, stop, end)
-    if appended:
-        return Reading("name", appended, gender=appended.gender)
+    for name in (_closing_name(text, start, stop, known), _described_name(text, start, end, known), _appended_name(text, start, end)):
+        if name is not None:
+            return Reading("name", name, gender=name.gender)
     return _nominal(text[start:stop])
+
+
+def _closing_name(text: str, start: int, stop: int, known: Collection[str]) -> NameMention | None:
+    """Find the name that ends the head: "Clinton campaign manager Robby Mook"."""
+    names = find_names(text, start, stop, known)
+    return names[-1] if names and _closes(text, names[-1], stop) else None
 
 
 def _closes(text: str, name: NameMention, stop: int) -> bool:
@@ -66,20 +71,100 @@ def _closes(text: str, name: NameMention, stop: int) -> bool:
     if name.possessive:
         return False
     rest = text[name.end : stop].strip(" .,'’\"")
-    return rest.lower().replace(".", "") in {"", "jr", "sr", "ii", "iii", "iv", "himself", "herself", "also", "then", "later", "then"}
+    return rest.lower().replace(".", "") in {"", "jr", "sr", "ii", "iii", "iv", "himself", "herself", "also", "then", "later"}
 
 
-def _appended_name(text: str, stop: int, end: int) -> NameMention | None:
-    """Find the name in "the group's president, Jane Roe"."""
-    if stop >= end or text[stop] != ",":
+def _described_name(text: str, start: int, end: int, known: Collection[str]) -> NameMention | None:
+    """Find the name behind a title with "of" in it: "Secretary of State Ann Roe", "master of ceremonies Li Wei"."""
+    comma = text.find(",", start, end)
+    stop = comma if comma > 0 else end
+    name = _closing_name(text, start, stop, known)
+    if name is None or len(name.parts) < 2:
         return None
-    close = text.find(",", stop + 1, end)
-    stop_at = head_end(text, stop + 1, close if close > 0 else end)
-    names = find_names(text, stop + 1, stop_at)
-    if len(names) == 1 and len(names[0].parts) > 1 and names[0].sure:
-        alone = text[stop + 1 : names[0].start].strip() == "" and _closes(text, names[0], stop_at)
-        return names[0] if alone else None
-    return None
+    before = text[start : name.start].rstrip()
+    word = before.rsplit(" ", 1)[-1]
+    if name.title:
+        return name if re.search(r"\b(?:of|for)\s", before) else None
+    return name if word.islower() and word not in _LINKS and word.isalpha() else None
+
+
+_LINKS = frozenset(
+    "of for at from in with on to by near and or like as the a an his her their including than between against that who which said about under "
+    "backing supporting supports backs is was not behind around over toward towards after before".split()
+)
+
+
+def _appended_name(text: str, start: int, end: int) -> NameMention | None:
+    """Find the name in "the group's president, Jane Roe" and "One of his advisers, Li Wei"."""
+    comma = text.find(",", start, end)
+    if comma < 0:
+        return None
+    stop = end
+    while stop > comma and text[stop - 1] in " ,.":
+        stop -= 1
+    after = text.find(",", comma + 1, stop)
+    names = find_names(text, comma + 1, after if after > 0 else stop)
+    if len(names) != 1 or (len(names[0].parts) < 2 and not names[0].sure):
+        return None
+    lead = text[comma + 1 : names[0].start].strip().rstrip(".")
+    known_lead = lead == "" or lead == names[0].title
+    return names[0] if known_lead and _closes(text, names[0], after if after > 0 else head_end(text, comma + 1, stop)) else None
+
+
+_OPEN_DESCRIPTION = re.compile(r"(?:a|an|the|one|who|whose|\d)\b|[a-z]|(?:R|D|I)-[A-Z]", re.IGNORECASE)
+_NAME_AFTER = re.compile(r",\s+(?=[A-Z])")
+_NAME_CLOSES = re.compile(r"\s*(?:,|\.|$|said\b|says\b|told\b|wrote\b|added\b|and\b|who\b|[\"”])")
+_LATE_NAME = re.compile(r"[,\"”“]['’]?\s+(?=[A-Z])")
+
+
+def settle(text: str, span: Span, known: Collection[str] = ()) -> tuple[Span, Reading]:
+    """Read a mention; where it names nobody, look for the name it stands beside.
+
+    "Jane Roe, [a fellow at X]," and "[the group's president], Jane Roe," name a person next to the mention;
+    "[Speaking on Sunday, Roe]" names one at its end.
+    """
+    reading = read_mention(text, span.start, span.end, known)
+    if reading.kind not in {"nominal", "collective"}:
+        return span, reading
+    name = _name_before(text, span, known) or _name_after(text, span, known) or _late_name(text, span, known)
+    if name is None:
+        return span, reading
+    return Span.of(text, name.start, name.end), Reading("name", name, gender=name.gender)
+
+
+def _name_before(text: str, span: Span, known: Collection[str]) -> NameMention | None:
+    """Find Jane Roe in "Jane Roe, [a fellow]" and "Jane Roe, 49, [a fellow]"."""
+    if not _OPEN_DESCRIPTION.match(span.text):
+        return None
+    low = max(0, span.start - 70, text.rfind("\n", 0, span.start) + 1)
+    before = re.sub(r",?\s*(?:\d{1,3},)?\s*$", "", text[low : span.start])
+    if len(before) == span.start - low or text[low + len(before) : span.start].strip()[:1] != ",":
+        return None
+    names = find_names(text, low, low + len(before), known)
+    if not names or names[-1].end != low + len(before) or names[-1].possessive:
+        return None
+    return names[-1] if len(names[-1].parts) > 1 or names[-1].title or span.text[:3] in {"who", "49"} else None
+
+
+def _name_after(text: str, span: Span, known: Collection[str]) -> NameMention | None:
+    """Find Jane Roe in "[the group's president], Jane Roe, said"."""
+    comma = _NAME_AFTER.match(text, span.end)
+    if not comma:
+        return None
+    names = find_names(text, comma.end(), min(len(text), comma.end() + 60), known)
+    first = names[0] if names else None
+    if first is None or len(first.parts) < 2 or first.possessive or not _NAME_CLOSES.match(text, first.end):
+        return None
+    return first if first.start == comma.end() or text[comma.end() : first.start].strip() == first.title else None
+
+
+def _late_name(text: str, span: Span, known: Collection[str]) -> NameMention | None:
+    """Find Roe in "[Speaking on Sunday, Roe]"."""
+    marks = list(_LATE_NAME.finditer(text, span.start, span.end))
+    if not marks:
+        return None
+    name = _closing_name(text, marks[-1].end(), span.end, known)
+    return name if name and not text[marks[-1].end() : name.start].strip(" .").islower() else None
 
 
 def _nominal(head: str) -> Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -195,9 +195,11 @@ def _side_by_side(text: str, left: Token, right: Token) -> bool:
     return gap in {" ", "\u00a0", "  "} or (gap == "" and left.text.endswith("."))
 
 
-def _is_other(run: list[Token], i: int) -> bool:
+def _is_other(run: list[Token], i: int, known: Collection[str] = ()) -> bool:
     """Tell whether the word is part of no name: a title, a place, an institution, a sentence opener."""
     word = run[i].word
+    if i == len(run) - 1 and word in known and (i == 0 or run[i - 1].word in HONORIFICS):
+        return False
     if word in {"us", "un", "uk", "eu"}:
         return run[i].text.isupper() and len(run[i].text) > 1 and (i == 0 or not run[i - 1].text.isupper())
     if word not in NO_NAME:
@@ -214,9 +216,9 @@ def _is_other(run: list[Token], i: int) -> bool:
     return not (is_given(run[i].text) and len(run) == 1 and word not in NEVER_ALONE)
 
 
-def read_run(run: list[Token], possessive: bool) -> NameMention | None:
+def read_run(run: list[Token], possessive: bool, known: Collection[str] = ()) -> NameMention | None:
     """Read a run of capitalised words as title and name; None where no name is left."""
-    others = [i for i in range(len(run)) if _is_other(run, i)]
+    others = [i for i in range(len(run)) if _is_other(run, i, known)]
     cut = others[-1] + 1 if others else 0
     if any(run[i].word in INSTITUTIONS and i == len(run) - 1 for i in others):
         return None
@@ -245,11 +247,19 @@ def _initialled(parts: tuple[str, ...]) -> bool:
     return len(parts) == 3 and len(fold(parts[1])) == 1 and len(fold(parts[0])) > 1
 
 
-def find_names(text: str, start: int = 0, end: int | None = None) -> list[NameMention]:
-    """Find the names of people in a stretch of text, in order."""
+def common_surnames(names: Collection[NameMention]) -> frozenset[str]:
+    """Give the surnames among full names that are common words, places or titles too."""
+    return frozenset(n.parts[-1].lower() for n in names if len(n.parts) > 1 and n.sure and n.parts[-1].lower() in NO_NAME - OPENERS - CALENDAR)
+
+
+def find_names(text: str, start: int = 0, end: int | None = None, known: Collection[str] = ()) -> list[NameMention]:
+    """Find the names of people in a stretch of text, in order.
+
+    ``known`` holds surnames that are common words too ("White", "Day") and that the article has introduced with a given name.
+    """
     found = []
     for run, possessive in capital_runs(text, tokens_of(text, start, end)):
-        mention = read_run(run, possessive)
+        mention = read_run(run, possessive, known)
         if mention:
             found.append(mention)
     return found

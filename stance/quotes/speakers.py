@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from stance.quotes.coreference import Roster
 from stance.quotes.experts import Person
-from stance.quotes.mentions import Reading, read_mention
-from stance.quotes.names import find_names
+from stance.quotes.mentions import Reading, settle
+from stance.quotes.names import common_surnames, find_names
 from stance.quotes.people import describe
 from stance.quotes.pronouns import Antecedents, Candidate
 from stance.quotes.quotation import Mention, Quotation
@@ -33,7 +33,9 @@ class Hearing:
 
     def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
         self.text = text
-        self.roster = Roster(find_names(text))
+        names = find_names(text)
+        self.known = common_surnames(names)
+        self.roster = Roster(find_names(text, known=self.known) if self.known else names)
         self.paragraphs = paragraph_spans(text)
         self.sentences = sentence_spans(text)
         self.antecedents = Antecedents(self.roster, quotations, self.sentences)
@@ -47,7 +49,7 @@ class Hearing:
         """Note who speaks by full name anywhere, so that a bare surname can prefer them."""
         if quotation.speaker is None:
             return
-        reading = read_mention(self.text, quotation.speaker.span.start, quotation.speaker.span.end)
+        _, reading = settle(self.text, quotation.speaker.span, self.known)
         if reading.name and len(reading.name.parts) > 1:
             figure = self.roster.introduce(reading.name)
             figure.sure = True
@@ -57,8 +59,7 @@ class Hearing:
         """Give the quotation with its person."""
         if quotation.speaker is None:
             return quotation
-        span = quotation.speaker.span
-        reading = read_mention(self.text, span.start, span.end)
+        span, reading = settle(self.text, quotation.speaker.span, self.known)
         voice, confidence, note = self._voice(reading, span.start, span.text)
         mention = Mention(span, reading.kind)
         if voice is None:
