@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stance.quotes.clauses import after_cue, before_cue, is_clause, main_clause
+from stance.quotes.clauses import end_of, after_cue, before_cue, is_clause, main_clause
 from stance.quotes.cues import Takes
 from stance.quotes.quotation import Polarity
 from stance.quotes.speaking import Group, Subject, groups, main_subject, subject_after, subject_before
@@ -33,10 +33,13 @@ def regions(words: Sequence[Word]) -> list[Region]:
     for n, group in enumerate(heads):
         if group.first < floor:
             continue
-        subject = _subject(words, group, floor)
-        if subject is None and _shares(words, group, bool(found)):
+        subject = None if group.passive else _subject(words, group, floor)
+        if subject is None and not group.passive and _shares(words, group, bool(found)):
             subject = speaker or main_subject(words, group) or _later_subject(words, group)
         if subject is None:
+            if group.passive:
+                found += _question(words, group, heads[n + 1 :])
+                floor = max([floor] + [r.last + 1 for r in found])
             continue
         new = _attribution(words, group, subject, heads[n + 1 :], floor)
         if new:
@@ -77,6 +80,21 @@ def _shares(words: Sequence[Word], group: Group, spoken: bool) -> bool:
     if before is None:
         return False
     return before.lower in ("and", "but", "then", "or") or before.text == "," and spoken
+
+
+def _question(words: Sequence[Word], group: Group, later: Sequence[Group]) -> list[Region]:
+    """Give the question of a passive: "Asked whether it would rain, Smith said no". Who asks may be told by "by"."""
+    for i in range(group.last + 1, min(len(words), group.last + 14)):
+        if words[i].kind == "mark":
+            return []
+        if words[i].lower in ("if", "whether", "why", "how", "what", "to", "who"):
+            agent = None
+            if words[group.last + 1].lower == "by":
+                agent = Subject(group.last + 2, i - 1, i - 1) if i > group.last + 2 else None
+            nobody = Subject(group.first, group.first, group.last)
+            last = end_of(words, i, group, nobody, later, fronted=group.first == 0 or words[group.first - 1].lower in ("when", "if"))
+            return [Region(i, last, (group.first, group.last), agent)]
+    return []
 
 
 def _later_subject(words: Sequence[Word], group: Group) -> Subject | None:

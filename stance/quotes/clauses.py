@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from stance.quotes.cues import NOUN_TOO, VERBS, Takes
@@ -51,7 +52,7 @@ def after_cue(words: Sequence[Word], group: Group, subject: Subject, later: Sequ
     begin = _begin(words, i, group)
     if begin is None:
         return None
-    last = _end(words, begin, group, subject, later)
+    last = end_of(words, begin, group, subject, later)
     if words[begin].kind == "word" and last < begin + 1 and words[begin].lower not in ("no", "yes"):
         return None
     return begin, last
@@ -61,13 +62,14 @@ def _next_quote(words: Sequence[Word], i: int, later: Sequence[Group]) -> int | 
     """Give the next quoted stretch if only when, where and to whom it was said stand in between."""
     n = len(words)
     limit = later[0].first if later else n
+    clause = i < n and words[i].lower in ("as", "when", "while", "after", "before", "in", "with", "during", "at", "on")
     for j in range(i, min(n, i + 28, limit)):
         word = words[j]
         if word.kind == "quoted":
             return j
         if word.kind == "mark" and word.text in ".;?!":
             return None
-        if word.lower in ("that", "he", "she", "they", "if", "whether") and word.kind == "word":
+        if word.lower in ("that", "if", "whether") or word.lower in ("he", "she", "they") and not clause:
             return None
     return None
 
@@ -79,6 +81,20 @@ def _introduced(words: Sequence[Word], quote: int) -> bool:
 
 def _is_speech(words: Sequence[Word], quote: int) -> bool:
     return len(words[quote].text) > 4
+
+
+def is_title(words: Sequence[Word], quote: int) -> bool:
+    """Tell the title of a programme, a book or an event from speech: 'on ABC's "This Week,"'."""
+    if quote == 0 or words[quote - 1].kind != "word":
+        return False
+    before = words[quote - 1]
+    inner = re.findall(r"[^\W\d_][\w’'-]*", words[quote].text)
+    capital = all(w[0].isupper() for w in inner if len(w) > 3) and inner and inner[0][0].isupper()
+    return bool(capital) and len(inner) < 9 and (
+        before.lower in PREPOSITIONS | DETERMINERS | {"called", "titled", "entitled", "named", "show", "book", "film", "movie"}
+        or before.text.endswith(("’s", "'s"))
+        or is_name(before)
+    )
 
 
 def _quoted(words: Sequence[Word], quote: int) -> Stretch:
@@ -118,6 +134,9 @@ def _begin(words: Sequence[Word], i: int, group: Group) -> int | None:
         return i
     if Takes.THAT in takes and lower in ("how", "what", "why", "whether", "if"):
         return i
+    infinitive = group.first < group.head and words[group.head - 1].lower == "to"
+    if infinitive and group.verb.lemma not in ("say", "tell", "argue", "suggest", "insist", "urge", "warn", "announce"):
+        return None
     if group.verb.form in ("base", "third") and plain and words[group.head].lower in NOUN_TOO and not _clear(words, group, i):
         return None
     if not plain:
@@ -129,7 +148,7 @@ def _begin(words: Sequence[Word], i: int, group: Group) -> int | None:
     if Takes.OBJECT in takes and lower not in PREPOSITIONS and lower not in _NO_CLAUSE:
         return i
     if Takes.CLAUSE in takes and lower not in _NO_CLAUSE and (lower not in PREPOSITIONS or lower in _CLAUSE_OPENERS):
-        return i if not told or _has_verb(words, i) else None
+        return i if not told and lower not in PREPOSITIONS or _has_verb(words, i) else None
     return None
 
 
@@ -232,7 +251,10 @@ def _after_phrase(words: Sequence[Word], i: int) -> int:
         if word.text == ":":
             return j
         if word.kind == "mark" and word.text == ",":
-            return j + 1 if j + 1 < len(words) and words[j + 1].lower == "that" else i
+            if j + 1 < len(words) and words[j + 1].lower == "that":
+                return j + 1
+            if j + 2 < len(words) and words[j + 1].lower in SUBORDINATORS | SUBJECT_PRONOUNS:
+                return i
         if word.lower == "that" and words[j - 1].lower not in PREPOSITIONS:
             return j
         if word.lower in ("he", "she", "they", "it", "there") and j > i + 1 and words[j - 1].lower not in _FRONTED | PREPOSITIONS:
@@ -240,15 +262,24 @@ def _after_phrase(words: Sequence[Word], i: int) -> int:
     return i
 
 
-def _end(words: Sequence[Word], begin: int, group: Group, subject: Subject, later: Sequence[Group]) -> int:
+def end_of(
+    words: Sequence[Word], begin: int, group: Group, subject: Subject, later: Sequence[Group], *, fronted: bool = False
+) -> int:
     """Give the last of the reported words that begin at ``begin``."""
     n, depth = len(words), 0
-    fronted, relative = _clause_kind(words, subject)
+    opened, relative = _clause_kind(words, subject)
+    fronted = fronted or opened
     phrase = Takes.OBJECT in group.verb.takes and words[begin].lower != "that"
     last = n - 1
     for j in range(begin + 1, n):
         word = words[j]
         if word.kind == "quoted":
+            if j + 1 < n and words[j + 1].kind == "word" and word.text[-2:-1] == "," and _breaks(words, j, later, fronted, relative):
+                last = j
+                break
+            if words[j - 1].text in (",", ":") and _owned(words, j, later):
+                last = j - 1
+                break
             continue
         if word.kind == "mark":
             depth += (word.text == "(") - (word.text == ")")
@@ -285,6 +316,14 @@ def _has_finite(words: Sequence[Word], first: int, end: int) -> bool:
     return any(is_verb(w) and not w.lower.endswith("ed") for w in words[first:end])
 
 
+def _owned(words: Sequence[Word], quote: int, later: Sequence[Group]) -> bool:
+    """Tell whether a quoted stretch has an attribution of its own right after it: ..., "It fell," Smith said."""
+    group = next((g for g in later if g.first > quote), None)
+    if group is None or group.first - quote > 6 or words[quote].text[-2:-1] not in ",?!":
+        return False
+    return not any(w.kind != "word" or is_verb(w) or w.lower in SUBORDINATORS for w in words[quote + 1 : group.first])
+
+
 def _trim_right(words: Sequence[Word], first: int, last: int) -> int:
     while last > first and words[last].kind == "mark" and words[last].text not in ")]":
         last -= 1
@@ -309,7 +348,7 @@ def _clause_kind(words: Sequence[Word], subject: Subject) -> tuple[bool, bool]:
 
 def _breaks(words: Sequence[Word], mark: int, later: Sequence[Group], fronted: bool, relative: bool) -> bool:
     """Tell whether what follows a punctuation mark is no longer reported."""
-    text = words[mark].text
+    text = "," if words[mark].kind == "quoted" else words[mark].text
     if text == ";":
         return any(g.first > mark for g in later)
     if text not in {","} | DASHES:
@@ -318,7 +357,7 @@ def _breaks(words: Sequence[Word], mark: int, later: Sequence[Group], fronted: b
     n = len(words)
     if j >= n:
         return False
-    if fronted and text == "," and words[j].kind == "word" and (words[j].lower in SUBJECT_PRONOUNS | DETERMINERS or is_name(words[j])):
+    if fronted and text == "," and words[j].kind == "word" and _opens_main(words, j):
         return True
     if relative and words[j].kind == "word" and is_verb(words[j]):
         return True
@@ -332,6 +371,14 @@ def _breaks(words: Sequence[Word], mark: int, later: Sequence[Group], fronted: b
     if verb and verb.form == "ing" and Takes.CLAUSE in verb.takes and verb.lemma not in ("ask", "demand", "urge", "figure"):
         return True
     return _joins_cue(words, mark, later)
+
+
+def _opens_main(words: Sequence[Word], j: int) -> bool:
+    """Tell whether a word after a comma may open the main clause."""
+    lower = words[j].lower
+    if lower in PREPOSITIONS or lower in SUBORDINATORS or lower in RELATIVES or lower.endswith("ing"):
+        return False
+    return not (lower in ("a", "an") and any(w.text == "," for w in words[j : j + 8]))
 
 
 def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
@@ -376,6 +423,8 @@ def before_cue(words: Sequence[Word], left: int, floor: int) -> Stretch | None:
     if i < floor or words[i].kind == "mark" and words[i].text not in (")", "?", "!"):
         return None
     j = floor
+    if words[i].kind == "quoted" and is_title(words, i):
+        return None
     if words[i].kind == "quoted":
         j = i
         while j > floor and words[j - 1].text not in (";", ":", "."):
@@ -397,6 +446,8 @@ def is_clause(words: Sequence[Word], stretch: Stretch) -> bool:
     inside = words[stretch[0] : stretch[1] + 1]
     if any(w.kind == "quoted" for w in inside):
         return True
+    if not any(is_verb(w) for w in inside) and (len(inside) < 7 or inside[0].lower in DETERMINERS):
+        return False
     if inside[0].lower in PREPOSITIONS and "," not in [w.text for w in inside]:
         return any(w.lower in AUXILIARIES for w in inside)
     if inside[0].lower.endswith("ing") and "," not in [w.text for w in inside]:

@@ -39,6 +39,7 @@ class Group:
     verb: Verb
     negated: bool = False
     modal: bool = False
+    passive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ def _group(words: Sequence[Word], head: int, verb: Verb) -> Group | None:
         last = head + 1
     elif verb.takes == Takes.PHRASE:
         return None
-    group = Group(first, head, last, verb, negated, modal)
+    auxiliaries = [w.lower for w in words[first:head] if not is_adverb(w)]
+    passive = verb.lemma == "ask" and verb.form == "past" and _asked(words, first, last, auxiliaries)
+    group = Group(first, head, last, verb, negated, modal, passive)
     return group if _plausible(words, group) else None
 
 
@@ -98,8 +101,10 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
     auxiliaries = [w.lower for w in words[group.first : group.head] if not is_adverb(w)]
     if head.text[0].isupper() and before and before.kind == "word" and not (_title_case(words) and verb.lemma != "state"):
         return False
-    if verb.lemma == "ask" and verb.form == "past" and _asked(words, group, auxiliaries):
+    if group.passive:
         return True
+    if verb.form in ("past", "participle") and group.last + 1 < len(words) and words[group.last + 1].lower == "by":
+        return False
     if verb.form in ("past", "participle") and auxiliaries:
         return not any(a in ("is", "are", "was", "were", "be", "been", "being") for a in auxiliaries)
     if verb.form == "base":
@@ -160,11 +165,11 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
     )
 
 
-def _asked(words: Sequence[Word], group: Group, auxiliaries: Sequence[str]) -> bool:
+def _asked(words: Sequence[Word], first: int, last: int, auxiliaries: Sequence[str]) -> bool:
     """Tell a passive question: "was asked whether", "When asked by reporters if"."""
-    after = words[group.last + 1].lower if group.last + 1 < len(words) else ""
+    after = words[last + 1].lower if last + 1 < len(words) else ""
     passive = any(a in ("was", "were", "is", "are", "been", "being", "be") for a in auxiliaries)
-    before = words[group.first - 1].lower if group.first else ""
+    before = words[first - 1].lower if first else ""
     reduced = not auxiliaries and (not before or before in ("when", "if", ",", "while", "once"))
     return (passive or reduced) and (after in ("if", "whether", "why", "how", "what", "to", "who", "by", "on", "in", "about"))
 
