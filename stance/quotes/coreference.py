@@ -33,8 +33,8 @@ class Figure:
 
     @property
     def name(self) -> str:
-        """The fullest form of the name as the article writes it."""
-        return " ".join(p + "." if len(p) == 1 else p for p in self.parts)
+        """The fullest form of the name, with plain apostrophes."""
+        return " ".join(p + "." if len(p) == 1 else p for p in self.parts).replace("’", "'").replace("‘", "'")
 
     @property
     def surnames(self) -> set[str]:

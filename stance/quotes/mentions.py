@@ -113,6 +113,7 @@ def _appended_name(text: str, start: int, end: int) -> NameMention | None:
 
 _OPEN_DESCRIPTION = re.compile(r"(?:a|an|the|one|who|whose|\d)\b|[a-z]|(?:R|D|I)-[A-Z]", re.IGNORECASE)
 _NAME_AFTER = re.compile(r",\s+(?=[A-Z])")
+_NAME_FURTHER = re.compile(r"\s(?:of|at|for|from|in|to|with)\s[^,.;:\n\"“”]{1,60},\s+(?=[A-Z])")
 _NAME_CLOSES = re.compile(r"\s*(?:,|\.|$|said\b|says\b|told\b|wrote\b|added\b|and\b|who\b|[\"”])")
 _LATE_NAME = re.compile(r"[,\"”“]['’]?\s+(?=[A-Z])")
 
@@ -124,6 +125,8 @@ def settle(text: str, span: Span, known: Collection[str] = ()) -> tuple[Span, Re
     "[Speaking on Sunday, Roe]" names one at its end.
     """
     reading = read_mention(text, span.start, span.end, known)
+    if span.text.lower() == "who":
+        return _antecedent_of_who(text, span, known) or (span, reading)
     if reading.kind not in {"nominal", "collective"}:
         return span, reading
     name = _name_before(text, span, known) or _name_after(text, span, known) or _late_name(text, span, known)
@@ -136,19 +139,39 @@ def _name_before(text: str, span: Span, known: Collection[str]) -> NameMention |
     """Find Jane Roe in "Jane Roe, [a fellow]" and "Jane Roe, 49, [a fellow]"."""
     if not _OPEN_DESCRIPTION.match(span.text):
         return None
-    low = max(0, span.start - 70, text.rfind("\n", 0, span.start) + 1)
+    low = max(span.start - 70, text.rfind("\n", max(0, span.start - 70), span.start) + 1, 0)
     before = re.sub(r",?\s*(?:\d{1,3},)?\s*$", "", text[low : span.start])
     if len(before) == span.start - low or text[low + len(before) : span.start].strip()[:1] != ",":
         return None
     names = find_names(text, low, low + len(before), known)
     if not names or names[-1].end != low + len(before) or names[-1].possessive:
         return None
-    return names[-1] if len(names[-1].parts) > 1 or names[-1].title or span.text[:3] in {"who", "49"} else None
+    return names[-1] if len(names[-1].parts) > 1 or names[-1].title or span.text.isdigit() else None
+
+
+def _antecedent_of_who(text: str, span: Span, known: Collection[str]) -> tuple[Span, Reading] | None:
+    """Find the noun phrase that "who" takes up: "Jane Roe, 24, from Ohio, who said", "one aide who said"."""
+    low = max(0, span.start - 160)
+    breaks = max(text.rfind(mark, low, span.start) for mark in ("\n", ". ", "; ", '" ', "” "))
+    low = max(low, breaks + 1)
+    phrase = _PHRASE_BEFORE_WHO.search(text, low, span.start)
+    names = [n for n in find_names(text, low, span.start, known) if not n.possessive]
+    if names and (not phrase or names[-1].end > phrase.start()):
+        full = [n for n in names if len(n.parts) > 1 or n.title] or names[:1]
+        name = names[-1] if names[-1].end >= span.start - 3 else full[-1]
+        return Span.of(text, name.start, name.end), Reading("name", name, gender=name.gender)
+    if phrase:
+        found = Span.of(text, phrase.start(), phrase.end(1))
+        return found, read_mention(text, found.start, found.end, known)
+    return None
+
+
+_PHRASE_BEFORE_WHO = re.compile(r"\b((?:one|an?|the|another|several|some|many|two|three|most)(?:\s+[\w\-'’.]+){1,6}?),?\s*(?=$|who\b)", re.IGNORECASE)
 
 
 def _name_after(text: str, span: Span, known: Collection[str]) -> NameMention | None:
     """Find Jane Roe in "[the group's president], Jane Roe, said"."""
-    comma = _NAME_AFTER.match(text, span.end)
+    comma = _NAME_AFTER.match(text, span.end) or _NAME_FURTHER.match(text, span.end)
     if not comma:
         return None
     names = find_names(text, comma.end(), min(len(text), comma.end() + 60), known)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from stance.quotes.credentials import credentials_of
 from stance.quotes.experts import Credential, Person
 from stance.quotes.name_words import INSTITUTIONS
 from stance.quotes.quotation import Quotation
@@ -42,10 +41,7 @@ def _person(hearing: Hearing, voice: Voice, said: Sequence[Quotation]) -> Person
 
 def _credentials(hearing: Hearing, voice: Voice) -> tuple[Credential, ...]:
     figure = hearing.roster.figures.get(voice.key)
-    if figure is None:
-        return ()
-    outside = [m for m in figure.mentions if not hearing.antecedents.quoted(m.start)]
-    return credentials_of(hearing.text, outside, hearing.sentences)
+    return hearing.credentials(figure) if figure else ()
 
 
 def conflicts(credentials: Sequence[Credential]) -> tuple[str, ...]:

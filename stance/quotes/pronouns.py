@@ -83,7 +83,7 @@ def _weight(candidate: Candidate, gender: str | None) -> float:
         1.5 * candidate.subject
         + 3.0 * candidate.speaking
         - 1.0 * candidate.possessive
-        - 3.0 * (not candidate.sure)
+        - (1.5 if candidate.speaking else 3.0) * (not candidate.sure)
         + 1.0 * (gender is not None and candidate.gender == gender)
     )
 

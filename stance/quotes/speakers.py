@@ -6,26 +6,56 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from stance.quotes.coreference import Roster
-from stance.quotes.experts import Person
+from stance.quotes.coreference import Figure, Roster
+from stance.quotes.credentials import credentials_of
+from stance.quotes.experts import Credential, Person
+from stance.quotes.floating import speaker_in_sight
 from stance.quotes.mentions import Reading, settle
 from stance.quotes.names import common_surnames, find_names
 from stance.quotes.people import describe
 from stance.quotes.pronouns import Antecedents, Candidate
 from stance.quotes.quotation import Mention, Quotation
-from stance.quotes.sentences import paragraph_spans, sentence_spans
+from stance.quotes.roles import ROLE_NOUNS
+from stance.quotes.sentences import sentence_spans
+from stance.quotes.span import Span
+
+#: Nouns that a later "the …" may use for an earlier credential.
+SAME_OFFICE = {
+    "senator": {"sen"}, "congressman": {"rep"}, "congresswoman": {"rep"}, "representative": {"rep"}, "governor": {"gov"}, "general": {"gen"},
+    "professor": {"prof"}, "academic": {"professor", "lecturer", "scholar"}, "scholar": {"professor", "fellow", "lecturer"},
+    "lawmaker": {"sen", "rep", "senator", "congressman", "congresswoman", "mp"}, "envoy": {"ambassador", "diplomat"},
+    "diplomat": {"ambassador", "envoy", "minister"}, "ambassador": {"envoy"}, "expert": {"specialist", "analyst"},
+    "analyst": {"expert", "fellow", "specialist"}, "researcher": {"fellow", "scientist", "professor"}, "scientist": {"professor", "researcher"},
+    "economist": {"professor"}, "historian": {"professor"}, "spokesperson": {"spokesman", "spokeswoman"}, "pollster": {"strategist"},
+    "politician": {"sen", "rep", "gov", "senator", "governor"}, "fellow": {"analyst"}, "official": {"officer"}, "colonel": {"col"},
+}  # fmt: skip
+# Nouns that never mean one human being, so that "he" and "she" pass them by.
+_PERSON_NOUN = re.compile(
+    r"(?:man|woman|person|boy|girl|father|mother|son|daughter|wife|husband|brother|sister|friend|aide|staffer|official|source|"
+    r"member|leader|chief|guy|veteran|spokes\w+|\w+(?:er|or|ist|ian|ant|ent|ee|mate))$"
+)
+_NO_PERSON_NOUN = re.compile(
+    r"(?:government|department|statement|document|agreement|report|paper|letter|newspaper|center|parliament|comment|percent|president's|"
+    r"announcement|number|member states|computer|order|power|tower|poster|event|movement|argument|moment|treatment|amendment|investment|twitter)$"
+)
 
 
 @dataclass(slots=True)
 class Voice:
-    """One speaker while the article is read: mentions and quotations so far."""
+    """One speaker while the article is read: mentions so far, and what is known of them."""
 
     key: str
     name: str
     gender: str | None = None
     named: bool = False
     plural: bool = False
+    head: str = ""
     mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def human(self) -> bool:
+        """Tell whether "he" or "she" may refer to this voice."""
+        return self.named or not self.plural and bool(_PERSON_NOUN.search(self.head)) and not _NO_PERSON_NOUN.search(self.head)
 
 
 class Hearing:
@@ -36,12 +66,12 @@ class Hearing:
         names = find_names(text)
         self.known = common_surnames(names)
         self.roster = Roster(find_names(text, known=self.known) if self.known else names)
-        self.paragraphs = paragraph_spans(text)
         self.sentences = sentence_spans(text)
         self.antecedents = Antecedents(self.roster, quotations, self.sentences)
         self.voices: dict[str, Voice] = {}
         self.spoken: list[Candidate] = []
         self.speaking: set[str] = set()
+        self._offices: dict[str, set[str]] = {}
         for quotation in quotations:
             self._foresee(quotation)
 
@@ -60,34 +90,31 @@ class Hearing:
         if quotation.speaker is None:
             return quotation
         span, reading = settle(self.text, quotation.speaker.span, self.known)
-        voice, confidence, note = self._voice(reading, span.start, span.text)
+        voice, confidence, note = self._voice(reading, span)
+        notes = (*quotation.notes, note) if note else quotation.notes
         mention = Mention(span, reading.kind)
         if voice is None:
-            return replace(quotation, speaker=mention, notes=(*quotation.notes, note) if note else quotation.notes)
-        if mention not in voice.mentions:
+            return replace(quotation, speaker=mention, confidence=round(quotation.confidence * 0.5, 3), notes=notes)
+        if mention not in voice.mentions[-3:]:
             voice.mentions.append(mention)
-        self.spoken = [*self.spoken[-3:], Candidate(span.start, voice.key, voice.gender, speaking=True)]
-        return replace(
-            quotation,
-            speaker=mention,
-            person=voice.key,
-            confidence=round(quotation.confidence * confidence, 3),
-            notes=(*quotation.notes, note) if note else quotation.notes,
-        )
+        if voice.human:
+            self.spoken = [*self.spoken[-3:], Candidate(span.start, voice.key, voice.gender, speaking=True, sure=voice.named)]
+        sure = round(quotation.confidence * confidence, 3)
+        return replace(quotation, speaker=mention, person=voice.key, confidence=sure, notes=notes)
 
-    def _voice(self, reading: Reading, start: int, phrase: str) -> tuple[Voice | None, float, str]:
+    def _voice(self, reading: Reading, span: Span) -> tuple[Voice | None, float, str]:
         if reading.name is not None:
-            figure = self.roster.who(reading.name, self.speaking)
-            if figure is None:
-                figure = self.roster.introduce(reading.name)
+            figure = self.roster.who(reading.name, self.speaking) or self.roster.introduce(reading.name)
             figure.sure = True
             figure.gender = figure.gender or reading.gender
-            return self._enter(figure.key, figure.name, figure.gender, named=True), 1.0, ""
+            return self._enter(figure), 1.0, ""
         if reading.kind == "pronoun":
-            return self._pronoun(reading, start)
-        phrase = clean_phrase(phrase)
-        key = "~" + re.sub(r"\W+", "-", re.sub(r"^(?:the|a|an|some|many|several)\s", "", phrase.lower())).strip("-")
-        return self._enter(key, phrase, None, plural=reading.kind == "collective"), 0.9, ""
+            return self._pronoun(reading, span.start)
+        if reading.definite and reading.kind == "nominal":
+            known = self._described(reading.head, span.start)
+            if known is not None:
+                return known, 0.8, ""
+        return self._unnamed(span.text, reading), 0.9, ""
 
     def _pronoun(self, reading: Reading, start: int) -> tuple[Voice | None, float, str]:
         if reading.gender not in {"m", "f"}:
@@ -97,24 +124,47 @@ class Hearing:
             return None, 0.0, "nobody the pronoun could refer to"
         key, sure = found
         figure = self.roster.figures.get(key)
-        if figure is None:
-            voice = self.voices[key]
-            voice.gender = voice.gender or reading.gender
-            return voice, sure, ""
-        figure.gender = figure.gender or reading.gender
-        return self._enter(key, figure.name, figure.gender, named=True), sure, ""
+        voice = self._enter(figure) if figure else self.voices[key]
+        voice.gender = voice.gender or reading.gender
+        if figure:
+            figure.gender = voice.gender
+        return voice, sure, "" if sure > 0.7 else "more than one person the pronoun could refer to"
 
-    def _enter(self, key: str, name: str, gender: str | None, *, named: bool = False, plural: bool = False) -> Voice:
-        voice = self.voices.setdefault(key, Voice(key, name, gender, named, plural))
-        voice.gender = voice.gender or gender
-        if named:
-            voice.name = name
+    def _described(self, head: str, position: int) -> Voice | None:
+        """Find whom "the professor" or "the official" takes up: a person of that office, or an unnamed speaker."""
+        if head not in ROLE_NOUNS:
+            return None
+        nouns = {head} | SAME_OFFICE.get(head, set())
+        for candidate in sorted(self.antecedents.before(position), key=lambda c: c.key not in self.voices):
+            if nouns & self._office(self.roster.figures[candidate.key]):
+                return self._enter(self.roster.figures[candidate.key])
+        for voice in reversed(self.voices.values()):
+            if not voice.named and not voice.plural and voice.head == head:
+                return voice
+        return None
+
+    def _office(self, figure: Figure) -> set[str]:
+        if figure.key not in self._offices:
+            words = " ".join(c.span.text for c in self.credentials(figure))
+            self._offices[figure.key] = {w.lower() for w in re.findall(r"[^\W\d_]+", words)}
+        return self._offices[figure.key]
+
+    def credentials(self, figure: Figure) -> tuple[Credential, ...]:
+        """Give the credentials that the article itself, not somebody in it, states of a person."""
+        own = [m for m in figure.mentions if not self.antecedents.quoted(m.start)]
+        return credentials_of(self.text, own, self.sentences)
+
+    def _unnamed(self, phrase: str, reading: Reading) -> Voice:
+        phrase = re.sub(r"\s+", " ", phrase).strip(" ,.;:—–-")
+        key = "~" + re.sub(r"\W+", "-", re.sub(r"^(?:the|a|an|some|many|several)\s", "", phrase.lower())).strip("-")
+        gender = "f" if re.search(r"woman$|^mother$|^wife$|^daughter$|^sister$", reading.head) else None
+        gender = gender or ("m" if re.search(r"(?<!wo)man$|^father$|^husband$|^son$|^brother$", reading.head) else None)
+        return self.voices.setdefault(key, Voice(key, phrase, gender, plural=reading.kind == "collective", head=reading.head))
+
+    def _enter(self, figure: Figure) -> Voice:
+        voice = self.voices.setdefault(figure.key, Voice(figure.key, figure.name, figure.gender, named=True))
+        voice.gender, voice.name = voice.gender or figure.gender, figure.name
         return voice
-
-
-def clean_phrase(phrase: str) -> str:
-    """Give a noun phrase on one line, without closing punctuation."""
-    return re.sub(r"\s+", " ", phrase).strip(" ,.;:—–-")
 
 
 def identify(text: str, quotations: Sequence[Quotation]) -> tuple[tuple[Quotation, ...], tuple[Person, ...]]:
@@ -122,25 +172,26 @@ def identify(text: str, quotations: Sequence[Quotation]) -> tuple[tuple[Quotatio
     hearing = Hearing(text, quotations)
     heard: list[Quotation] = []
     for quotation in quotations:
-        heard.append(hearing.hear(_carry(text, heard, quotation)))
+        if quotation.speaker is None:
+            quotation = _attributed(hearing, heard, quotation)
+        heard.append(quotation if quotation.person else hearing.hear(quotation))
     return tuple(heard), describe(hearing, heard)
 
 
-def _carry(text: str, heard: list[Quotation], quotation: Quotation) -> Quotation:
-    """Let a floating quotation go on with the last speaker of its act, paragraph or the paragraph before."""
-    if quotation.speaker is not None or not heard:
+def _attributed(hearing: Hearing, heard: Sequence[Quotation], quotation: Quotation) -> Quotation:
+    """Give a floating quotation the speaker of the words before it, with less confidence."""
+    last = heard[-1] if heard else None
+    if last is not None and last.speaker is not None:
+        if last.act == quotation.act:
+            return replace(quotation, speaker=last.speaker, person=last.person, confidence=min(quotation.confidence, last.confidence))
+        between = hearing.text[last.span.end : quotation.span.start]
+        if len(between) < 240 and len(re.findall(r"\n\s*", between)) <= 1:
+            note = (*quotation.notes, "no speaker named: taken from the quotation before")
+            sure = round(min(quotation.confidence, last.confidence) * 0.7, 3)
+            return replace(quotation, speaker=last.speaker, person=last.person, confidence=sure, notes=note)
+    name = speaker_in_sight(hearing.text, quotation.span.start, hearing.sentences, hearing.known)
+    if name is None:
         return quotation
-    last = heard[-1]
-    if last.speaker is None:
-        return quotation
-    between = text[last.span.end : quotation.span.start]
-    same = last.act == quotation.act
-    if same or between.count("\n\n") + between.count("\n") <= 2:
-        note = () if same else ("no speaker named: taken from the quotation before",)
-        return replace(
-            quotation,
-            speaker=last.speaker,
-            confidence=quotation.confidence if same else round(quotation.confidence * 0.7, 3),
-            notes=(*quotation.notes, *note),
-        )
-    return quotation
+    note = (*quotation.notes, "no speaker named: taken from the sentence before")
+    mention = Mention(Span.of(hearing.text, name.start, name.end), "name")
+    return replace(quotation, speaker=mention, confidence=round(quotation.confidence * 0.5, 3), notes=note)
