@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stance.quotes.clauses import end_of, after_cue, before_cue, is_clause, main_clause
-from stance.quotes.cues import Takes
+from stance.quotes.cues import COLON, Takes
 from stance.quotes.quotation import Polarity
 from stance.quotes.speaking import Group, Subject, groups, main_subject, subject_after, subject_before
 from stance.quotes.words import DASHES, PREPOSITIONS, SUBORDINATORS, TIMES, Word, is_adverb, is_name
@@ -46,7 +46,9 @@ def regions(words: Sequence[Word]) -> list[Region]:
             found += new
             speaker = subject
             floor = max(group.last, subject.reach, new[-1].last) + 1
-    return found + _according(words, found) + _colons(words, found)
+    found += _according(words, found)
+    found += _led(words, found)
+    return [r for r in found if r.first <= r.last]
 
 
 def _subject(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
@@ -206,19 +208,23 @@ def _around(words: Sequence[Word], at: int, after: int, found: Sequence[Region])
     return first, k
 
 
-def _colons(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
-    """Give quotations that only a colon introduces: "Her reply was short: ...". """
+def _led(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+    """Give quotations that only a colon or a comma introduces: "Her reply was short: ...", "as he put it, ..."."""
     made = []
-    for i in range(1, len(words) - 1):
-        if words[i].text == ":" and words[i + 1].kind == "quoted" and len(words[i + 1].text) > 12:
-            if any(r.first <= i + 1 <= r.last for r in found):
-                continue
-            last = i + 1
-            group = Group(i, i, i, _COLON)
-            made.append(Region(i + 1, last, (i, i), main_subject(words, group)))
+    for i in range(2, len(words)):
+        if words[i].kind != "quoted" or words[i - 1].text not in (":", ","):
+            continue
+        size = len(words[i].text.split())
+        if size < (3 if words[i - 1].text == ":" else 5) or any(r.first <= i <= r.last for r in found):
+            continue
+        lead = Group(i - 1, i - 1, i - 1, COLON)
+        made.append(Region(i, i, (i - 1, i - 1), main_subject(words, lead)))
     return made
 
 
-from stance.quotes.cues import Verb  # noqa: E402
-
-_COLON = Verb(":", "past", Takes.QUOTE)
+def announcement(words: Sequence[Word]) -> tuple[tuple[int, int] | None, Subject | None]:
+    """Give the cue and the subject of a sentence that announces words in the next paragraph: "She wrote:"."""
+    for group in reversed(groups(words)):
+        subject = _subject(words, group, 0) or main_subject(words, group)
+        return (group.first, group.last), subject
+    return None, main_subject(words, Group(len(words) - 1, 0, 0, COLON))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from stance.quotes.cues import NOUN_TOO, VERBS, Takes
+from stance.quotes.scare import is_title
 from stance.quotes.speaking import Group, Subject
 from stance.quotes.words import (
     AUXILIARIES,
@@ -81,20 +81,6 @@ def _introduced(words: Sequence[Word], quote: int) -> bool:
 
 def _is_speech(words: Sequence[Word], quote: int) -> bool:
     return len(words[quote].text) > 4
-
-
-def is_title(words: Sequence[Word], quote: int) -> bool:
-    """Tell the title of a programme, a book or an event from speech: 'on ABC's "This Week,"'."""
-    if quote == 0 or words[quote - 1].kind != "word":
-        return False
-    before = words[quote - 1]
-    inner = re.findall(r"[^\W\d_][\w’'-]*", words[quote].text)
-    capital = all(w[0].isupper() for w in inner if len(w) > 3) and inner and inner[0][0].isupper()
-    return bool(capital) and len(inner) < 9 and (
-        before.lower in PREPOSITIONS | DETERMINERS | {"called", "titled", "entitled", "named", "show", "book", "film", "movie"}
-        or before.text.endswith(("’s", "'s"))
-        or is_name(before)
-    )
 
 
 def _quoted(words: Sequence[Word], quote: int) -> Stretch:
@@ -283,6 +269,9 @@ def end_of(
             continue
         if word.kind == "mark":
             depth += (word.text == "(") - (word.text == ")")
+            if word.text == ":" and j + 1 < n and words[j + 1].kind == "quoted":
+                last = j - 1
+                break
             if depth < 0 or not depth and _breaks(words, j, later, fronted, relative):
                 last = j - 1
                 break
@@ -388,15 +377,17 @@ def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
         return False
     between = words[at + 1 : group.first]
     conjunction = words[at].lower in _CONJUNCTIONS
+    concession = words[at].lower in ("while", "though", "although", "whereas")
     while between and (between[0].lower in _CONJUNCTIONS or is_adverb(between[0])):
         conjunction = conjunction or between[0].lower in _CONJUNCTIONS
+        concession = concession or between[0].lower in ("while", "though", "although", "whereas")
         between = between[1:]
     while between and is_adverb(between[-1]):
         between = between[:-1]
     if not conjunction or group.verb.form not in ("past", "ing", "third") or group.verb.takes in Takes.QUOTE:
         return False
     if not between:
-        return True
+        return not concession
     if any(w.kind != "word" or is_verb(w) or w.lower in SUBORDINATORS - {"and"} for w in between) or group.verb.form == "ing":
         return False
     first = between[0]
@@ -427,8 +418,10 @@ def before_cue(words: Sequence[Word], left: int, floor: int) -> Stretch | None:
         return None
     if words[i].kind == "quoted":
         j = i
-        while j > floor and words[j - 1].text not in (";", ":", "."):
+        while j > floor and words[j - 1].text not in (";", ":", ".") and not (j == i and words[j - 1].text in DASHES):
             j -= 1
+    if words[i].kind != "quoted" and (floor or words[j].lower in PREPOSITIONS | SUBORDINATORS):
+        j = next((k for k in range(j + 1, i) if words[k].kind == "quoted" and words[k - 1].text == ","), j)
     while j < i and (words[j].kind == "mark" and words[j].text != "(" or words[j].lower in ("and", "but")):
         j += 1
     if words[i].kind == "quoted" and _adverbial(words[j:i]):

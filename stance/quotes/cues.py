@@ -175,3 +175,6 @@ def _forms() -> dict[str, Verb]:
 
 
 VERBS: dict[str, Verb] = _forms()
+
+# What stands for a verb where a colon or a comma alone introduces the words.
+COLON = Verb(":", "past", Takes.QUOTE)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from stance.quotes.attributing import Region, regions
+from stance.quotes.attributing import Region, announcement, regions
 from stance.quotes.frames import Frame, frames_of
 from stance.quotes.marks import stretches
 from stance.quotes.quotation import Kind, Mention, MentionKind, Quotation, Rejected
+from stance.quotes.scare import why_rejected
 from stance.quotes.sentences import Extent, paragraph_spans
 from stance.quotes.span import Span
 from stance.quotes.speaking import Subject
 from stance.quotes.words import Word, is_name, words_of
+
+# How sure an attribution is, by the way it was found.
+_STATED, _CONTINUED, _FLOATING = 0.95, 0.8, 0.3
+_LABEL = re.compile(r"([A-Z][\w.’'/-]{0,25}(?: [A-Z\d][\w.’'/-]{0,25}| (?:of|the|at|for|on|camp|poll)){0,5}): {1,3}(?=\S.{14})")
+_NO_SPEAKER = frozenset(
+    "watch video live update breaking opinion exclusive analysis report photos note correction editor's editor’s "
+    "q a more related read source sources the_latest image photo caption tags topics by".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +35,17 @@ class Found:
 
 
 def find_quotations(text: str) -> Found:
-    """Give every quotation of the text with its cue and the mention of its speaker."""
+    """Give every quotation of the text with its cue and the mention of its speaker.
+
+    >>> found = find_quotations("“Rain will help the north,” said Ada Marsh, a hydrologist.")
+    >>> [(q.span.text, q.cue.text, q.speaker.span.text) for q in found.quotations]
+    [('“Rain will help the north,”', 'said', 'Ada Marsh')]
+    """
     search = _Search(text)
-    for paragraph in paragraph_spans(text):
-        search.paragraph(paragraph)
-    return Found(
-        tuple(sorted(search.quotations, key=lambda q: (q.span.start, q.span.end))),
-        tuple(search.rejected),
-        tuple(search.notes),
-    )
+    for number, paragraph in enumerate(paragraph_spans(text)):
+        search.paragraph(paragraph, headline=number == 0)
+    quotations = sorted(search.quotations, key=lambda q: (q.span.start, q.span.end))
+    return Found(tuple(quotations), tuple(search.rejected), tuple(search.notes))
 
 
 @dataclass(slots=True)
@@ -42,74 +54,117 @@ class _Search:
     quotations: list[Quotation] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    act: int = 0
-    current: Quotation | None = None  # the last quotation of this paragraph, which a floating one continues
-    unclosed: bool = False
+    acts: int = 0
+    current: Quotation | None = None  # the quotation that a floating one would continue
+    spoken: bool = False  # whether ``current`` ends in quotation marks
+    pending: tuple[Span, Mention | None] | None = None  # "She wrote:" at the end of a paragraph
 
-    def paragraph(self, paragraph: Extent) -> None:
+    def paragraph(self, paragraph: Extent, *, headline: bool) -> None:
+        """Read one paragraph; an open quotation of the one before may go on in it."""
         quoted, notes = stretches(self.text, paragraph)
         self.notes += notes
-        if not self.unclosed:
+        if headline and self.label(paragraph):
+            return
+        goes_on = self.current is not None and self.spoken and not self.text[self.current.span.end - 1] in "\"”»'’"
+        if not (goes_on and quoted and quoted[0].start == paragraph.start):
             self.current = None
         for frame in frames_of(self.text, paragraph, quoted):
             self.frame(frame)
-        self.unclosed = bool(quoted) and not quoted[-1].closed
+        if quoted and not quoted[-1].closed and self.current is None:
+            self.notes.append(f"quotation mark at {quoted[-1].start} is never closed")
+
+    def label(self, paragraph: Extent) -> bool:
+        """Read a headline of the form "Smith: Rain will fall"."""
+        match = _LABEL.match(self.text, paragraph.start, paragraph.end)
+        if not match or match.group(1).lower() in _NO_SPEAKER or self.text[match.end()] in "\"“'‘":
+            return False
+        name = Span.of(self.text, match.start(1), match.end(1))
+        span = Span.of(self.text, match.end(), paragraph.end)
+        cue = Span.of(self.text, match.end(1), match.end(1) + 1)
+        self.keep(Quotation(span, "indirect", self.next_act(), cue, Mention(name, "name"), confidence=0.6))
+        self.current = None
+        return True
 
     def frame(self, frame: Frame) -> None:
+        """Read one sentence."""
         words = words_of(self.text, frame, frame.quoted)
-        done: set[int] = set()
-        for region in regions(words):
+        found = regions(words)
+        used: set[int] = set()
+        for region in found:
             self.add(words, region)
-            done.update(i for i in range(region.first, region.last + 1) if words[i].kind == "quoted")
-        rest = [i for i, w in enumerate(words) if w.kind == "quoted" and i not in done]
+            used.update(range(region.first, region.last + 1))
+        rest = [i for i, w in enumerate(words) if w.kind == "quoted" and i not in used]
+        if rest and not found and self.continues(frame, words):
+            self.float(words, 0, len(words) - 1)
+            rest = []
         for i in rest:
-            if self.floats(words, i):
-                self.float(words[i])
-            else:
-                self.rejected.append(
-                    Rejected(Span.of(self.text, words[i].start, words[i].end), "quoted words without a speaker")
-                )
+            self.leftover(words, i)
+        self.pending = None
+        if words and words[-1].text == ":":
+            self.pending = self.announced(words)
+        if not found and not frame.quoted:
+            self.spoken = False
 
-    def floats(self, words: Sequence[Word], i: int) -> bool:
-        """Tell whether a quoted stretch is speech of its own: it makes up the frame."""
-        return all(w.kind != "word" for w in words) and len(words[i].text) > 12
+    def continues(self, frame: Frame, words: Sequence[Word]) -> bool:
+        """Tell whether a sentence without a cue goes on with what was quoted: most of it is in quotation marks."""
+        if all(w.kind != "word" for w in words):
+            return len(words[0].text) > 12 or self.current is not None
+        marked = sum(s.end - s.start for s in frame.quoted)
+        return self.current is not None and self.spoken and 2 * marked >= frame.end - frame.start and marked > 40
 
-    def float(self, word: Word) -> None:
-        last = self.current
-        act = last.act if last else self.next_act()
-        quotation = Quotation(
-            Span.of(self.text, word.start, word.end),
-            "direct",
-            act,
-            cue=last.cue if last else None,
-            speaker=last.speaker if last else None,
-            confidence=0.8 if last else 0.4,
-        )
-        self.quotations.append(quotation)
-        self.current = quotation
+    def float(self, words: Sequence[Word], first: int, last: int) -> None:
+        """Keep a quotation that has no attribution of its own."""
+        while last > first and words[last].kind == "mark":
+            last -= 1
+        while first < last and words[first].kind == "mark":
+            first += 1
+        kind: Kind = "direct" if all(w.kind != "word" for w in words[first : last + 1]) else "mixed"
+        span = Span.of(self.text, words[first].start, words[last].end)
+        if self.current:
+            made = Quotation(span, kind, self.current.act, self.current.cue, self.current.speaker, confidence=_CONTINUED)
+        elif self.pending:
+            made = Quotation(span, kind, self.next_act(), self.pending[0], self.pending[1], confidence=_CONTINUED)
+        else:
+            made = Quotation(span, kind, self.next_act(), confidence=_FLOATING, notes=("no attribution in its paragraph",))
+        self.keep(made)
 
-    def next_act(self) -> int:
-        self.act += 1
-        return self.act - 1
+    def leftover(self, words: Sequence[Word], i: int) -> None:
+        """Lay quoted words aside, with the reason."""
+        span = Span.of(self.text, words[i].start, words[i].end)
+        self.rejected.append(Rejected(span, why_rejected(words, i)))
+
+    def announced(self, words: Sequence[Word]) -> tuple[Span, Mention | None]:
+        """Give cue and speaker of a sentence that ends with a colon."""
+        last = words[-1]
+        cue, subject = announcement(words)
+        span = Span.of(self.text, words[cue[0]].start, words[cue[1]].end) if cue else Span.of(self.text, last.start, last.end)
+        return span, mention(self.text, words, subject) if subject else None
 
     def add(self, words: Sequence[Word], region: Region) -> None:
-        start, end = words[region.first].start, words[region.last].end
+        """Keep one attribution."""
         inside = words[region.first : region.last + 1]
         kind: Kind = "indirect"
         if any(w.kind == "quoted" for w in inside):
             kind = "direct" if all(w.kind != "word" for w in inside) else "mixed"
         cue = Span.of(self.text, words[region.cue[0]].start, words[region.cue[1]].end)
         speaker = mention(self.text, words, region.subject) if region.subject else None
-        same = region.joined and self.current is not None
-        act = self.current.act if same and self.current else self.next_act()
-        quotation = Quotation(
-            Span.of(self.text, start, end), kind, act, cue=cue, speaker=speaker, polarity=region.polarity
-        )
+        act = self.current.act if region.joined and self.current else self.next_act()
+        span = Span.of(self.text, inside[0].start, inside[-1].end)
+        self.keep(Quotation(span, kind, act, cue, speaker, polarity=region.polarity, confidence=_STATED))
+
+    def keep(self, quotation: Quotation) -> None:
+        """Take a quotation in."""
         self.quotations.append(quotation)
         self.current = quotation
+        self.spoken = quotation.kind != "indirect"
+
+    def next_act(self) -> int:
+        """Give the number of a new act of speech."""
+        self.acts += 1
+        return self.acts - 1
 
 
-PRONOUN_WORDS = frozenset("he she they i we it you who one him her them".split())
+_PRONOUNS = frozenset("he she they i we it you who which that one him her them".split())
 
 
 def mention(text: str, words: Sequence[Word], subject: Subject) -> Mention:
@@ -117,9 +172,9 @@ def mention(text: str, words: Sequence[Word], subject: Subject) -> Mention:
     inside = [w for w in words[subject.first : subject.last + 1] if w.kind == "word"]
     span = Span.of(text, words[subject.first].start, words[subject.last].end)
     kind: MentionKind = "nominal"
-    if len(inside) == 1 and inside[0].lower in PRONOUN_WORDS:
+    if len(inside) == 1 and inside[0].lower in _PRONOUNS:
         kind = "pronoun"
-    elif any(is_name(w) for w in inside[1:]) or (inside and is_name(inside[0]) and len(inside) == 1):
+    elif any(is_name(w) for w in inside[1:]) or (len(inside) == 1 and is_name(inside[0])):
         kind = "name"
     elif inside and inside[-1].lower.endswith("s"):
         kind = "collective"

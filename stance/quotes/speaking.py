@@ -103,7 +103,7 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
         return False
     if group.passive:
         return True
-    if verb.form in ("past", "participle") and group.last + 1 < len(words) and words[group.last + 1].lower == "by":
+    if _passive(words, group, before):
         return False
     if verb.form in ("past", "participle") and auxiliaries:
         return not any(a in ("is", "are", "was", "were", "be", "been", "being") for a in auxiliaries)
@@ -163,6 +163,14 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
     return (
         before.lower not in DETERMINERS and not before.text.endswith(("'s", "’s")) and before.lower not in PREPOSITIONS
     )
+
+
+def _passive(words: Sequence[Word], group: Group, before: Word | None) -> bool:
+    """Tell a bare participle with its agent: "a book written by Smith"."""
+    if group.verb.form not in ("past", "participle") or group.verb.lemma == "say" or before is None:
+        return False
+    by = group.last + 1 < len(words) and words[group.last + 1].lower == "by"
+    return by and before.kind == "word" and not is_name(before) and before.lower not in SUBJECT_PRONOUNS
 
 
 def _asked(words: Sequence[Word], first: int, last: int, auxiliaries: Sequence[str]) -> bool:

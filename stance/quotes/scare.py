@@ -1,0 +1,50 @@
+"""Why words in quotation marks are nobody's speech: a title, a name, a motto, a term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from stance.quotes.words import DETERMINERS, PREPOSITIONS, Word, is_name
+
+_NAMED = frozenset(
+    "called named dubbed nicknamed known titled entitled branded labeled labelled billed termed so-called aka".split()
+)
+_WORKS = frozenset(
+    "book film movie song album show series programme program episode play novel article essay column memoir podcast "
+    "documentary report study paper exhibition game hit single track painting poem magazine newspaper blog".split()
+)
+_MOTTOS = frozenset("motto slogan chant banner sign signs slogans chants banners placard placards cry mantra proverb saying adage".split())
+_LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def is_title(words: Sequence[Word], at: int) -> bool:
+    """Tell the title of a programme, a book or an event: 'on ABC's "This Week,"'."""
+    if at == 0 or words[at - 1].kind != "word" or not _capitalised(words[at]):
+        return False
+    before = words[at - 1]
+    if before.lower in PREPOSITIONS | DETERMINERS | _NAMED | _WORKS or before.text.endswith(("’s", "'s", "s'", "s’")):
+        return True
+    return is_name(before)
+
+
+def why_rejected(words: Sequence[Word], at: int) -> str:
+    """Give in words what quoted words without a speaker are."""
+    near = {w.lower for w in words[max(0, at - 4) : at]} | {w.lower for w in words[at + 1 : at + 3]}
+    if near & _MOTTOS:
+        return "a motto or slogan"
+    if near & _WORKS and _capitalised(words[at]) or is_title(words, at):
+        return "a title"
+    if 0 < at < len(words) - 1 and is_name(words[at - 1]) and is_name(words[at + 1]) and len(words[at].text) < 30:
+        return "a nickname"
+    if near & _NAMED:
+        return "a name or term"
+    if len(_LETTERS.findall(words[at].text)) <= 3:
+        return "a term set off by quotation marks"
+    return "quoted words without a speaker"
+
+
+def _capitalised(word: Word) -> bool:
+    """Tell whether quoted words are written like a title."""
+    inner = _LETTERS.findall(word.text[:200])
+    return bool(inner) and len(inner) < 12 and inner[0][0].isupper() and all(w[0].isupper() for w in inner if len(w) > 3)
