@@ -114,6 +114,11 @@ def _after(text: str, mention: NameMention, low: int, high: int) -> Span | None:
             firm = _FIRM.match(text, run.end(), high)
             return _cut(text, at + 1, firm.end() if firm else run.end())
         return None
+    line_end = text.find("\n", mention.end, mention.end + LONGEST)
+    if text[mention.end : mention.end + 1] == "," and text[mention.start - 1 : mention.start] in {"", "\n"}:
+        line_end = line_end if line_end > 0 else len(text)
+        if line_end - mention.end < 140 and text[line_end - 1] not in ".!?:;,\"”":
+            return _cut(text, mention.end + 1, line_end)
     opening = re.compile(r"(?:,|\s+[–—]|\s*--|\s+-|\s+\()\s*").match(text, at, high)
     if not opening:
         return None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from stance.quotes.aliases import Aliases, correct, read_aliases
 from stance.quotes.article import Article
 from stance.quotes.experts import Person
 from stance.quotes.finding import find_quotations
 from stance.quotes.quotation import Quotation, Rejected
+from stance.quotes.sections import own_words
 from stance.quotes.speakers import identify
 
 
@@ -81,9 +84,19 @@ def _person(person: Person) -> dict[str, Any]:
     }
 
 
-def extract(article: Article | str) -> Extraction:
-    """Find the quotations of an article and the people who say them."""
+def extract(article: Article | str, *, aliases: Aliases | str | Path | None = None) -> Extraction:
+    """Find the quotations of an article and the people who say them.
+
+    ``aliases`` is a file of the user's aliases and corrections (see aliases.py), or its content; it wins over what is extracted.
+    """
     article = article if isinstance(article, Article) else Article(id="", text=article)
     found = find_quotations(article.text)
-    quotations, people = identify(article.text, found.quotations)
-    return Extraction(article, quotations, people, found.rejected, found.notes)
+    own = own_words(article.text, found.quotations)
+    spoken = sorted((*found.quotations, *own), key=lambda q: (q.span.start, -q.span.end))
+    quotations, people = identify(article.text, spoken)
+    notes = found.notes
+    if aliases is not None:
+        aliases = aliases if isinstance(aliases, Aliases) else read_aliases(aliases)
+        notes = (*notes, *aliases.unused(p.key for p in people))
+        quotations, people = correct(quotations, people, aliases)
+    return Extraction(article, quotations, people, found.rejected, notes)
