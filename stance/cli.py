@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from stance.learning.question import Question
     from stance.learning.side import SideTable
 
-DESCRIPTION = "Who does each quoted expert see gaining? News articles in; experts with stance, probability and evidence out."
+DESCRIPTION = (
+    "Who does each quoted expert see gaining? News articles in; experts with stance, probability and evidence out."
+)
 INPUT = "a .txt file, a folder of them, a .jsonl file (id, text; optional title, outlet, date, url, sides), or - for standard input"
 FAILED, SKIPPED, STOPPED = 2, 1, 130
 
@@ -47,16 +49,32 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="stance", description=DESCRIPTION)
     top.add_argument("--version", action="version", version=f"stance {_version()}")
     verbs = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    verbs.add_parser("train", help="train, evaluate and track a model: stance train [group=option key=value ...] [-m]", add_help=False)
+    verbs.add_parser(
+        "train",
+        help="train, evaluate and track a model: stance train [group=option key=value ...] [-m]",
+        add_help=False,
+    )
     _extract_parser(verbs)
     _predict_parser(verbs)
     compare = verbs.add_parser("compare", help="show the runs of a question side by side")
-    compare.add_argument("runs", nargs="*", metavar="RUN", help="run ids (or their beginnings) or names; all runs of the question if none")
-    compare.add_argument("--question", default="china_north_korea", help="the question whose runs are listed (default: %(default)s)")
+    compare.add_argument(
+        "runs",
+        nargs="*",
+        metavar="RUN",
+        help="run ids (or their beginnings) or names; all runs of the question if none",
+    )
+    compare.add_argument(
+        "--question", default="china_north_korea", help="the question whose runs are listed (default: %(default)s)"
+    )
     compare.set_defaults(run=_compare)
     corpus = verbs.add_parser("corpus", help="check or describe a labelled corpus")
     corpus.add_argument("action", choices=["check", "describe"])
-    corpus.add_argument("path", nargs="?", default="invented", help="a .jsonl file, a folder, or a corpus that ships (default: %(default)s)")
+    corpus.add_argument(
+        "path",
+        nargs="?",
+        default="invented",
+        help="a .jsonl file, a folder, or a corpus that ships (default: %(default)s)",
+    )
     corpus.add_argument("--sides", action="append", default=[], metavar="FILE", help="a further table of sides (YAML)")
     corpus.set_defaults(run=_corpus)
     return top
@@ -66,7 +84,9 @@ def _extract_parser(verbs: Any) -> None:
     extract = verbs.add_parser("extract", help="find quotations, speakers, credentials and roles in articles")
     extract.add_argument("input", metavar="INPUT", help=INPUT)
     _output_arguments(extract)
-    extract.add_argument("--aliases", metavar="FILE", help="your corrections of names and roles; they win over extraction")
+    extract.add_argument(
+        "--aliases", metavar="FILE", help="your corrections of names and roles; they win over extraction"
+    )
     extract.set_defaults(run=_extract)
 
 
@@ -74,15 +94,21 @@ def _predict_parser(verbs: Any) -> None:
     predict = verbs.add_parser("predict", help="find the experts in articles and whom each sees gaining")
     predict.add_argument("input", metavar="INPUT", help=INPUT)
     predict.add_argument("--model", required=True, help="stance@champion, a run id, a models:/ URI or a model folder")
-    predict.add_argument("--question", help="ask this of every article: the name of a question, or a YAML file with id, text and sides")
+    predict.add_argument(
+        "--question", help="ask this of every article: the name of a question, or a YAML file with id, text and sides"
+    )
     predict.add_argument("--sides", action="append", default=[], metavar="FILE", help="a further table of sides (YAML)")
-    predict.add_argument("--aliases", metavar="FILE", help="your corrections of names and roles; they win over extraction")
+    predict.add_argument(
+        "--aliases", metavar="FILE", help="your corrections of names and roles; they win over extraction"
+    )
     _output_arguments(predict)
     predict.set_defaults(run=_predict)
 
 
 def _output_arguments(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--output", "-o", metavar="F", help="write here instead of the terminal; .jsonl and .csv choose the format")
+    verb.add_argument(
+        "--output", "-o", metavar="F", help="write here instead of the terminal; .jsonl and .csv choose the format"
+    )
     verb.add_argument("--format", choices=["table", "jsonl", "csv"], help="default: by the output's ending, else table")
 
 
@@ -109,12 +135,16 @@ def _predict(chosen: argparse.Namespace) -> int:
     return _each(chosen, lambda articles, skip: model.predict_each(articles, question, table, skip, aliases))
 
 
-def _each(chosen: argparse.Namespace, work: Callable[[Iterable[Any], Callable[[Exception], None]], Iterable[Any]]) -> int:
+def _each(
+    chosen: argparse.Namespace, work: Callable[[Iterable[Any], Callable[[Exception], None]], Iterable[Any]]
+) -> int:
     """Do the work article by article; one that fails is named and left out, the others are written."""
     from stance.desk.tables import Writer
     from stance.quotes.article import read_articles
 
-    many = chosen.input == "-" or Path(chosen.input).is_dir() or Path(chosen.input).suffix.lower() in (".jsonl", ".ndjson")
+    many = (
+        chosen.input == "-" or Path(chosen.input).is_dir() or Path(chosen.input).suffix.lower() in (".jsonl", ".ndjson")
+    )
     skipped: list[Exception] = []
 
     def skip(error: Exception) -> None:
@@ -179,7 +209,9 @@ def _named_question(name: str, table: SideTable) -> Question:
         path = conf() / "question" / f"{name}.yaml"
     if not path.is_file():
         known = [p.stem for p in (conf() / "question").glob("*.yaml")]
-        raise LookupError(f"There is no question {name!r}; {meant(name, known)} A question of your own is a YAML file with id, text and two sides.")
+        raise LookupError(
+            f"There is no question {name!r}; {meant(name, known)} A question of your own is a YAML file with id, text and two sides."
+        )
     try:
         mapping = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
@@ -204,7 +236,9 @@ def _corpus(chosen: argparse.Namespace) -> int:
     from stance.learning.side import SideTable
 
     corpus = read_corpus(chosen.path, SideTable.read(*chosen.sides))
-    print(f"{corpus.name}: {corpus.articles} articles, {len(corpus.examples)} experts, {corpus.statements} labelled statements; sha256 {corpus.digest}")
+    print(
+        f"{corpus.name}: {corpus.articles} articles, {len(corpus.examples)} experts, {corpus.statements} labelled statements; sha256 {corpus.digest}"
+    )
     if chosen.action == "describe":
         from stance.learning.description import described
 

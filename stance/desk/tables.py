@@ -69,7 +69,13 @@ def expert_cells(expert: ExpertStance, prediction: Prediction) -> tuple[str, str
     gains = "\n".join(f"{names[side]} {p:.2f}" for side, p in judgement.gains.items())
     best = max(judgement.evidence.values(), key=lambda e: e.p, default=None)
     said = shortened(best.statement.span.text, 220) if best else "(names neither side)"
-    return expert.person.name, expert.person.credential or "", names.get(judgement.stance, judgement.stance), gains, said
+    return (
+        expert.person.name,
+        expert.person.credential or "",
+        names.get(judgement.stance, judgement.stance),
+        gains,
+        said,
+    )
 
 
 def csv_rows(predictions: Iterable[Prediction | Extraction]) -> Iterator[dict[str, Any]]:
@@ -83,7 +89,11 @@ def csv_rows(predictions: Iterable[Prediction | Extraction]) -> Iterator[dict[st
 
 def _expert_row(expert: ExpertStance, prediction: Prediction) -> dict[str, Any]:
     judgement, (first, second) = expert.judgement, prediction.question.side_ids
-    row = {"article": prediction.extraction.article.id, "question": prediction.question.id, "expert": expert.person.name}
+    row = {
+        "article": prediction.extraction.article.id,
+        "question": prediction.question.id,
+        "expert": expert.person.name,
+    }
     row |= {"credential": expert.person.credential or "", "role": expert.person.role, "stance": judgement.stance}
     for letter, side in (("a", first), ("b", second)):
         evidence = judgement.evidence.get(side)

@@ -77,7 +77,9 @@ class Corpus:
         kept = tuple(e for e in self.examples if e.question.id in wanted)
         if not kept:
             known = ", ".join(sorted({e.question.id for e in self.examples}))
-            raise CorpusError(f"The corpus {self.name!r} has no example for {', '.join(sorted(wanted))}; it asks {known}.")
+            raise CorpusError(
+                f"The corpus {self.name!r} has no example for {', '.join(sorted(wanted))}; it asks {known}."
+            )
         return Corpus(self.name, kept, self.digest, len({e.article for e in kept}), self.files)
 
 
@@ -87,10 +89,14 @@ def locate(path: str | Path) -> Path:
         if candidate.exists():
             return candidate
     shipped = ", ".join(sorted(p.name for p in SHIPPED.iterdir() if p.is_dir() and not p.name.startswith("_")))
-    raise CorpusError(f"There is no corpus at '{path}'; give a .jsonl file, a folder of them, or one that ships: {shipped}.")
+    raise CorpusError(
+        f"There is no corpus at '{path}'; give a .jsonl file, a folder of them, or one that ships: {shipped}."
+    )
 
 
-def read_corpus(path: str | Path, table: SideTable | None = None, questions: Mapping[str, Question] | None = None) -> Corpus:
+def read_corpus(
+    path: str | Path, table: SideTable | None = None, questions: Mapping[str, Question] | None = None
+) -> Corpus:
     """Read a .jsonl file, a folder of .jsonl files, or a corpus that ships (by name).
 
     Parameters
@@ -163,7 +169,9 @@ def _examples(row: Mapping[str, Any], question: Question, where: str) -> Iterato
         if not isinstance(name, str) or not name:
             raise CorpusError(f"{where}: every expert needs a 'name', found {name!r}.")
         if stance is not None and stance not in question.labels:
-            raise CorpusError(f"{here}: stance {stance!r} is outside the question; allowed are {', '.join(question.labels)}.")
+            raise CorpusError(
+                f"{here}: stance {stance!r} is outside the question; allowed are {', '.join(question.labels)}."
+            )
         _check_confidence(expert, here)
         for quotation in expert.get("quotations", ()):
             _span(row["text"], quotation, here)
@@ -178,7 +186,9 @@ def _labelled(text: str, expert: Mapping[str, Any], question: Question, where: s
         span = _span(text, row, where)
         gains = row.get("gains", [])
         if not isinstance(gains, list) or set(gains) - set(question.side_ids):
-            raise CorpusError(f"{where}: gains {gains!r} are outside the question; allowed are {', '.join(question.side_ids)}.")
+            raise CorpusError(
+                f"{where}: gains {gains!r} are outside the question; allowed are {', '.join(question.side_ids)}."
+            )
         _check_confidence(row, where)
         mentions = side_mentions(span.text, text, question, named.get(span.start, ()))
         refers = [s for s in row.get("refers", ()) if s not in {m.side for m in mentions}]
@@ -211,10 +221,14 @@ def _span(text: str, row: Mapping[str, Any], where: str) -> Span:
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
         raise CorpusError(f"{where}: the span {start!r}-{end!r} does not lie in the text of {len(text)} characters.")
     if "text" in row and row["text"] != text[start:end]:
-        raise CorpusError(f"{where}: the span {start}-{end} holds {text[start:end]!r}, but its 'text' says {row['text']!r}.")
+        raise CorpusError(
+            f"{where}: the span {start}-{end} holds {text[start:end]!r}, but its 'text' says {row['text']!r}."
+        )
     return Span.of(text, start, end)
 
 
 def _check_confidence(row: Mapping[str, Any], where: str) -> None:
     if row.get("label_confidence", "high") not in CONFIDENCES:
-        raise CorpusError(f"{where}: label_confidence {row['label_confidence']!r} is unknown; allowed are {', '.join(CONFIDENCES)}.")
+        raise CorpusError(
+            f"{where}: label_confidence {row['label_confidence']!r} is unknown; allowed are {', '.join(CONFIDENCES)}."
+        )

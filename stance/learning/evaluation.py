@@ -128,7 +128,9 @@ def _constant(given: Predictions, called: NDArray[np.bool_], p: Floats) -> Predi
     return replace(given, answers=answers, called=called, p=p)
 
 
-def _folds(examples: Sequence[Example], groups: NDArray[np.object_], folds: int, seed: int) -> list[tuple[Floats, Floats]]:
+def _folds(
+    examples: Sequence[Example], groups: NDArray[np.object_], folds: int, seed: int
+) -> list[tuple[Floats, Floats]]:
     """Spread the experts who see a gain over the folds; a fold that came out empty is left out."""
     any_gain = np.asarray([any(e.gains) for e in examples])
     splitter = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
@@ -137,7 +139,9 @@ def _folds(examples: Sequence[Example], groups: NDArray[np.object_], folds: int,
     return [(train, test) for train, test in plan if len(test)]
 
 
-def _fitted(model: StanceModel, examples: Sequence[Example], groups: NDArray[np.object_], what: str, notes: list[str]) -> StanceModel:
+def _fitted(
+    model: StanceModel, examples: Sequence[Example], groups: NDArray[np.object_], what: str, notes: list[str]
+) -> StanceModel:
     try:
         return clone(model).fit(examples, groups=groups)
     except ValueError as error:
@@ -157,7 +161,9 @@ def _swapped(question: Question) -> Question:
     return Question(question.id, question.text, (question.sides[1], question.sides[0]))
 
 
-def _predictions(examples: Sequence[Example], judgements: Sequence[Judgement], groups: NDArray[np.object_]) -> Predictions:
+def _predictions(
+    examples: Sequence[Example], judgements: Sequence[Judgement], groups: NDArray[np.object_]
+) -> Predictions:
     answers = [ANSWERS[e.question.labels.index(j.stance)] for e, j in zip(examples, judgements, strict=True)]
     called = [(a in ("A", "both"), a in ("B", "both")) for a in answers]
     return Predictions(

@@ -9,7 +9,6 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin, clone
-from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import Pipeline
@@ -119,7 +118,6 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         self.n_features_in_ = 1
         self._calibrate(table, X, stances, together)
         self.pipeline_ = self._pipeline().fit(table.texts, table.labels)
-        _plain_vocabularies(self.pipeline_)
         return self
 
     def predict_gains(self, X: Sequence[Example]) -> Floats:
@@ -187,7 +185,9 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         self.unnamed_rate_ = float((gained[~named].sum() + 0.5) / ((~named).sum() + 10))
         self.corpus_rate_ = float(gained.mean())
         probabilities = self._expert_probabilities(scored, X)
-        self.threshold_ = _best_threshold(gained.ravel(), probabilities.ravel()) if self.threshold is None else self.threshold
+        self.threshold_ = (
+            _best_threshold(gained.ravel(), probabilities.ravel()) if self.threshold is None else self.threshold
+        )
 
     def _out_of_fold(self, table: _Views, groups: NDArray[Any]) -> Floats:
         scores = np.zeros(len(table.labels))
@@ -210,7 +210,9 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         scores = _scores(self.pipeline_, table.texts) if len(table.texts) else np.zeros(0)
         return table.by_example(_sigmoid(self.statement_calibrator_, scores), len(X))
 
-    def _aggregated(self, scored: list[list[dict[str, float]]], X: Sequence[Example]) -> tuple[NDArray[np.bool_], Floats]:
+    def _aggregated(
+        self, scored: list[list[dict[str, float]]], X: Sequence[Example]
+    ) -> tuple[NDArray[np.bool_], Floats]:
         """Give whether each (expert, side) is named in a statement, and the aggregate of its probabilities."""
         named, values = np.zeros((len(X), 2), dtype=bool), np.full((len(X), 2), 1e-6)
         for row, (example, statements) in enumerate(zip(X, scored, strict=True)):
@@ -279,7 +281,9 @@ def _labels(example: Example, statement: Statement, stance: str | None) -> Itera
 
 def _answer(gaining: NDArray[np.bool_]) -> int:
     """Give the place in ANSWERS of the stance with these two sides gaining."""
-    return {(True, False): 0, (False, True): 1, (True, True): 2, (False, False): 3}[(bool(gaining[0]), bool(gaining[1]))]
+    return {(True, False): 0, (False, True): 1, (True, True): 2, (False, False): 3}[
+        (bool(gaining[0]), bool(gaining[1]))
+    ]
 
 
 def _aggregate(found: Floats, how: str) -> float:
@@ -326,13 +330,3 @@ def _best_threshold(labels: NDArray[np.bool_], p: Floats) -> float:
     last = int(np.argmax(f1))
     below = p[order][last + 1] if last + 1 < len(p) else 0.0
     return float((p[order][last] + below) / 2)
-
-
-def _plain_vocabularies(pipeline: Pipeline) -> None:
-    """Turn NumPy integers in vocabularies into Python's: skops stores each of the others as a file of its own."""
-    stack: list[Any] = [pipeline]
-    while stack:
-        part = stack.pop()
-        if isinstance(part, CountVectorizer):
-            part.vocabulary_ = {term: int(place) for term, place in part.vocabulary_.items()}
-        stack += [step for _, step in getattr(part, "steps", getattr(part, "transformer_list", []))]

@@ -99,12 +99,16 @@ class Predictor:
         question: Question | None = None,
         table: SideTable | None = None,
         skip: Callable[[ArticleError], None] | None = None,
+        aliases: Any = None,
     ) -> Iterator[Prediction]:
-        """Yield one prediction after the other; with ``skip`` an article that fails is reported and left out."""
+        """Yield one prediction after the other; with ``skip`` an article that fails is reported and left out.
+
+        ``aliases`` are the user's corrections of names and roles (see ``stance.quotes.aliases``).
+        """
         for place, article in enumerate(articles):
             one = Article(str(place), article) if isinstance(article, str) else article
             try:
-                yield self._predict_one(one, question, table)
+                yield self._predict_one(one, question, table, aliases)
             except (ArticleError, SideError) as error:
                 if skip is None:
                     raise
@@ -114,12 +118,16 @@ class Predictor:
         """Give the question that the model was trained to ask."""
         return Question.from_mapping(self.question, SideTable({}))
 
-    def _predict_one(self, article: Article, question: Question | None, table: SideTable | None) -> Prediction:
+    def _predict_one(
+        self, article: Article, question: Question | None, table: SideTable | None, aliases: Any = None
+    ) -> Prediction:
         if question is None and article.sides is not None:
             own = self.own_question()
-            question = own if article.sides == own.side_ids else Question.of_sides(article.sides, table or SideTable.read())
+            question = (
+                own if article.sides == own.side_ids else Question.of_sides(article.sides, table or SideTable.read())
+            )
         asked = question or self.own_question()
-        extraction = extract(article)
+        extraction = extract(article) if aliases is None else extract(article, aliases=aliases)
         examples = [example_of(person, article, asked) for person in extraction.experts]
         judged = self.model.judge(examples) if examples else []
         return Prediction(extraction, asked, tuple(map(ExpertStance, extraction.experts, judged)))
@@ -130,14 +138,19 @@ class Predictor:
         if column == "quotation":
             judged = self.model.judge([_quoted(text, question) for text in texts]) if texts else []
             return pd.DataFrame([{"stance": j.stance, **j.gains} for j in judged], index=frame.index)
-        found = [[_expert_row(e) for e in self._predict_one(Article(str(n), t), question, table).experts] for n, t in enumerate(texts)]
+        found = [
+            [_expert_row(e) for e in self._predict_one(Article(str(n), t), question, table).experts]
+            for n, t in enumerate(texts)
+        ]
         return pd.DataFrame({"experts": [json.dumps(e, ensure_ascii=False) for e in found]}, index=frame.index)
 
 
 def example_of(person: Person, article: Article, question: Question) -> Example:
     """Give what a person says in an article as an example without labels."""
     speech = [(q.span.start, q.span.end) for q in person.quotations if q.polarity == "asserted"]
-    return Example(article.id, person.name, question, tuple(statements(article.text, speech, question)), group=article.id)
+    return Example(
+        article.id, person.name, question, tuple(statements(article.text, speech, question)), group=article.id
+    )
 
 
 def _quoted(text: str, question: Question) -> Example:

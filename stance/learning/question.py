@@ -50,7 +50,11 @@ class Question:
             If the table does not hold one of them.
         """
         first, second = table[ids[0]], table[ids[1]]
-        return cls(f"{first.id}_{second.id}", f"Whom does the expert see gaining, {first.name} or {second.name}?", (first, second))
+        return cls(
+            f"{first.id}_{second.id}",
+            f"Whom does the expert see gaining, {first.name} or {second.name}?",
+            (first, second),
+        )
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, Any], table: SideTable, where: str = "question") -> Question:
@@ -136,9 +140,15 @@ def _is_part_of_a_longer_name(text: str, start: int, end: int, name: Name) -> bo
         return False
     if name.kind not in ("leader", "alias"):
         return False
-    if re.match(r"[ -](?:[A-Z][\w’'-]*[a-z]|[A-Z]\.)", text[end : end + 24]) and not re.match(r" (?:I|I’|I')\b", text[end : end + 4]):
+    if re.match(r"[ -](?:[A-Z][\w’'-]*[a-z]|[A-Z]\.)", text[end : end + 24]) and not re.match(
+        r" (?:I|I’|I')\b", text[end : end + 4]
+    ):
         return True
     if name.kind != "leader":
         return False
     before = re.search(r"(\b[A-Z][\w’'.-]*) $", text[max(0, start - 24) : start])
-    return before is not None and not re.fullmatch(f"{TITLES}|{OPENERS}", before[1]) and not re.search(r"[.!?]$", before[1])
+    return (
+        before is not None
+        and not re.fullmatch(f"{TITLES}|{OPENERS}", before[1])
+        and not re.search(r"[.!?]$", before[1])
+    )

@@ -92,7 +92,10 @@ def _statistics(given: Predictions) -> dict[str, tuple[Statistic, str | None]]:
         "macro_f1": (lambda w: _macro_f1(given.gold, given.answers, w), None),
         "accuracy": (lambda w: _ratio(w @ (given.gold == given.answers), w.sum(axis=1)), None),
         "gain_f1": (per_pair(lambda w: _f1(pairs, called, w)), no_gain),
-        "gain_precision": (per_pair(lambda w: _ratio(w @ (pairs & called), w @ called)), no_gain if called.any() else "no gain is predicted"),
+        "gain_precision": (
+            per_pair(lambda w: _ratio(w @ (pairs & called), w @ called)),
+            no_gain if called.any() else "no gain is predicted",
+        ),
         "gain_recall": (per_pair(lambda w: _ratio(w @ (pairs & called), w @ pairs)), no_gain),
         "gain_ap": (per_pair(lambda w: _ranking(pairs, p, w)[0]), one_class),
         "gain_auc": (per_pair(lambda w: _ranking(pairs, p, w)[1]), one_class),

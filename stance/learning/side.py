@@ -107,7 +107,9 @@ def _checked(key: Any, entry: Any, where: str) -> Mapping[str, Any]:
     if not isinstance(key, str) or not re.fullmatch(r"[a-z][a-z0-9_]*", key):
         raise SideError(f"{where}: a side's id is lower case with underscores such as north_korea, found {key!r}.")
     if not isinstance(entry, Mapping):
-        raise SideError(f"{where}: the entry of side {key!r} must hold fields such as name and aliases, found {entry!r}.")
+        raise SideError(
+            f"{where}: the entry of side {key!r} must hold fields such as name and aliases, found {entry!r}."
+        )
     for field, value in entry.items():
         if field not in FIELDS:
             near = difflib.get_close_matches(str(field), FIELDS, n=1)
@@ -123,7 +125,9 @@ def _checked(key: Any, entry: Any, where: str) -> Mapping[str, Any]:
 def _check_leaders(key: str, leaders: Any, where: str) -> None:
     for leader in leaders if isinstance(leaders, Sequence) else [leaders]:
         if not isinstance(leader, str) and not (isinstance(leader, Mapping) and isinstance(leader.get("name"), str)):
-            raise SideError(f"{where}: a leader of side {key!r} is a name or {{name: ..., short: [...]}}, found {leader!r}.")
+            raise SideError(
+                f"{where}: a leader of side {key!r} is a name or {{name: ..., short: [...]}}, found {leader!r}."
+            )
 
 
 def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,12 +144,11 @@ def _side(key: str, entry: Mapping[str, Any]) -> Side:
         found += [Name(text, kind) for text in entry.get(field, ())]  # type: ignore[arg-type]
     for leader in entry.get("leaders", ()):
         found += _leader_names({"name": leader} if isinstance(leader, str) else leader)
-    unique = {n.text: n for n in reversed(found)}
+    unique = {n.text: n for n in reversed(found) if n.text}
     return Side(key, name, tuple(reversed(unique.values())), tuple(entry.get("decoys", ())))
 
 
 def _leader_names(leader: Mapping[str, Any]) -> Iterable[Name]:
-    full = tuple(text for text in (leader["name"], *leader.get("short", ())) if " " in text)
+    full = (leader["name"], *leader.get("short", ()))
     yield from (Name(text, "leader") for text in full)
-    yield from (Name(text, "leader") for text in leader.get("short", ()) if " " not in text)
     yield from (Name(text, "leader", needs=full) for text in leader.get("short_if_named", ()))

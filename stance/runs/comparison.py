@@ -39,19 +39,30 @@ def compare(store: Store, question: str, runs: Sequence[str] = (), limit: int = 
     experiment = client.get_experiment_by_name(question)
     if experiment is None and not runs:
         known = sorted(e.name for e in client.search_experiments() if e.name != "Default")
-        raise ModelError(f"There are no runs for the question {question!r} in {store.uri}; " + (f"there are runs for {', '.join(known)}." if known else "start with: stance train"))
+        raise ModelError(
+            f"There are no runs for the question {question!r} in {store.uri}; "
+            + (f"there are runs for {', '.join(known)}." if known else "start with: stance train")
+        )
     if runs:
         every = client.search_runs([e.experiment_id for e in client.search_experiments()], max_results=5000)
         found = [_only(every, name) for name in runs]
     else:
-        found = client.search_runs([experiment.experiment_id], "attributes.status = 'FINISHED' and tags.`stance.kind` = 'train'", max_results=limit)
-    return [{"run": r.info.run_id[:8], "name": r.info.run_name, **{n: r.data.metrics for n in ("metrics",)}} for r in found]
+        found = client.search_runs(
+            [experiment.experiment_id],
+            "attributes.status = 'FINISHED' and tags.`stance.kind` = 'train'",
+            max_results=limit,
+        )
+    return [
+        {"run": r.info.run_id[:8], "name": r.info.run_name, **{n: r.data.metrics for n in ("metrics",)}} for r in found
+    ]
 
 
 def _only(every: Sequence[Any], name: str) -> Any:
     found = [r for r in every if r.info.run_id.startswith(name) or r.info.run_name == name]
     if len(found) != 1:
-        raise ModelError(f"{'No run' if not found else 'More than one run'} is called {name!r}; list the runs with: stance compare")
+        raise ModelError(
+            f"{'No run' if not found else 'More than one run'} is called {name!r}; list the runs with: stance compare"
+        )
     return found[0]
 
 

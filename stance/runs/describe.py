@@ -112,8 +112,12 @@ def _git() -> dict[str, str]:
         return {}
     try:
         ask = ["git", "-C", str(PACKAGE.parent)]
-        commit = subprocess.run([*ask, "rev-parse", "HEAD"], capture_output=True, text=True, check=True, timeout=10).stdout.strip()
-        changed = subprocess.run([*ask, "status", "--porcelain"], capture_output=True, text=True, check=True, timeout=10).stdout
+        commit = subprocess.run(
+            [*ask, "rev-parse", "HEAD"], capture_output=True, text=True, check=True, timeout=10
+        ).stdout.strip()
+        changed = subprocess.run(
+            [*ask, "status", "--porcelain"], capture_output=True, text=True, check=True, timeout=10
+        ).stdout
     except (OSError, subprocess.SubprocessError):
         return {}
     return {"mlflow.source.git.commit": commit, "stance.git.dirty": str(bool(changed.strip())).lower()}

@@ -68,7 +68,9 @@ def check_keys(overrides: Sequence[Override], keys: Iterable[str], groups: Itera
         top = key.split(".")[0].split("/")[0]
         if override.added and "." in key and top in branches:
             continue
-        raise OverrideError(f"There is no config key {key!r}; {meant(key, branches | groups)}. See them all with: stance train --cfg job")
+        raise OverrideError(
+            f"There is no config key {key!r}; {meant(key, branches | groups)}. See them all with: stance train --cfg job"
+        )
 
 
 def meant(word: str, known: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from stance.learning.predictor import Predictor
-from stance.runs.tracking import Store, quiet
+from stance.runs.tracking import Store, pointed_at, quiet
 from stance.runs.trust import TRUSTED
 
 FORMS = "name@alias such as stance@champion, a run id, a models:/ URI or a model folder"
@@ -25,7 +25,10 @@ def register(store: Store, model_uri: str, run_id: str, name: str, alias: str) -
     client = store.client()
     if not client.search_registered_models(f"name = '{name}'"):
         client.create_registered_model(name)
-    version = client.create_model_version(name, source=model_uri, run_id=run_id, model_id=model_uri.rsplit("/", 1)[-1])
+    with pointed_at(store.uri):
+        version = client.create_model_version(
+            name, source=model_uri, run_id=run_id, model_id=model_uri.rsplit("/", 1)[-1]
+        )
     client.set_registered_model_alias(name, alias, version.version)
     return str(version.version)
 
@@ -58,7 +61,9 @@ def read_folder(folder: Path) -> Predictor:
         )
     file = (folder / str(flavor.get("pickled_model", "model.skops"))).resolve()
     if folder.resolve() not in file.parents or not file.is_file():
-        raise ModelError(f"The model folder '{folder}' names the file {flavor.get('pickled_model')!r}, which is not in it.")
+        raise ModelError(
+            f"The model folder '{folder}' names the file {flavor.get('pickled_model')!r}, which is not in it."
+        )
     import skops.io
 
     try:
@@ -108,10 +113,14 @@ def _of_run(store: Store, run_id: str) -> str:
     try:
         outputs = client.get_run(run_id).outputs
     except Exception as error:
-        raise ModelError(f"There is no run {run_id} in the store {store.uri}; list the runs with stance compare.") from error
+        raise ModelError(
+            f"There is no run {run_id} in the store {store.uri}; list the runs with stance compare."
+        ) from error
     logged = list(outputs.model_outputs) if outputs else []
     if not logged:
-        raise ModelError(f"The run {run_id} keeps no model (it failed, or was the parent of a sweep); choose one of its children.")
+        raise ModelError(
+            f"The run {run_id} keeps no model (it failed, or was the parent of a sweep); choose one of its children."
+        )
     return f"models:/{logged[-1].model_id}"
 
 
@@ -120,10 +129,13 @@ def _download(store: Store, address: str, asked: str) -> Path:
     import mlflow
 
     try:
-        return Path(mlflow.artifacts.download_artifacts(artifact_uri=address, tracking_uri=store.uri, registry_uri=store.uri))
-    except TypeError:
-        return Path(mlflow.artifacts.download_artifacts(artifact_uri=address, tracking_uri=store.uri))
+        with pointed_at(store.uri):
+            return Path(mlflow.artifacts.download_artifacts(artifact_uri=address))
     except Exception as error:
         known = [f"{m.name}@{a}" for m in store.client().search_registered_models() for a in m.aliases]
-        there = f"registered are {', '.join(sorted(known))}" if known else "no model is registered; train one with: stance train tracking.alias=champion"
+        there = (
+            f"registered are {', '.join(sorted(known))}"
+            if known
+            else "no model is registered; train one with: stance train tracking.alias=champion"
+        )
         raise ModelError(f"There is no model {asked!r} in the store {store.uri} ({there}).") from error

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import tempfile
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -74,7 +73,11 @@ class Store:
     def experiment(self, name: str) -> str:
         """Give the id of the experiment of that name; a new one keeps its artifacts beside the database."""
         client = self.client()
-        with FileLock(f"{self.uri.removeprefix('sqlite:///')}.lock") if self.uri.startswith("sqlite:///") else contextlib.nullcontext():
+        with (
+            FileLock(f"{self.uri.removeprefix('sqlite:///')}.lock")
+            if self.uri.startswith("sqlite:///")
+            else contextlib.nullcontext()
+        ):
             found = client.get_experiment_by_name(name)
             if found is None:
                 return str(client.create_experiment(name, artifact_location=self._artifacts(name)))
@@ -154,7 +157,12 @@ class Run:
 
         from mlflow.entities import Dataset, DatasetInput, InputTag
 
-        facts = {"articles": corpus.articles, "experts": len(corpus.examples), "statements": corpus.statements, "sha256": corpus.digest}
+        facts = {
+            "articles": corpus.articles,
+            "experts": len(corpus.examples),
+            "statements": corpus.statements,
+            "sha256": corpus.digest,
+        }
         dataset = Dataset(
             name=corpus.name,
             digest=corpus.digest[:36],
@@ -172,7 +180,7 @@ class Run:
         from mlflow.types import ColSpec, Schema
 
         inputs = Schema([ColSpec("string", "text", required=False), ColSpec("string", "quotation", required=False)])
-        with _tracked(self.store.uri), _resumed(self.id):
+        with pointed_at(self.store.uri):
             logged = mlflow.sklearn.log_model(
                 predictor,
                 name=name,
@@ -181,6 +189,7 @@ class Run:
                 skops_trusted_types=list(TRUSTED),
                 pip_requirements=requirements(),
                 metadata={"sides": list(signature_sides)},
+                run_id=self.id,
             )
         return str(logged.model_uri)
 
@@ -189,14 +198,23 @@ def requirements() -> list[str]:
     """Give the model's requirements by name and version, so that MLflow need not infer them (8 s)."""
     from importlib import metadata
 
-    return [f"{name}=={metadata.version(name)}" for name in ("stance", "scikit-learn", "skops", "numpy", "pandas", "pyyaml")]
+    return [
+        f"{name}=={metadata.version(name)}" for name in ("stance", "scikit-learn", "skops", "numpy", "pandas", "pyyaml")
+    ]
 
 
 @contextlib.contextmanager
-def run(store: Store, experiment: str, name: str, parent: str | None = None, tags: Mapping[str, str] | None = None) -> Iterator[Run]:
+def run(
+    store: Store, experiment: str, name: str, parent: str | None = None, tags: Mapping[str, str] | None = None
+) -> Iterator[Run]:
     """Open a run and close it as FINISHED, as FAILED on an error, or as KILLED on Ctrl-C or exit."""
     client = store.client()
-    every = {"mlflow.user": _user(), "mlflow.source.name": "stance train", "mlflow.source.type": "LOCAL", **(tags or {})}
+    every = {
+        "mlflow.user": _user(),
+        "mlflow.source.name": "stance train",
+        "mlflow.source.type": "LOCAL",
+        **(tags or {}),
+    }
     if parent:
         every["mlflow.parentRunId"] = parent
     opened = client.create_run(store.experiment(experiment), run_name=name, tags=every)
@@ -205,7 +223,9 @@ def run(store: Store, experiment: str, name: str, parent: str | None = None, tag
         yield Run(store, run_id)
     except BaseException as error:
         interrupted = isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit))
-        client.set_tag(run_id, "stance.stopped", "by the user" if interrupted else f"{type(error).__name__}: {error}"[:7900])
+        client.set_tag(
+            run_id, "stance.stopped", "by the user" if interrupted else f"{type(error).__name__}: {error}"[:7900]
+        )
         client.set_terminated(run_id, "KILLED" if interrupted else "FAILED")
         raise
     client.set_terminated(run_id, "FINISHED")
@@ -215,7 +235,9 @@ def summarise_children(store: Store, parent: Run, experiment: str, headline: Seq
     """Write best, mean and standard deviation of the children's scores on the parent; give how many finished and failed."""
     import statistics
 
-    found = store.client().search_runs([store.experiment(experiment)], f"tags.`mlflow.parentRunId` = '{parent.id}'", max_results=5000)
+    found = store.client().search_runs(
+        [store.experiment(experiment)], f"tags.`mlflow.parentRunId` = '{parent.id}'", max_results=5000
+    )
     done = [r for r in found if r.info.status == "FINISHED"]
     values: dict[str, float] = {"children": len(found), "children_finished": len(done)}
     for name in headline:
@@ -247,8 +269,8 @@ def _user() -> str:
 
 
 @contextlib.contextmanager
-def _tracked(uri: str) -> Iterator[None]:
-    """Point MLflow's global state at the store while a model is kept, and put it back."""
+def pointed_at(uri: str) -> Iterator[None]:
+    """Point MLflow's global state at the store, and put it back."""
     import mlflow
 
     before, registry = mlflow.get_tracking_uri(), mlflow.get_registry_uri()
@@ -259,16 +281,3 @@ def _tracked(uri: str) -> Iterator[None]:
     finally:
         mlflow.set_tracking_uri(before)
         mlflow.set_registry_uri(registry)
-
-
-@contextlib.contextmanager
-def _resumed(run_id: str) -> Iterator[None]:
-    """Make the run MLflow's active one, as log_model wants it; its end stays with us."""
-    import mlflow
-
-    with tempfile.TemporaryDirectory():
-        mlflow.start_run(run_id=run_id)
-        try:
-            yield
-        finally:
-            mlflow.end_run("RUNNING")

@@ -44,7 +44,10 @@ def main(arguments: Sequence[str]) -> int:
         print(f"stance train: {_one_line(error)}", file=sys.stderr)
         return 2
     sweeping = any(a in ("-m", "--multirun") for a in arguments)
-    only_shows = any(a.split("=")[0] in ("--cfg", "-c", "--info", "-i", "--help", "-h", "--hydra-help", "--version") for a in arguments)
+    only_shows = any(
+        a.split("=")[0] in ("--cfg", "-c", "--info", "-i", "--help", "-h", "--hydra-help", "--version")
+        for a in arguments
+    )
     if sweeping and not only_shows:
         return _sweep(arguments, config)
     return _launch(arguments)
@@ -63,7 +66,20 @@ def checked(arguments: Sequence[str]) -> Mapping[str, Any]:
     for argument in following:
         if argument.startswith("-") and "=" not in argument.split("-cd")[0] or argument.startswith("--"):
             name, _, value = argument.partition("=")
-            if name in ("--config-dir", "-cd", "--config-path", "-cp", "--config-name", "-cn", "--cfg", "-c", "--info", "-i", "--package", "-p"):
+            if name in (
+                "--config-dir",
+                "-cd",
+                "--config-path",
+                "-cp",
+                "--config-name",
+                "-cn",
+                "--cfg",
+                "-c",
+                "--info",
+                "-i",
+                "--package",
+                "-p",
+            ):
                 value = value or next(following, "")
                 if name in ("--config-dir", "-cd"):
                     folders.append(_folder(value))
@@ -90,7 +106,13 @@ def _override(parsed: Any) -> Override:
         values = [str(v) for v in parsed.sweep_string_iterator()] if parsed.is_choice_sweep() else []
     else:
         values = [str(v) for v in value] if isinstance(value, list) else ["null" if value is None else str(value)]
-    return Override(parsed.input_line, parsed.key_or_group.split("@")[0], tuple(values), parsed.is_add() or parsed.is_force_add(), parsed.is_delete())
+    return Override(
+        parsed.input_line,
+        parsed.key_or_group.split("@")[0],
+        tuple(values),
+        parsed.is_add() or parsed.is_force_add(),
+        parsed.is_delete(),
+    )
 
 
 def _first(override: Override) -> str:
@@ -133,7 +155,9 @@ def _sweep(arguments: Sequence[str], config: Mapping[str, Any]) -> int:
     experiment = str(config["question"]["id"])
     try:
         store = Store.open(config["tracking"]["uri"])
-        with run(store, experiment, f"sweep {time.strftime('%Y-%m-%d %H:%M:%S')}", tags={"stance.kind": "sweep"}) as parent:
+        with run(
+            store, experiment, f"sweep {time.strftime('%Y-%m-%d %H:%M:%S')}", tags={"stance.kind": "sweep"}
+        ) as parent:
             os.environ[PARENT] = parent.id
             parent.tags({"stance.overrides": " ".join(arguments), **describe.environment(0)})
             try:
@@ -159,9 +183,16 @@ def train(config: DictConfig) -> float:
     title = f"{_choice(config, 'features')} · {_choice(config, 'classifier')}"
     started = time.perf_counter()
     say(f"{title}: {len(corpus.examples)} experts, {corpus.statements} statements, {corpus.articles} articles")
-    with run(store, question.id, f"{title} · seed {plain['seed']} · {time.strftime('%m-%d %H:%M:%S')}", os.environ.get(PARENT)) as opened:
+    with run(
+        store,
+        question.id,
+        f"{title} · seed {plain['seed']} · {time.strftime('%m-%d %H:%M:%S')}",
+        os.environ.get(PARENT),
+    ) as opened:
         opened.params(dict(describe.flat(plain)))
-        opened.tags({**describe.environment(plain["seed"]), "stance.overrides": " ".join(_overrides()), "stance.kind": "train"})
+        opened.tags(
+            {**describe.environment(plain["seed"]), "stance.overrides": " ".join(_overrides()), "stance.kind": "train"}
+        )
         opened.text("config.yaml", to_yaml(plain))
         opened.dataset(corpus)
         evaluation = _evaluated(model, corpus, plain)
@@ -242,7 +273,15 @@ def _evaluated(model: StanceModel, corpus: Corpus, config: Mapping[str, Any]) ->
     return cross_validate(model, corpus.examples, seed=config["seed"], progress=progress, **config["evaluation"])
 
 
-def _record(opened: Run, evaluation: Evaluation, corpus: Corpus, predictor: Predictor, question: Question, title: str, tracking: Mapping[str, Any]) -> str | None:
+def _record(
+    opened: Run,
+    evaluation: Evaluation,
+    corpus: Corpus,
+    predictor: Predictor,
+    question: Question,
+    title: str,
+    tracking: Mapping[str, Any],
+) -> str | None:
     opened.metrics(describe.metrics(evaluation))
     opened.table("out_of_fold.json", describe.out_of_fold(evaluation))
     for name, figure in pictures(evaluation).items():

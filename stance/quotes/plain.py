@@ -1,0 +1,78 @@
+"""A plain view of an article's text for the finders, and the way back to the offsets of the text as given."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from stance.quotes.span import Span
+
+# Invisible characters that web pages and word processors leave inside words.
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+SPACES = {
+    ord(c): " " for c in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+}
+LINES = {ord(c): "\n" for c in "\u2028\u2029\x0b\x0c\x85"}
+
+# What changes a text's length when it is made plain.
+UNEVEN = re.compile(f"[\r\u0300-\u036f{''.join(map(chr, INVISIBLE))}]")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """``text`` without invisible characters, with plain spaces, LF line ends and composed letters (Unicode NFC).
+
+    ``breaks`` and ``shifts`` tell, for each stretch of ``text``, how far it lies from its place in ``given``.
+    """
+
+    given: str
+    text: str
+    breaks: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, given: str) -> PlainText:
+        """Make the view; a text that is plain already is taken as it is."""
+        if not UNEVEN.search(given) and unicodedata.is_normalized("NFC", given):
+            return cls(given, given.translate(SPACES | LINES), (0,), (0,))
+        pieces: list[str] = []
+        breaks, shifts, length = [0], [0], 0
+        for start, end in _clusters(given):
+            piece = _plain(given[start:end], given[end : end + 1])
+            if piece and start - length != shifts[-1]:
+                breaks.append(length)
+                shifts.append(start - length)
+            pieces.append(piece)
+            length += len(piece)
+        return cls(given, "".join(pieces), tuple(breaks), tuple(shifts))
+
+    def place(self, offset: int) -> int:
+        """Give the offset in ``given`` of the character at ``offset`` of ``text``."""
+        return offset + self.shifts[bisect_right(self.breaks, offset) - 1]
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the stretch of ``given`` that stands behind ``text[start:end]``."""
+        first = self.place(start)
+        if end <= start:
+            return Span.of(self.given, first, first)
+        last = self.place(end - 1) + 1
+        while last < len(self.given) and unicodedata.combining(self.given[last]):
+            last += 1
+        return Span.of(self.given, first, last)
+
+
+def _clusters(given: str) -> list[tuple[int, int]]:
+    """Cut into base characters with the combining marks that follow them."""
+    starts = [i for i, c in enumerate(given) if i == 0 or not unicodedata.combining(c)]
+    return list(zip(starts, [*starts[1:], len(given)], strict=True))
+
+
+def _plain(cluster: str, following: str) -> str:
+    if cluster == "\r":
+        return "" if following == "\n" else "\n"
+    cluster = cluster.translate(INVISIBLE).translate(SPACES).translate(LINES)
+    composed = unicodedata.normalize("NFC", cluster)
+    # A letter without a composed form keeps its first character only, so that one cluster stays one character.
+    return composed[:1]
