@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from stance.quotes.given_names import EAST_ASIAN_FAMILY
 from stance.quotes.names import NameMention, family, fold, is_given, name_key
@@ -50,6 +51,17 @@ class Figure:
         return self.starts[at - 1] if at else None
 
 
+def misspelt(word: str, surname: str) -> bool:
+    """Tell whether two long surnames differ by one or two letters only, with the same first letter.
+
+    >>> misspelt("bauchtman", "buchtmann"), misspelt("johnson", "johnston"), misspelt("walker", "walter")
+    (True, True, False)
+    """
+    if word[0] != surname[0] or abs(len(word) - len(surname)) > 1 or len(surname) < 6:
+        return False
+    return SequenceMatcher(None, word, surname, autojunk=False).ratio() >= 0.86
+
+
 class Roster:
     """The people of one article, found by key, surname or given name."""
 
@@ -88,6 +100,8 @@ class Roster:
         word = fold(name.parts[0])
         options = self._surnames.get(word) or self._given.get(word) or []
         options = [f for f in options if not (name.gender and f.gender and f.gender != name.gender)] or options
+        if not options and len(word) > 5:
+            options = [f for surname, bearers in self._surnames.items() if misspelt(word, surname) for f in bearers]
         if len(options) < 2:
             return options[0] if options else None
         return max(options, key=lambda f: self._fitness(f, name.start, speaking))

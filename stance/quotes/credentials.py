@@ -39,7 +39,7 @@ _COPULA = re.compile(
     r"\s+(?:(?:is|remains)\s+(?:(?:now|currently|also|himself|herself)\s+)?(?=(?:a|an|the|one of|director|president|head|chief|professor|senior|former)\s)"
     r"|(?=(?:works|worked|serves|served|teaches|taught|directs|heads|leads)\s+(?:for|as|at|with|the|in|from)\b))"
 )
-_PREPOSITION = re.compile(r"\s+(?:of|at|from|with)\s+(?:the\s+)?(?=[A-Z0-9])")
+_PREPOSITION = re.compile(r",?\s+(?:of|at|from|with)\s+(?:the\s+)?(?=[A-Z0-9])")
 _CAPITAL_RUN = re.compile(
     r"(?:the\s+)?(?:[A-Z0-9][\w.'’&\-]*|U\.S\.)(?:(?:\s+(?:of|for|and|the|on|a|&|de)){0,3}\s+(?:[A-Z0-9][\w'’&\-]*\.?|U\.S\.)|(?:'s|’s))*"
 )
@@ -113,7 +113,6 @@ def _after(text: str, mention: NameMention, low: int, high: int) -> Span | None:
         if run and (is_institution(run.group()) or _FIRM.match(text, run.end(), high)):
             firm = _FIRM.match(text, run.end(), high)
             return _cut(text, at + 1, firm.end() if firm else run.end())
-        return None
     line_end = text.find("\n", mention.end, mention.end + LONGEST)
     if text[mention.end : mention.end + 1] == "," and text[mention.start - 1 : mention.start] in {"", "\n"}:
         line_end = line_end if line_end > 0 else len(text)
@@ -131,11 +130,17 @@ def _apposition(text: str, start: int, high: int) -> Span | None:
     if not _DETERMINER.match(words) and not _LEAD.match(words):
         first = re.match(r"[^,;]{1,120}", words)
         noun = head_noun(first.group()) if first else None
-        if noun is None or _GOES_ON.match(words) or _follows_subject(words) or not _bare_noun_phrase(words):
+        if noun is None or _goes_on(words) or _follows_subject(words) or not _bare_noun_phrase(words):
             return None
     elif head_noun(words) is None and not THINK_TANK.search(words) and not is_institution(words):
         return None
     return _cut(text, start, end)
+
+
+def _goes_on(words: str) -> bool:
+    """Tell whether the sentence goes on with a verb, a conjunction or an adverbial."""
+    match = _GOES_ON.match(words)
+    return match is not None and match.group() not in _STAYING_ED
 
 
 def _bare_noun_phrase(words: str) -> bool:
@@ -179,7 +184,7 @@ def _ends_at_comma(text: str, start: int, after: int, high: int) -> bool:
     if after >= high:
         return True
     rest = text[after:high]
-    if _GOES_ON.match(rest):
+    if _goes_on(rest):
         return not re.match(r"and (?:[A-Z]|an? |the |author|editor|former)", rest) or bool(re.match(r"and [A-Z]\w+ (?:said|is|was)", rest))
     if re.match(r"(?:a|an|the|one)\s", rest):
         return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from stance.quotes.name_words import INSTITUTIONS
+from stance.quotes.name_words import INSTITUTIONS, TITLES
 from stance.quotes.names import NameMention, find_names
 from stance.quotes.quotation import MentionKind
 from stance.quotes.span import Span
@@ -51,7 +51,7 @@ def read_mention(text: str, start: int, end: int, known: Collection[str] = ()) -
     """Read the words at ``start`` to ``end`` as the naming of a speaker."""
     words = text[start:end].strip()
     bare = words.lower().strip(" ,.'\"“”’‘")
-    if bare in PRONOUNS:
+    if bare in PRONOUNS and (not words.isupper() or bare == "i"):
         return Reading("pronoun", gender=PRONOUNS[bare])
     stop = head_end(text, start, end)
     for name in (_closing_name(text, start, stop, known), _described_name(text, start, end, known), _appended_name(text, start, end)):
@@ -111,6 +111,11 @@ def _appended_name(text: str, start: int, end: int) -> NameMention | None:
     return names[0] if known_lead and _closes(text, names[0], after if after > 0 else head_end(text, comma + 1, stop)) else None
 
 
+# Words that go with a noun rather than with the verb of saying.
+_TAIL = re.compile(
+    r"\s(?:with (?:direct |first-?hand )?knowledge of|familiar with|briefed on|close to|involved in|who (?:spoke|asked|requested|insisted|was|were|is|are|has|have)\b|"
+    r"on and off|in the room|loyal to|aligned with|opposed to|allied with|representing|to the)\s(?:[^,.;:\n\"“”]{1,60}?)(?=\s(?:said|say|says|told|added|argue[ds]?|warned|believe)\b|[,.;:\n\"“”])"
+)
 _OPEN_DESCRIPTION = re.compile(r"(?:a|an|the|one|who|whose|\d)\b|[a-z]|(?:R|D|I)-[A-Z]", re.IGNORECASE)
 _NAME_AFTER = re.compile(r",\s+(?=[A-Z])")
 _NAME_FURTHER = re.compile(r"\s(?:of|at|for|from|in|to|with)\s[^,.;:\n\"“”]{1,60},\s+(?=[A-Z])")
@@ -125,14 +130,35 @@ def settle(text: str, span: Span, known: Collection[str] = ()) -> tuple[Span, Re
     "[Speaking on Sunday, Roe]" names one at its end.
     """
     reading = read_mention(text, span.start, span.end, known)
-    if span.text.lower() == "who":
+    if span.text in {"who", "Who"}:
         return _antecedent_of_who(text, span, known) or (span, reading)
     if reading.kind not in {"nominal", "collective"}:
         return span, reading
-    name = _name_before(text, span, known) or _name_after(text, span, known) or _late_name(text, span, known)
+    name = _name_before(text, span, known)
+    if name is None and _small_head(text, span):
+        name = _name_after(text, span, known)
+    name = name or _late_name(text, span, known)
     if name is None:
-        return span, reading
+        return _whole_phrase(text, span), reading
     return Span.of(text, name.start, name.end), Reading("name", name, gender=name.gender)
+
+
+def _small_head(text: str, span: Span) -> bool:
+    """Tell a description ("the group's president") from the name of an institution ("the New Zealand Herald")."""
+    head = text[span.start : head_end(text, span.start, span.end)].split()
+    return bool(head) and (head[-1][0].islower() or head[-1].strip(".").lower() in TITLES)
+
+
+def _whole_phrase(text: str, span: Span) -> Span:
+    """Add to a description what belongs to it: "[officials] familiar with the talks", "current and [former officials]"."""
+    start, end = span.start, span.end
+    more = _TAIL.match(text, end)
+    if more:
+        end = more.end()
+    twin = re.compile(r"(?:^|(?<=\W))((?:[Tt]he |[Ss]ome |[Ss]everal )?(?:[Cc]urrent|[Ff]ormer|[Ss]erving) and )$").search(text, max(0, start - 24), start)
+    if twin:
+        start = twin.start(1)
+    return span if (start, end) == (span.start, span.end) else Span.of(text, start, end)
 
 
 def _name_before(text: str, span: Span, known: Collection[str]) -> NameMention | None:

@@ -30,7 +30,7 @@ TITLES = frozenset(
 #: Words that make a run of capitals an institution, event or thing.
 INSTITUTIONS = frozenset(
     """
-    academy action administration agency air airlines airport alliance america's army assembly associates association authority
+    academy base camp land action administration agency air airlines airport alliance america's army assembly associates association authority
     bank board books brothers bureau business cabinet campaign capitol caucus center centre chamber channel church city class club
     coalition college command commission committee commons companies company conference congress congressional constitution consulting
     convention corp corporation council country county court courthouse day defense democracy democrats department dept development district

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from stance.quotes.quotation import Quotation
 REACH = 40
 #: Sentences back after which a name is no antecedent any more.
 FAR = 12
+
+
+_SPEAKS = re.compile(r"\s(?:also |later |then )?(?:said|says|told|added|wrote|argued|noted|warned|explained|tweeted|asked|replied|responded)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Candidate:
 class Antecedents:
     """The names of an article outside direct speech, in text order, for looking back from a pronoun."""
 
-    def __init__(self, roster: Roster, quotations: Sequence[Quotation], sentences: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: str, roster: Roster, quotations: Sequence[Quotation], sentences: Sequence[tuple[int, int]]) -> None:
+        self._text = text
         self.sentence_starts = [start for start, _ in sentences]
         self._quoted = _merge([(q.span.start, q.span.end) for q in quotations if q.kind == "direct"])
         pairs = [(m, f) for f in roster.figures.values() for m in f.mentions if not self.quoted(m.start)]
@@ -56,7 +61,8 @@ class Antecedents:
 
     def _candidate(self, mention: NameMention, figure: Figure) -> Candidate:
         start = self.sentence_starts[max(0, self.sentence(mention.start))]
-        subject = mention.start - start <= len(mention.title) + 6 and not mention.possessive
+        speaks = bool(_SPEAKS.match(self._text, mention.end))
+        subject = (mention.start - start <= len(mention.title) + 6 or speaks) and not mention.possessive
         return Candidate(mention.start, figure.key, figure.gender, subject, False, mention.possessive, figure.sure)
 
     def resolve(self, position: int, gender: str | None, spoken: Sequence[Candidate]) -> tuple[str, float] | None:

@@ -115,7 +115,7 @@ def _votes(credential: str) -> list[str]:
     former = False
     for piece in _CONJUNCTION.split(credential):
         former = (former or bool(FORMER.search(piece))) and not NOW.search(piece)
-        vote = _vote(piece, former)
+        vote = _vote(piece, former, credential)
         if vote:
             found.append(vote)
     if not found and THINK_TANK.search(credential) and not OUTSIDERS.search(credential):
@@ -123,7 +123,7 @@ def _votes(credential: str) -> list[str]:
     return found
 
 
-def _vote(piece: str, former: bool) -> str | None:
+def _vote(piece: str, former: bool, whole: str) -> str | None:
     noun = head_noun(piece)
     if noun is None:
         return None
@@ -132,7 +132,7 @@ def _vote(piece: str, former: bool) -> str | None:
     if noun in SPOKESPEOPLE:
         outside = former or COMPANY.search(piece) and not CAMPAIGN.search(piece)
         return "bystander" if outside else "official"
-    if noun in POSTS and THINK_TANK.search(piece):
+    if noun in POSTS and THINK_TANK.search(whole):
         return "scholar"
     if former and noun in SERVANTS and not CAMPAIGN.search(piece):
         return "past servant"
@@ -153,6 +153,8 @@ def head_noun(piece: str) -> str | None:
     ('professor', 'spokesman')
     """
     text = re.sub(r"^\W*(?:who\s+(?:is|was|served)\b.{0,40}?\bas\b|who\s+(?:is|was)|now|currently|formerly)\s+", "", piece, flags=re.IGNORECASE)
+    if re.match(r"(?:of|at|with|from)\s", text):
+        return None
     end = _HEAD_END.search(text, 1)
     words = [w.lower() for w in _WORD.findall(text[: end.start()] if end else text)]
     for word in reversed(words):

@@ -22,7 +22,7 @@ _LABEL = re.compile(r"(?P<name>[A-Z][\w.'’\-]*(?:\s+[A-Z][\w.'’\-]*){0,3})(?
 _QUESTION = re.compile(r"(?:Q|Question|Interviewer)\s?[:.]\s+")
 _ANSWER = re.compile(r"(?:A|Answer)\s?[:.]\s+")
 _NO_LABEL = frozenset(
-    "note update correction question answer photo video related source sources contributing by editor topics tags date time place where when what "
+    "q a note update correction question answer photo video related source sources contributing by editor topics tags date time place where when what "
     "why how who read more watch listen washington london beijing seoul tokyo and but also bottom line takeaway analysis opinion full text warning".split()
 )
 _REPORTING = re.compile(r"\b(?:reporter|correspondent|staff|news desk|host|byline|anchor|columnist|Reuters|Associated Press|AFP|USA TODAY|CNN|Bloomberg)\b")

@@ -67,7 +67,7 @@ class Hearing:
         self.known = common_surnames(names)
         self.roster = Roster(find_names(text, known=self.known) if self.known else names)
         self.sentences = sentence_spans(text)
-        self.antecedents = Antecedents(self.roster, quotations, self.sentences)
+        self.antecedents = Antecedents(text, self.roster, quotations, self.sentences)
         self.voices: dict[str, Voice] = {}
         self.spoken: list[Candidate] = []
         self.speaking: set[str] = set()
@@ -118,7 +118,8 @@ class Hearing:
 
     def _pronoun(self, reading: Reading, start: int) -> tuple[Voice | None, float, str]:
         if reading.gender not in {"m", "f"}:
-            return None, 0.0, "the speaker is a pronoun that names no person"
+            group = self._group(reading.gender, start)
+            return group, 0.5 if group else 0.0, "" if group else "the speaker is a pronoun that names no person"
         found = self.antecedents.resolve(start, reading.gender, self.spoken)
         if found is None:
             return None, 0.0, "nobody the pronoun could refer to"
@@ -129,6 +130,14 @@ class Hearing:
         if figure:
             figure.gender = voice.gender
         return voice, sure, "" if sure > 0.7 else "more than one person the pronoun could refer to"
+
+    def _group(self, number: str | None, position: int) -> Voice | None:
+        """Find whom "they" or "it" takes up: the group or institution that spoke last, not far back."""
+        for voice in reversed(self.voices.values()):
+            near = voice.mentions and position - voice.mentions[-1].span.start < 700
+            if near and not voice.named and (voice.plural if number == "p" else number == "n" and not voice.plural and not voice.human):
+                return voice
+        return None
 
     def _described(self, head: str, position: int) -> Voice | None:
         """Find whom "the professor" or "the official" takes up: a person of that office, or an unnamed speaker."""
