@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stance.quotes.clauses import end_of, after_cue, before_cue, is_clause, main_clause
-from stance.quotes.cues import COLON, Takes
+from stance.quotes.cues import Takes
 from stance.quotes.quotation import Polarity
-from stance.quotes.speaking import Group, Subject, groups, main_subject, subject_after, subject_before
+from stance.quotes.subjects import Subject, main_subject, subject_after, subject_before
+from stance.quotes.verbs import Group, groups
 from stance.quotes.words import DASHES, PREPOSITIONS, SUBORDINATORS, TIMES, Word, is_adverb, is_name
 
 
@@ -35,7 +36,7 @@ def regions(words: Sequence[Word]) -> list[Region]:
             continue
         subject = None if group.passive else _subject(words, group, floor)
         if subject is None and not group.passive and _shares(words, group, bool(found)):
-            subject = speaker or main_subject(words, group) or _later_subject(words, group)
+            subject = speaker or main_subject(words, group.first) or _later_subject(words, group)
         if subject is None:
             if group.passive:
                 found += _question(words, group, heads[n + 1 :])
@@ -105,7 +106,7 @@ def _later_subject(words: Sequence[Word], group: Group) -> Subject | None:
         return None
     for j in range(group.last + 1, len(words) - 1):
         if words[j].text == "," and words[j + 1].kind == "word":
-            return main_subject(words[: len(words)], Group(len(words), 0, 0, group.verb), j + 1)
+            return main_subject(words, len(words), j + 1)
     return None
 
 
@@ -124,12 +125,22 @@ def _attribution(words: Sequence[Word], group: Group, subject: Subject, later: S
         before = None
     polarity: Polarity = "negated" if group.negated else "hypothetical" if group.modal else "asserted"
     cue = (group.first, group.last)
+    if not before and not after and own and not shared:
+        before = _as_noted(words, left, floor)
     made = []
     if before:
         made.append(Region(before[0], before[1], cue, subject, polarity))
     if after:
         made.append(Region(after[0], after[1], cue, subject, polarity, joined=bool(before)))
     return made
+
+
+def _as_noted(words: Sequence[Word], left: int, floor: int) -> tuple[int, int] | None:
+    """Give the words in front of ", as Smith noted"."""
+    if left - 3 < floor or words[left - 1].lower != "as" or words[left - 2].text != ",":
+        return None
+    before = before_cue(words, left - 1, floor)
+    return before if before and is_clause(words, before) else None
 
 
 def _reported_before(
@@ -183,6 +194,8 @@ def _around(words: Sequence[Word], at: int, after: int, found: Sequence[Region])
     k = at - 1
     while k >= 0 and words[k].kind == "mark":
         k -= 1
+    if 0 <= k < 6 and after < n and words[after].text == "," and not is_clause(words, (0, k)) and not found:
+        k = -1  # "The next day, according to Smith, rain fell"
     if k < 0 or words[at - 1].kind != "mark" and words[k].lower in ("and", "but", "because", "that") or (
         words[at - 1].text == "," and words[k].lower in ("that", "and", "but", "because")
     ):
@@ -217,14 +230,13 @@ def _led(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
         size = len(words[i].text.split())
         if size < (3 if words[i - 1].text == ":" else 5) or any(r.first <= i <= r.last for r in found):
             continue
-        lead = Group(i - 1, i - 1, i - 1, COLON)
-        made.append(Region(i, i, (i - 1, i - 1), main_subject(words, lead)))
+        made.append(Region(i, i, (i - 1, i - 1), main_subject(words, i - 1)))
     return made
 
 
 def announcement(words: Sequence[Word]) -> tuple[tuple[int, int] | None, Subject | None]:
     """Give the cue and the subject of a sentence that announces words in the next paragraph: "She wrote:"."""
     for group in reversed(groups(words)):
-        subject = _subject(words, group, 0) or main_subject(words, group)
+        subject = _subject(words, group, 0) or main_subject(words, group.first)
         return (group.first, group.last), subject
-    return None, main_subject(words, Group(len(words) - 1, 0, 0, COLON))
+    return None, main_subject(words, len(words) - 1)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from stance.quotes.cues import NOUN_TOO, VERBS, Takes
 from stance.quotes.scare import is_title
-from stance.quotes.speaking import Group, Subject
+from stance.quotes.subjects import Subject
+from stance.quotes.verbs import Group
 from stance.quotes.words import (
     AUXILIARIES,
     DASHES,
@@ -169,7 +170,9 @@ def _resumed(words: Sequence[Word], comma: int) -> int | None:
     if j >= len(words) or words[j].kind != "word":
         return None
     lower = words[j].lower
-    if lower.endswith("ing") or lower in SUBORDINATORS - {"that", "if"} or lower in RELATIVES - {"that"} or lower == "according":
+    if lower.endswith("ing") or lower in RELATIVES - {"that"} or lower == "according":
+        return None
+    if lower in SUBORDINATORS - {"that", "if"} and not (comma < 6 and lower in _FRONTED):
         return None
     return j
 
@@ -232,6 +235,8 @@ def _after_phrase(words: Sequence[Word], i: int) -> int:
     """Give where the clause begins after "in a statement", or ``i`` where none can be told."""
     for j in range(i + 1, min(len(words), i + 26)):
         word = words[j]
+        if word.kind == "quoted" and is_title(words, j) and j + 1 < len(words) and words[j + 1].lower == "that":
+            return j + 1
         if word.kind == "quoted" or word.text in ";.":
             return i
         if word.text == ":":
@@ -443,6 +448,6 @@ def is_clause(words: Sequence[Word], stretch: Stretch) -> bool:
         return False
     if inside[0].lower in PREPOSITIONS and "," not in [w.text for w in inside]:
         return any(w.lower in AUXILIARIES for w in inside)
-    if inside[0].lower.endswith("ing") and "," not in [w.text for w in inside]:
+    if inside[0].lower.endswith("ing") and not any(is_verb(w) for w in inside):
         return False
     return len(inside) > 3

@@ -38,7 +38,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
         "muse protest posit theorize theorise speculate underline underscore repeat proclaim profess pronounce intimate "
         "threaten rule counsel elaborate clarify specify guess grumble marvel rejoin exclaim vent bemoan preach gripe "
         "concur interject crow venture shrug object rebut query relate deny request inquire enquire cable cry "
-        "scream shout chant plead text email e-mail message cite quote persuade convince decree foresee rule",
+        "scream shout chant plead text email e-mail message cite quote persuade convince decree foresee charge",
     ),
     (
         "QUOTE",
@@ -118,7 +118,7 @@ NOUN_TOO = frozenset(
     "remark remarks post posts tweet tweets quote quotes counter counters rule rules hold holds project projects "
     "forecast forecasts reports object objects hint hints joke jokes order orders press command term terms brand "
     "label labels read reads recall recalls text email fire start cry laugh sigh whisper advise swear signal signals "
-    "cite brief repeat cause mention mentions shout shouts murmur chant chants caution venture raise raises protest "
+    "brief repeat cause mention mentions shout shouts murmur chant chants caution venture raise raises protest "
     "protests warning reading ruling writing saying reporting calling questioning offer offers vent fret bark crack "
     "praise smile greet text hail present presents threat jeer post wonder complaint lecture crow caption".split()
 )
@@ -175,6 +175,3 @@ def _forms() -> dict[str, Verb]:
 
 
 VERBS: dict[str, Verb] = _forms()
-
-# What stands for a verb where a colon or a comma alone introduces the words.
-COLON = Verb(":", "past", Takes.QUOTE)

@@ -13,12 +13,12 @@ from stance.quotes.quotation import Kind, Mention, MentionKind, Quotation, Rejec
 from stance.quotes.scare import why_rejected
 from stance.quotes.sentences import Extent, paragraph_spans
 from stance.quotes.span import Span
-from stance.quotes.speaking import Subject
+from stance.quotes.subjects import Subject
 from stance.quotes.words import Word, is_name, words_of
 
 # How sure an attribution is, by the way it was found.
 _STATED, _CONTINUED, _FLOATING = 0.95, 0.8, 0.3
-_LABEL = re.compile(r"([A-Z][\w.’'/-]{0,25}(?: [A-Z\d][\w.’'/-]{0,25}| (?:of|the|at|for|on|camp|poll)){0,5}): {1,3}(?=\S.{14})")
+_LABEL = re.compile(r"([A-Z][\w.’'/-]{0,25}(?: [A-Z\d][\w.’'/-]{0,25}| (?:of|the|at|for|on|to|camp|poll)){0,5}): {1,3}(?=\S.{14})")
 _NO_SPEAKER = frozenset(
     "watch video live update breaking opinion exclusive analysis report photos note correction editor's editor’s "
     "q a more related read source sources the_latest image photo caption tags topics by".split()

@@ -21,7 +21,7 @@ _DOUBLE = re.compile(r"[“”„\"«»]|''|``|’’|‘‘")
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–\-/])|(?<![\s\S]))[‘'](?=[^\s\W]|[“\"$@#…])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s‘'])[’'](?![\w’'])")
 _OPENING, _CLOSING = "“„«``‘‘", "”»’’"
-_BEFORE_OPEN = " \t\n\u00a0([{—–-/:,"
+_BEFORE_OPEN = " \t\n\u00a0([{—–-/:,\u200b\u200e\u202a\ufeff"
 # Leading apostrophes that open no quotation: 'em, 'til, '90s.
 _ELISION = re.compile(r"[‘'](?:\d\d|em\b|til\b|tis\b|twas\b|cause\b|n['’])", re.IGNORECASE)
 
@@ -60,11 +60,16 @@ def _double(text: str, paragraph: Extent) -> tuple[list[Stretch], list[str]]:
 
 
 def _can_open(text: str, start: int, end: int, paragraph: Extent) -> bool:
-    """Tell whether a mark may open: something follows it at once."""
+    """Tell whether a mark may open: words follow it at once, and it does not hang on a word before it."""
     if end >= paragraph.end or text[end].isspace():
         return text[start:end] in _OPENING
+    if start == paragraph.start or text[start:end] in _OPENING:
+        return True
+    before = text[start - 1]
+    if text[end] in ".,;:?!)" and text[end : end + 2] not in ("..", ". "):
+        return before in _BEFORE_OPEN and text[end] not in ",;:)"
     # 6'2" and 12" are measures.
-    return not (start > paragraph.start and text[start - 1].isdigit() and text[start:end] in ('"', "''"))
+    return not (before.isdigit() and text[start:end] in ('"', "''"))
 
 
 def _spaced(text: str, start: int, end: int, paragraph: Extent) -> bool:

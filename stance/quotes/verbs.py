@@ -1,0 +1,179 @@
+"""Verb groups whose head is a reporting verb: auxiliaries, adverbs, negation, particle; homonyms told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stance.quotes.cues import NOUN_TOO, PARTICLES, VERBS, Takes, Verb
+from stance.quotes.words import (
+    AUXILIARIES,
+    DETERMINERS,
+    MODALS,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBJECT_PRONOUNS,
+    Word,
+    is_adverb,
+    is_name,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A cue as word positions: ``first`` to ``last`` (inclusive) with the head verb at ``head``."""
+
+    first: int
+    head: int
+    last: int
+    verb: Verb
+    negated: bool = False
+    modal: bool = False
+    passive: bool = False
+
+
+_BE = frozenset("is are was were be been being".split())
+_PLURALS = frozenset("i we they you who people many some others and but both that two".split())
+# What may stand before a participle that reports: "a letter asking", "before adding".
+_BEFORE_PARTICIPLE = frozenset(
+    "and but or before by after while without in quoted statement letter release tweet email memo note ad op-ed post "
+    "message report article petition complaint filing speech column".split()
+)
+_QUESTION_WORDS = frozenset("if whether why how what to who which by on in about".split())
+_NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
+
+
+def groups(words: Sequence[Word]) -> list[Group]:
+    """Give the verb groups of a sentence whose head is a reporting verb."""
+    found: list[Group] = []
+    for i, word in enumerate(words):
+        verb = VERBS.get(word.lower)
+        if verb is None or word.kind != "word" or (found and found[-1].last >= i):
+            continue
+        group = _group(words, i, verb)
+        if group and _plausible(words, group):
+            found.append(group)
+    return found
+
+
+def _group(words: Sequence[Word], head: int, verb: Verb) -> Group | None:
+    """Gather auxiliaries, adverbs and particle around a reporting verb."""
+    last = head
+    if head + 1 < len(words) and words[head + 1].lower in PARTICLES.get(verb.lemma, ()):
+        last = head + 1
+    elif verb.takes == Takes.PHRASE:
+        return None
+    first, negated, modal = head, False, False
+    i = head - 1
+    while i >= 0 and words[i].kind == "word" and words[i].text[:1].islower():
+        lower = words[i].lower
+        if lower in AUXILIARIES or lower == "to":
+            first = i
+            modal = modal or lower in MODALS
+        elif not is_adverb(words[i]):
+            break
+        negated = negated or lower in NEGATIONS
+        i -= 1
+    while first < head and i + 1 < first and is_adverb(words[i + 1]):
+        first = i + 1
+    passive = verb.lemma == "ask" and verb.form == "past" and _asked(words, first, head, last)
+    return Group(first, head, last, verb, negated, modal, passive)
+
+
+def _asked(words: Sequence[Word], first: int, head: int, last: int) -> bool:
+    """Tell a passive question: "was asked whether", "When asked by reporters if"."""
+    if last + 1 >= len(words) or words[last + 1].lower not in _QUESTION_WORDS:
+        return False
+    auxiliaries = [w.lower for w in words[first:head] if not is_adverb(w)]
+    if auxiliaries:
+        return any(a in _BE for a in auxiliaries)
+    return not first or words[first - 1].lower in ("when", "if", ",", "while", "once")
+
+
+def _plausible(words: Sequence[Word], group: Group) -> bool:
+    """Tell a reporting verb from its homonyms: nouns, participles used as adjectives, passives."""
+    head, form = words[group.head], group.verb.form
+    before = words[group.first - 1] if group.first else None
+    if head.text[0].isupper() and before and before.kind == "word":
+        if group.verb.lemma == "state" or not _title_case(words):
+            return False
+    if group.passive:
+        return True
+    if form in ("past", "participle"):
+        return _reports_past(words, group, before)
+    if before is None:
+        return False
+    if form == "base":
+        if any(not is_adverb(w) for w in words[group.first : group.head]):
+            return True
+        return _plural_subject(before) or head.lower not in NOUN_TOO and _plural_phrase(words, group.first)
+    if form == "third":
+        return _reports_third(head, before)
+    return _reports_ing(words, group, before)
+
+
+def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> bool:
+    auxiliaries = [w.lower for w in words[group.first : group.head] if not is_adverb(w)]
+    if auxiliaries:
+        return not any(a in _BE for a in auxiliaries)
+    if before is None or before.kind != "word":
+        return True
+    by = group.last + 1 < len(words) and words[group.last + 1].lower == "by"
+    if by and group.verb.lemma != "say" and not is_name(before) and before.lower not in SUBJECT_PRONOUNS:
+        return False  # "a book written by Smith"
+    if before.lower == "that":
+        return group.first > 1 and words[group.first - 2].kind == "word"
+    return before.lower not in DETERMINERS | PREPOSITIONS and not before.text.endswith(("'s", "’s"))
+
+
+def _reports_third(head: Word, before: Word) -> bool:
+    if before.text.endswith(("'s", "’s", "s'", "s’")) or before.lower in DETERMINERS - {"that"} | PREPOSITIONS:
+        return False
+    noun = head.lower in NOUN_TOO and not is_name(before) and before.lower not in PRONOUNS and before.kind == "word"
+    return not (noun and before.lower.endswith("ing"))
+
+
+def _reports_ing(words: Sequence[Word], group: Group, before: Word) -> bool:
+    if any(w.lower in AUXILIARIES for w in words[group.first : group.head]):
+        return True
+    if words[group.head].lower == "saying":
+        return True
+    if group.last + 1 < len(words) and words[group.last + 1].lower == "that" and not before.text.endswith(("'s", "’s")):
+        return before.lower not in DETERMINERS
+    return before.kind != "word" or before.lower in _BEFORE_PARTICIPLE
+
+
+def _title_case(words: Sequence[Word]) -> bool:
+    """Tell whether a sentence is a headline in capitals."""
+    long = [w for w in words if w.kind == "word" and len(w.text) > 3]
+    return sum(w.text[0].isupper() for w in long) > 0.7 * len(long)
+
+
+def _plural_subject(before: Word) -> bool:
+    if before.kind != "word":
+        return before.text in (",", "--", "—", "–", ")")
+    lower = before.lower
+    return lower in _PLURALS or _plural_noun(lower) and lower not in DETERMINERS
+
+
+def _plural_noun(lower: str) -> bool:
+    return lower.endswith("s") and not lower.endswith(("ss", "us", "'s", "’s"))
+
+
+def _plural_phrase(words: Sequence[Word], end: int) -> bool:
+    """Tell whether a long noun phrase before a verb has a plural head: "critics of the plan say"."""
+    before = words[end - 1]
+    if before.kind != "word" or before.lower in DETERMINERS | PREPOSITIONS | AUXILIARIES | {"to", "let", "not"}:
+        return False
+    for j in range(end - 1, max(-1, end - 16), -1):
+        word = words[j]
+        if word.kind != "word" or word.lower in _NO_PLURAL:
+            return False
+        if word.lower in ("those", "people", "many", "some", "others", "both"):
+            return True
+        if j + 1 < end and _plural_noun(word.lower) and not word.lower.endswith(("is", "as")):
+            after = words[j + 1]
+            if after.lower in PREPOSITIONS | {"who", "and"} or is_name(word) and is_name(after):
+                return True
+    return False
