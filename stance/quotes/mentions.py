@@ -116,14 +116,14 @@ _TAIL = re.compile(
     r"\s(?:with (?:direct |first-?hand )?knowledge of|familiar with|briefed on|close to|involved in|who (?:spoke|asked|requested|insisted|was|were|is|are|has|have)\b|"
     r"on and off|in the room|loyal to|aligned with|opposed to|allied with|representing|to the)\s(?:[^,.;:\n\"“”]{1,60}?)(?=\s(?:said|say|says|told|added|argue[ds]?|warned|believe)\b|[,.;:\n\"“”])"
 )
-_OPEN_DESCRIPTION = re.compile(r"(?:a|an|the|one|who|whose|\d)\b|[a-z]|(?:R|D|I)-[A-Z]", re.IGNORECASE)
+_OPEN_DESCRIPTION = re.compile(r"(?:a|an|the|one|who|whose|\d+)\b|[a-z]|(?:R|D|I)-[A-Z]", re.IGNORECASE)
 _NAME_AFTER = re.compile(r",\s+(?=[A-Z])")
 _NAME_FURTHER = re.compile(r"\s(?:of|at|for|from|in|to|with)\s[^,.;:\n\"“”]{1,60},\s+(?=[A-Z])")
 _NAME_CLOSES = re.compile(r"\s*(?:,|\.|$|said\b|says\b|told\b|wrote\b|added\b|and\b|who\b|[\"”])")
 _LATE_NAME = re.compile(r"[,\"”“]['’]?\s+(?=[A-Z])")
 
 
-def settle(text: str, span: Span, known: Collection[str] = ()) -> tuple[Span, Reading]:
+def settle(text: str, span: Span, known: Collection[str] = (), cue: Span | None = None) -> tuple[Span, Reading]:
     """Read a mention; where it names nobody, look for the name it stands beside.
 
     "Jane Roe, [a fellow at X]," and "[the group's president], Jane Roe," name a person next to the mention;
@@ -138,15 +138,28 @@ def settle(text: str, span: Span, known: Collection[str] = ()) -> tuple[Span, Re
     if name is None and _small_head(text, span):
         name = _name_after(text, span, known)
     name = name or _late_name(text, span, known)
+    if name is None and cue is not None and reading.kind == "nominal" and _NO_NOUN.search(reading.head):
+        name = _subject_of(text, span, cue, known)
     if name is None:
         return _whole_phrase(text, span), reading
     return Span.of(text, name.start, name.end), Reading("name", name, gender=name.gender)
 
 
+_NO_NOUN = re.compile(r"^(?:ago|later|earlier|shortly|minutes|hours|days|weeks|months|years|back|almost|there|here|percent|first|used|today|last|\w+ly|\w+ing|led)$")
+
+
+def _subject_of(text: str, span: Span, cue: Span, known: Collection[str]) -> NameMention | None:
+    """Find the name between a mention that is no noun phrase and its verb."""
+    if not 0 <= cue.start - span.start < 240:
+        return None
+    names = [n for n in find_names(text, span.start, cue.start, known) if not n.possessive]
+    return next((n for n in reversed(names) if text[n.end : cue.start].strip(" ,") == ""), names[0] if len(names) == 1 else None)
+
+
 def _small_head(text: str, span: Span) -> bool:
     """Tell a description ("the group's president") from the name of an institution ("the New Zealand Herald")."""
     head = text[span.start : head_end(text, span.start, span.end)].split()
-    return bool(head) and (head[-1][0].islower() or head[-1].strip(".").lower() in TITLES)
+    return bool(head) and (head[-1][0].islower() or head[-1].strip(".").lower() in TITLES or head[-1].lower() in DETERMINERS)
 
 
 def _whole_phrase(text: str, span: Span) -> Span:
@@ -181,7 +194,7 @@ def _antecedent_of_who(text: str, span: Span, known: Collection[str]) -> tuple[S
     breaks = max(text.rfind(mark, low, span.start) for mark in ("\n", ". ", "; ", '" ', "” "))
     low = max(low, breaks + 1)
     phrase = _PHRASE_BEFORE_WHO.search(text, low, span.start)
-    names = [n for n in find_names(text, low, span.start, known) if not n.possessive]
+    names = [n for n in find_names(text, low, span.start, known) if not n.possessive and not _AFTER_PREPOSITION.search(text, low, n.start)]
     if names and (not phrase or names[-1].end > phrase.start()):
         full = [n for n in names if len(n.parts) > 1 or n.title] or names[:1]
         name = names[-1] if names[-1].end >= span.start - 3 else full[-1]
@@ -192,6 +205,7 @@ def _antecedent_of_who(text: str, span: Span, known: Collection[str]) -> tuple[S
     return None
 
 
+_AFTER_PREPOSITION = re.compile(r"\b(?:from|in|of|at|near|for|with|by)\s(?:the\s)?$")
 _PHRASE_BEFORE_WHO = re.compile(r"\b((?:one|an?|the|another|several|some|many|two|three|most)(?:\s+[\w\-'’.]+){1,6}?),?\s*(?=$|who\b)", re.IGNORECASE)
 
 

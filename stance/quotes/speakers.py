@@ -79,7 +79,7 @@ class Hearing:
         """Note who speaks by full name anywhere, so that a bare surname can prefer them."""
         if quotation.speaker is None:
             return
-        _, reading = settle(self.text, quotation.speaker.span, self.known)
+        _, reading = settle(self.text, quotation.speaker.span, self.known, quotation.cue)
         if reading.name and len(reading.name.parts) > 1:
             figure = self.roster.introduce(reading.name)
             figure.sure = True
@@ -89,7 +89,7 @@ class Hearing:
         """Give the quotation with its person."""
         if quotation.speaker is None:
             return quotation
-        span, reading = settle(self.text, quotation.speaker.span, self.known)
+        span, reading = settle(self.text, quotation.speaker.span, self.known, quotation.cue)
         voice, confidence, note = self._voice(reading, span)
         notes = (*quotation.notes, note) if note else quotation.notes
         mention = Mention(span, reading.kind)
@@ -104,7 +104,10 @@ class Hearing:
 
     def _voice(self, reading: Reading, span: Span) -> tuple[Voice | None, float, str]:
         if reading.name is not None:
-            figure = self.roster.who(reading.name, self.speaking) or self.roster.introduce(reading.name)
+            figure = self.roster.who(reading.name, self.speaking)
+            if figure is None and span.text.isupper() and span.text.isalpha():
+                return self._unnamed(span.text, Reading("nominal", head=span.text.lower())), 0.9, ""
+            figure = figure or self.roster.introduce(reading.name)
             figure.sure = True
             figure.gender = figure.gender or reading.gender
             return self._enter(figure), 1.0, ""
@@ -165,6 +168,8 @@ class Hearing:
 
     def _unnamed(self, phrase: str, reading: Reading) -> Voice:
         phrase = re.sub(r"\s+", " ", phrase).strip(" ,.;:—–-")
+        if phrase.isupper() and phrase.isalpha() and 1 < len(phrase) < 7:
+            phrase = spelt_out(self.text, phrase) or phrase
         key = "~" + re.sub(r"\W+", "-", re.sub(r"^(?:the|a|an|some|many|several)\s", "", phrase.lower())).strip("-")
         gender = "f" if re.search(r"woman$|^mother$|^wife$|^daughter$|^sister$", reading.head) else None
         gender = gender or ("m" if re.search(r"(?<!wo)man$|^father$|^husband$|^son$|^brother$", reading.head) else None)
@@ -174,6 +179,18 @@ class Hearing:
         voice = self.voices.setdefault(figure.key, Voice(figure.key, figure.name, figure.gender, named=True))
         voice.gender, voice.name = voice.gender or figure.gender, figure.name
         return voice
+
+
+def spelt_out(text: str, acronym: str) -> str | None:
+    """Find what an acronym stands for in the text, where the text does not use the acronym more often than the words.
+
+    >>> spelt_out("The World Health Organisation met. WHO says so.", "WHO")
+    'World Health Organisation'
+    """
+    small = r"(?:\s(?:of|for|the|and|on|in)){0,3}\s"
+    pattern = small.join(rf"{letter}[a-z]+" for letter in acronym)
+    match = re.search(rf"\b{pattern}\b", text)
+    return match.group() if match and text.count(match.group()) >= len(re.findall(rf"\b{acronym}\b", text)) else None
 
 
 def identify(text: str, quotations: Sequence[Quotation]) -> tuple[tuple[Quotation, ...], tuple[Person, ...]]:
