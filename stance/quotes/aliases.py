@@ -46,7 +46,9 @@ class Aliases:
         """Name the entries that matched none of the person keys extracted, given as :meth:`Entry.keys` of all articles."""
         seen = set(keys)
         return tuple(
-            f"{self.path or 'aliases'}:{e.line}: {e.name!r} matches no speaker" for e in self.entries if not e.keys & seen
+            f"{self.path or 'aliases'}:{e.line}: {e.name!r} matches no speaker"
+            for e in self.entries
+            if not e.keys & seen
         )
 
 
@@ -57,7 +59,9 @@ def key_of(name: str) -> str:
     (True, '~former-envoy')
     """
     words = name.split()
-    if words and all(w[0].isupper() or w[0].isdigit() for w in words if w not in {"de", "van", "von", "bin", "al", "der"}):
+    if words and all(
+        w[0].isupper() or w[0].isdigit() for w in words if w not in {"de", "van", "von", "bin", "al", "der"}
+    ):
         return name_key(tuple(w.strip(".,") for w in words if fold(w))) if any(fold(w) for w in words) else name
     bare = [fold(w) for w in words if w.lower() not in {"the", "a", "an", "some", "many", "several"}]
     return "~" + "-".join(bare)

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stance.quotes.clauses import end_of, after_cue, before_cue, is_clause, main_clause
-from stance.quotes.cues import Takes
+from stance.quotes.cues import NOUN_TOO, Takes
 from stance.quotes.quotation import Polarity
 from stance.quotes.subjects import Subject, main_subject, subject_after, subject_before
 from stance.quotes.verbs import Group, groups
-from stance.quotes.words import DASHES, PREPOSITIONS, SUBORDINATORS, TIMES, Word, is_adverb, is_name
+from stance.quotes.words import ADVERBS, DASHES, PREPOSITIONS, SUBORDINATORS, TIMES, Word, is_adverb, is_name
+
+
+# Verbs that may follow a clause although they do not take one without "that": "Rain fell, she recalled".
+_FOLLOWS_CLAUSE = frozenset("tweet comment remark complain reply respond muse speculate maintain boast".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,9 @@ def _reported_before(
     words: Sequence[Word], group: Group, subject: Subject, before: tuple[int, int], after: tuple[int, int] | None
 ) -> bool:
     """Tell whether words in front of "Smith said" are reported, or only say when and where."""
-    if not group.verb.takes & (Takes.CLAUSE | Takes.THAT):
+    if Takes.CLAUSE not in group.verb.takes and group.verb.lemma not in _FOLLOWS_CLAUSE:
+        return False
+    if group.verb.form in ("base", "third") and words[group.head].lower in NOUN_TOO:
         return False
     start = max(group.last, subject.reach) + 1
     following = words[start] if start < len(words) else None
@@ -156,6 +162,8 @@ def _reported_before(
             if not is_adverb(following) and following.lower not in PREPOSITIONS | SUBORDINATORS | TIMES | {"reporters", "me"}:
                 return False
         return is_clause(words, before)
+    if before[1] - before[0] < 2 or words[before[0]].lower in ADVERBS:
+        return False
     return bool(following and following.text == ",") and words[after[0]].kind == "word"
 
 
@@ -210,6 +218,8 @@ def _around(words: Sequence[Word], at: int, after: int, found: Sequence[Region])
     for region in found:
         if region.first <= k <= region.last:
             return None
+        if words[region.last].kind == "quoted" and region.last < region.cue[0] <= k:
+            return None  # "It fell," he told reporters, according to Smith
         if region.last < k:
             first = max(first, region.last + 1, region.cue[1] + 1)
     for j in range(k, first, -1):

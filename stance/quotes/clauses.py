@@ -30,7 +30,9 @@ Stretch = tuple[int, int]
 _FRONTED = frozenset("while although though as when if after before because since once whereas until".split())
 _CONJUNCTIONS = frozenset("and but while though although yet so whereas or".split())
 # Prepositions that may open a reported clause: "said in some places rain fell".
-_CLAUSE_OPENERS = frozenset("for with despite under in at after since unlike by without from during before if".split())
+_CLAUSE_OPENERS = frozenset("despite under in at after since unlike without if for".split())
+# Participles that as often go on with what is said: "he urged restraint, asking both sides to talk".
+_WITHIN = frozenset("ask demand urge mention reveal indicate signal".split())
 _NO_CLAUSE = frozenset("and but as when while or because so than though although where who which until".split())
 
 
@@ -50,7 +52,7 @@ def after_cue(words: Sequence[Word], group: Group, subject: Subject, later: Sequ
         return _after_colon(words, i, later)
     if fronted:
         return None
-    begin = _begin(words, i, group)
+    begin = _begin(words, i, group, subject)
     if begin is None:
         return None
     last = end_of(words, begin, group, subject, later)
@@ -98,7 +100,7 @@ def _after_colon(words: Sequence[Word], i: int, later: Sequence[Group]) -> Stret
     return None
 
 
-def _begin(words: Sequence[Word], i: int, group: Group) -> int | None:
+def _begin(words: Sequence[Word], i: int, group: Group, subject: Subject) -> int | None:
     """Give the first reported word, whom it was told and when it was said being left out."""
     takes = group.verb.takes
     n = len(words)
@@ -106,6 +108,8 @@ def _begin(words: Sequence[Word], i: int, group: Group) -> int | None:
     told = Takes.ADDRESSEE in takes and plain
     if told:
         i = _skip_addressee(words, i, Takes.REQUEST in takes)
+    elif group.verb.lemma == "ask":
+        i = _skip_asked(words, i)
     i = _skip_adverbials(words, i)
     if i >= n:
         return None
@@ -113,27 +117,32 @@ def _begin(words: Sequence[Word], i: int, group: Group) -> int | None:
     if word.kind == "mark":
         if word.text == ":" and i + 1 < n:
             return i + 1
-        return _resumed(words, i) if word.text == "," and Takes.CLAUSE in takes else None
+        clause = word.text == "," and Takes.CLAUSE in takes and not _clause_kind(words, subject)[0]
+        return _resumed(words, i) if clause else None
     if word.kind == "quoted":
         return i
     lower = word.lower
     if lower == "that" and i + 1 < n and Takes.THAT in takes:
-        return i
+        noun = words[group.head].lower in NOUN_TOO and group.verb.form in ("base", "third")
+        return None if noun and is_verb(words[i + 1]) else i
     if Takes.THAT in takes and lower in ("how", "what", "why", "whether", "if"):
         return i
-    infinitive = group.first < group.head and words[group.head - 1].lower == "to"
-    if infinitive and group.verb.lemma not in ("say", "tell", "argue", "suggest", "insist", "urge", "warn", "announce"):
+    if group.first < group.head and words[group.head - 1].lower == "to" and group.verb.lemma not in ("tell", "urge"):
         return None
     if group.verb.form in ("base", "third") and plain and words[group.head].lower in NOUN_TOO and not _clear(words, group, i):
         return None
     if not plain:
         return i if Takes.PHRASE in takes or lower != "it" else None
     if lower == "to":
+        if i + 1 < n and words[i + 1].lower in DETERMINERS:
+            return None
         return i if Takes.INFINITIVE in takes or Takes.REQUEST in takes and group.verb.form != "base" else None
     if Takes.REQUEST in takes and _request(words, i):
         return i
     if Takes.OBJECT in takes and lower not in PREPOSITIONS and lower not in _NO_CLAUSE:
         return i
+    if lower in ("him", "them", "me", "us"):
+        return None
     if Takes.CLAUSE in takes and lower not in _NO_CLAUSE and (lower not in PREPOSITIONS or lower in _CLAUSE_OPENERS):
         return i if not told and lower not in PREPOSITIONS or _has_verb(words, i) else None
     return None
@@ -202,6 +211,18 @@ def _skip_addressee(words: Sequence[Word], i: int, request: bool) -> int:
     return j
 
 
+def _skip_asked(words: Sequence[Word], i: int) -> int:
+    """Give the first word after whom it was asked: "asked the directors |whether", "asked Smith about |it"."""
+    for j in range(i, min(len(words), i + 10)):
+        if words[j].kind != "word" or words[j].lower == "to":
+            break
+        if words[j].lower in ("whether", "if", "why", "how", "what"):
+            return j
+        if words[j].lower == "about" and j > i:
+            return j + 1
+    return i
+
+
 def _opens_clause(word: Word, before: Word) -> bool:
     """Tell whether a word after an addressee begins the clause."""
     if word.lower in SUBJECT_PRONOUNS or word.lower in DETERMINERS:
@@ -246,7 +267,7 @@ def _after_phrase(words: Sequence[Word], i: int) -> int:
                 return j + 1
             if j + 2 < len(words) and words[j + 1].lower in SUBORDINATORS | SUBJECT_PRONOUNS:
                 return i
-        if word.lower == "that" and words[j - 1].lower not in PREPOSITIONS:
+        if word.lower == "that" and words[j - 1].lower not in PREPOSITIONS and not is_verb(words[min(j + 1, len(words) - 1)]):
             return j
         if word.lower in ("he", "she", "they", "it", "there") and j > i + 1 and words[j - 1].lower not in _FRONTED | PREPOSITIONS:
             return j
@@ -362,7 +383,7 @@ def _breaks(words: Sequence[Word], mark: int, later: Sequence[Group], fronted: b
     if words[j].lower == "according":
         return True
     verb = VERBS.get(words[j].lower)
-    if verb and verb.form == "ing" and Takes.CLAUSE in verb.takes and verb.lemma not in ("ask", "demand", "urge", "figure"):
+    if verb and verb.form == "ing" and verb.takes & (Takes.CLAUSE | Takes.OBJECT) and verb.lemma not in _WITHIN:
         return True
     return _joins_cue(words, mark, later)
 
@@ -389,7 +410,8 @@ def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
         between = between[1:]
     while between and is_adverb(between[-1]):
         between = between[:-1]
-    if not conjunction or group.verb.form not in ("past", "ing", "third") or group.verb.takes in Takes.QUOTE:
+    bare = words[at].text == "," and not between and group.verb.form == "past" and group.first == group.head
+    if not (conjunction or bare) or group.verb.form not in ("past", "ing", "third") or group.verb.takes in Takes.QUOTE:
         return False
     if not between:
         return not concession

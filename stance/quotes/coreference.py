@@ -10,6 +10,9 @@ from difflib import SequenceMatcher
 from stance.quotes.given_names import EAST_ASIAN_FAMILY
 from stance.quotes.names import NameMention, family, fold, is_given, name_key
 
+#: Misspelt surnames are looked for among no more surnames than this.
+FEW = 300
+
 
 @dataclass(slots=True)
 class Figure:
@@ -28,7 +31,9 @@ class Figure:
         self.starts.insert(at, name.start)
         self.mentions.insert(at, name)
         self.sure = self.sure or name.sure
-        if len(name.parts) > len(self.parts) or (self.parts[-1].isupper() and len(name.parts) > 1 and not name.parts[-1].isupper()):
+        if len(name.parts) > len(self.parts) or (
+            self.parts[-1].isupper() and len(name.parts) > 1 and not name.parts[-1].isupper()
+        ):
             self.parts = name.parts
         self.gender = self.gender or name.gender
 
@@ -100,7 +105,7 @@ class Roster:
         word = fold(name.parts[0])
         options = self._surnames.get(word) or self._given.get(word) or []
         options = [f for f in options if not (name.gender and f.gender and f.gender != name.gender)] or options
-        if not options and len(word) > 5:
+        if not options and speaking and len(word) > 5 and len(self._surnames) < FEW:
             options = [f for surname, bearers in self._surnames.items() if misspelt(word, surname) for f in bearers]
         if len(options) < 2:
             return options[0] if options else None

@@ -21,7 +21,7 @@ _STATED, _CONTINUED, _FLOATING = 0.95, 0.8, 0.3
 _LABEL = re.compile(r"([A-Z][\w.’'/-]{0,25}(?: [A-Z\d][\w.’'/-]{0,25}| (?:of|the|at|for|on|to|camp|poll)){0,5}): {1,3}(?=\S.{14})")
 _NO_SPEAKER = frozenset(
     "watch video live update breaking opinion exclusive analysis report photos note correction editor's editor’s "
-    "q a more related read source sources the_latest image photo caption tags topics by".split()
+    "revealed wow the latest q a more related read source sources the_latest image photo caption tags topics by".split()
 )
 
 
@@ -76,7 +76,7 @@ class _Search:
     def label(self, paragraph: Extent) -> bool:
         """Read a headline of the form "Smith: Rain will fall"."""
         match = _LABEL.match(self.text, paragraph.start, paragraph.end)
-        if not match or match.group(1).lower() in _NO_SPEAKER or self.text[match.end()] in "\"“'‘":
+        if not match or match.group(1).lower().split()[-1] in _NO_SPEAKER or self.text[match.end()] in "\"“'‘":
             return False
         name = Span.of(self.text, match.start(1), match.end(1))
         span = Span.of(self.text, match.end(), paragraph.end)

@@ -7,6 +7,9 @@ from collections.abc import Collection, Sequence
 
 from stance.quotes.names import NameMention, find_names
 
+#: How far back the sentence before a quotation is looked at.
+REACH = 600
+
 
 def speaker_in_sight(
     text: str, start: int, sentences: Sequence[tuple[int, int]], known: Collection[str] = ()
@@ -20,7 +23,7 @@ def speaker_in_sight(
     at = bisect_left(sentences, (start, start)) - 1
     if at < 0:
         return None
-    low, high = sentences[at][0], min(sentences[at][1], start)
+    low, high = max(sentences[at][0], start - REACH), min(sentences[at][1], start)
     if low >= start or text.count("\n", low, start) > 3:
         return None
     names = [n for n in find_names(text, low, high, known) if not n.possessive]

@@ -12,6 +12,7 @@ from stance.quotes.marks import Stretch
 from stance.quotes.sentences import Extent, sentences_of
 
 _NEXT_WORDS = re.compile(r"([A-Za-z][\w.’'-]{0,30})([^\w\s]?)")
+_DATELINE = re.compile(r"[A-Z][A-Z.'’]{2,20}(?: [A-Z.'’]{2,20}){0,3}(?:, [\w.]{2,12}){0,2}(?: \d{1,2})?(?: ?\([\w/ ]{2,20}\))? ?(?:—|–|--|-) ")
 _AFTER_CUE = frozenset("in on at of as with during when after before".split())
 
 
@@ -33,6 +34,8 @@ def frames_of(text: str, paragraph: Extent, quoted: Sequence[Stretch]) -> list[F
             bounds[-1] = Extent(bounds[-1].start, sentence.end)
         else:
             bounds.append(sentence)
+    if bounds and (dateline := _DATELINE.match(text, bounds[0].start, bounds[0].end)):
+        bounds[0] = Extent(dateline.end(), bounds[0].end)
     frames, i = [], 0
     for start, end in bounds:
         j = i

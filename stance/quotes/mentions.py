@@ -18,7 +18,9 @@ PRONOUNS: dict[str, str | None] = {
     "many": "p", "others": "p", "most": "p", "me": None, "us": "p", "my": None, "our": "p", "everyone": None, "everybody": None,
     "another": None, "each": None, "neither": None, "nobody": None, "several": "p", "few": "p",
 }  # fmt: skip
-DETERMINERS = frozenset("the a an this that these those his her their its our my your some many several both other another one two three".split())
+DETERMINERS = frozenset(
+    "the a an this that these those his her their its our my your some many several both other another one two three".split()
+)
 #: What ends the head of a noun phrase: the rest only describes it.
 AFTER_HEAD = re.compile(
     r",|;|:|\(|\)|--|[–—\n]|\s(?:who|whom|whose|which|that|of|for|at|from|in|with|on|to|by|near|inside|outside|close|familiar|briefed|speaking|working|"
@@ -27,7 +29,9 @@ AFTER_HEAD = re.compile(
 )
 # Singular nouns in -s, and plurals that do not end in -s.
 SINGULAR_S = frozenset("press news politics congress politburo campus chaos business white-house times".split())
-PLURALS = frozenset("people police men women children media officials gop staff authorities troops parents critics".split())
+PLURALS = frozenset(
+    "people police men women children media officials gop staff authorities troops parents critics".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,11 @@ def read_mention(text: str, start: int, end: int, known: Collection[str] = ()) -
     if bare in PRONOUNS and (not words.isupper() or bare == "i"):
         return Reading("pronoun", gender=PRONOUNS[bare])
     stop = head_end(text, start, end)
-    for name in (_closing_name(text, start, stop, known), _described_name(text, start, end, known), _appended_name(text, start, end)):
+    for name in (
+        _closing_name(text, start, stop, known),
+        _described_name(text, start, end, known),
+        _appended_name(text, start, end),
+    ):
         if name is not None:
             return Reading("name", name, gender=name.gender)
     return _nominal(text[start:stop])
@@ -71,7 +79,19 @@ def _closes(text: str, name: NameMention, stop: int) -> bool:
     if name.possessive:
         return False
     rest = text[name.end : stop].strip(" .,'’\"")
-    return rest.lower().replace(".", "") in {"", "jr", "sr", "ii", "iii", "iv", "himself", "herself", "also", "then", "later"}
+    return rest.lower().replace(".", "") in {
+        "",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+        "himself",
+        "herself",
+        "also",
+        "then",
+        "later",
+    }
 
 
 def _described_name(text: str, start: int, end: int, known: Collection[str]) -> NameMention | None:
@@ -108,7 +128,11 @@ def _appended_name(text: str, start: int, end: int) -> NameMention | None:
         return None
     lead = text[comma + 1 : names[0].start].strip().rstrip(".")
     known_lead = lead == "" or lead == names[0].title
-    return names[0] if known_lead and _closes(text, names[0], after if after > 0 else head_end(text, comma + 1, stop)) else None
+    return (
+        names[0]
+        if known_lead and _closes(text, names[0], after if after > 0 else head_end(text, comma + 1, stop))
+        else None
+    )
 
 
 # Words that go with a noun rather than with the verb of saying.
@@ -145,7 +169,9 @@ def settle(text: str, span: Span, known: Collection[str] = (), cue: Span | None 
     return Span.of(text, name.start, name.end), Reading("name", name, gender=name.gender)
 
 
-_NO_NOUN = re.compile(r"^(?:ago|later|earlier|shortly|minutes|hours|days|weeks|months|years|back|almost|there|here|percent|first|used|today|last|\w+ly|\w+ing|led)$")
+_NO_NOUN = re.compile(
+    r"^(?:ago|later|earlier|shortly|minutes|hours|days|weeks|months|years|back|almost|there|here|percent|first|used|today|last|\w+ly|\w+ing|led)$"
+)
 
 
 def _subject_of(text: str, span: Span, cue: Span, known: Collection[str]) -> NameMention | None:
@@ -153,13 +179,17 @@ def _subject_of(text: str, span: Span, cue: Span, known: Collection[str]) -> Nam
     if not 0 <= cue.start - span.start < 240:
         return None
     names = [n for n in find_names(text, span.start, cue.start, known) if not n.possessive]
-    return next((n for n in reversed(names) if text[n.end : cue.start].strip(" ,") == ""), names[0] if len(names) == 1 else None)
+    return next(
+        (n for n in reversed(names) if text[n.end : cue.start].strip(" ,") == ""), names[0] if len(names) == 1 else None
+    )
 
 
 def _small_head(text: str, span: Span) -> bool:
     """Tell a description ("the group's president") from the name of an institution ("the New Zealand Herald")."""
     head = text[span.start : head_end(text, span.start, span.end)].split()
-    return bool(head) and (head[-1][0].islower() or head[-1].strip(".").lower() in TITLES or head[-1].lower() in DETERMINERS)
+    return bool(head) and (
+        head[-1][0].islower() or head[-1].strip(".").lower() in TITLES or head[-1].lower() in DETERMINERS
+    )
 
 
 def _whole_phrase(text: str, span: Span) -> Span:
@@ -168,7 +198,9 @@ def _whole_phrase(text: str, span: Span) -> Span:
     more = _TAIL.match(text, end)
     if more:
         end = more.end()
-    twin = re.compile(r"(?:^|(?<=\W))((?:[Tt]he |[Ss]ome |[Ss]everal )?(?:[Cc]urrent|[Ff]ormer|[Ss]erving) and )$").search(text, max(0, start - 24), start)
+    twin = re.compile(
+        r"(?:^|(?<=\W))((?:[Tt]he |[Ss]ome |[Ss]everal )?(?:[Cc]urrent|[Ff]ormer|[Ss]erving) and )$"
+    ).search(text, max(0, start - 24), start)
     if twin:
         start = twin.start(1)
     return span if (start, end) == (span.start, span.end) else Span.of(text, start, end)
@@ -194,7 +226,11 @@ def _antecedent_of_who(text: str, span: Span, known: Collection[str]) -> tuple[S
     breaks = max(text.rfind(mark, low, span.start) for mark in ("\n", ". ", "; ", '" ', "” "))
     low = max(low, breaks + 1)
     phrase = _PHRASE_BEFORE_WHO.search(text, low, span.start)
-    names = [n for n in find_names(text, low, span.start, known) if not n.possessive and not _AFTER_PREPOSITION.search(text, low, n.start)]
+    names = [
+        n
+        for n in find_names(text, low, span.start, known)
+        if not n.possessive and not _AFTER_PREPOSITION.search(text, low, n.start)
+    ]
     if names and (not phrase or names[-1].end > phrase.start()):
         full = [n for n in names if len(n.parts) > 1 or n.title] or names[:1]
         name = names[-1] if names[-1].end >= span.start - 3 else full[-1]
@@ -206,7 +242,10 @@ def _antecedent_of_who(text: str, span: Span, known: Collection[str]) -> tuple[S
 
 
 _AFTER_PREPOSITION = re.compile(r"\b(?:from|in|of|at|near|for|with|by)\s(?:the\s)?$")
-_PHRASE_BEFORE_WHO = re.compile(r"\b((?:one|an?|the|another|several|some|many|two|three|most)(?:\s+[\w\-'’.]+){1,6}?),?\s*(?=$|who\b)", re.IGNORECASE)
+_PHRASE_BEFORE_WHO = re.compile(
+    r"\b((?:one|an?|the|another|several|some|many|two|three|most)(?:\s+[\w\-'’.]+){1,6}?),?\s*(?=$|who\b)",
+    re.IGNORECASE,
+)
 
 
 def _name_after(text: str, span: Span, known: Collection[str]) -> NameMention | None:
@@ -242,6 +281,21 @@ def _nominal(head: str) -> Reading:
 def is_plural(words: list[str]) -> bool:
     """Tell whether the noun phrase names several people."""
     noun = words[-1].lower()
-    if noun in PLURALS or words[0].lower() in {"these", "those", "many", "several", "some", "both", "two", "three", "few"}:
+    if noun in PLURALS or words[0].lower() in {
+        "these",
+        "those",
+        "many",
+        "several",
+        "some",
+        "both",
+        "two",
+        "three",
+        "few",
+    }:
         return True
-    return noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and noun not in SINGULAR_S and noun not in INSTITUTIONS
+    return (
+        noun.endswith("s")
+        and not noun.endswith(("ss", "us", "is"))
+        and noun not in SINGULAR_S
+        and noun not in INSTITUTIONS
+    )

@@ -100,4 +100,26 @@ OPENERS = frozenset(
     """.split()
 )
 ADVISORY_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
-PARTICLES = frozenset({"de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "di", "da", "dos", "del", "ter", "ben", "abu", "du"})
+PARTICLES = frozenset(
+    {
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "la",
+        "le",
+        "di",
+        "da",
+        "dos",
+        "del",
+        "ter",
+        "ben",
+        "abu",
+        "du",
+    }
+)

@@ -23,7 +23,9 @@ from stance.quotes.name_words import (
 # A word, an initial or an abbreviation with inner points; a possessive ending is cut off later.
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:['’‘\-‐‑][^\W_]+){0,6}")
 #: Abbreviations whose full stop does not end the name or sentence.
-ABBREVIATIONS = frozenset("mr mrs ms dr prof sen sens rep reps gov govs gen lt col maj capt sgt adm rev hon jr sr st sec cmdr".split())
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sen sens rep reps gov govs gen lt col maj capt sgt adm rev hon jr sr st sec cmdr".split()
+)
 #: Words in the tables of places and institutions that are surnames too: names after a given name or an honorific.
 ALSO_SURNAMES = frozenset(
     """
@@ -115,7 +117,9 @@ def family_first(parts: tuple[str, ...]) -> bool:
     """Tell whether a name stands in East Asian order, family name first."""
     if len(parts) < 2 or fold(parts[0]) not in EAST_ASIAN_FAMILY:
         return False
-    if "-" in parts[-1] and len(parts) == 2 or len(parts) == 3 and not is_given(parts[1]) and not is_given(parts[2]):
+    if ("-" in parts[-1] and len(parts) == 2) or (
+        len(parts) == 3 and not is_given(parts[1]) and not is_given(parts[2])
+    ):
         return fold(parts[-1]) not in EAST_ASIAN_FAMILY or len(parts) == 3 or "-" in parts[-1]
     return not is_given(parts[0]) and fold(parts[-1]) not in EAST_ASIAN_FAMILY and len(fold(parts[-1])) > 3
 
@@ -207,8 +211,8 @@ def _is_other(run: list[Token], i: int, known: Collection[str] = ()) -> bool:
     last = i == len(run) - 1
     before = run[i - 1] if i else None
     if last and before and word in SURNAMES_TOO:
-        known = is_given(before.text) or len(before.word) == 1 or before.word in EAST_ASIAN_FAMILY
-        return not (known or before.word in HONORIFICS)
+        named = is_given(before.text) or len(before.word) == 1 or before.word in EAST_ASIAN_FAMILY
+        return not (named or before.word in HONORIFICS)
     if word in EAST_ASIAN_FAMILY and not last:
         return not (run[i + 1].word in EAST_ASIAN_FAMILY or "-" in run[i + 1].text) or len(run) - i > 3
     if is_given(run[i].text) and not last and word not in NEVER_GIVEN:
@@ -225,7 +229,12 @@ def read_run(run: list[Token], possessive: bool, known: Collection[str] = ()) ->
     core = run[cut:]
     # "Clinton campaign manager" aside, a known given name inside a longer run starts the name.
     for i in range(1, len(core) - 1):
-        if is_given(core[i].text) and not is_given(core[0].text) and len(core[0].word) > 1 and core[0].word not in EAST_ASIAN_FAMILY:
+        if (
+            is_given(core[i].text)
+            and not is_given(core[0].text)
+            and len(core[0].word) > 1
+            and core[0].word not in EAST_ASIAN_FAMILY
+        ):
             cut, core = cut + i, core[i:]
             break
     while core and core[-1].word in NAME_ENDS and len(core) > 1:
@@ -235,7 +244,9 @@ def read_run(run: list[Token], possessive: bool, known: Collection[str] = ()) ->
     parts = tuple(t.text for t in core)
     title = " ".join(t.text for t in run[:cut])
     titled = any(t.word in TITLES for t in run[max(0, cut - 3) : cut])
-    sure = titled or len(parts) > 1 and (is_given(parts[0]) or family_first(parts) or _asian(parts) or _initialled(parts))
+    sure = titled or (
+        len(parts) > 1 and (is_given(parts[0]) or family_first(parts) or _asian(parts) or _initialled(parts))
+    )
     return NameMention(core[0].start, core[-1].end, parts, title, possessive, sure)
 
 
@@ -249,7 +260,11 @@ def _initialled(parts: tuple[str, ...]) -> bool:
 
 def common_surnames(names: Collection[NameMention]) -> frozenset[str]:
     """Give the surnames among full names that are common words, places or titles too."""
-    return frozenset(n.parts[-1].lower() for n in names if len(n.parts) > 1 and n.sure and n.parts[-1].lower() in NO_NAME - OPENERS - CALENDAR)
+    return frozenset(
+        n.parts[-1].lower()
+        for n in names
+        if len(n.parts) > 1 and n.sure and n.parts[-1].lower() in NO_NAME - OPENERS - CALENDAR
+    )
 
 
 def find_names(text: str, start: int = 0, end: int | None = None, known: Collection[str] = ()) -> list[NameMention]:

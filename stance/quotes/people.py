@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from stance.quotes.experts import Credential, Person
+from stance.quotes.experts import Credential, Person, Role
 from stance.quotes.name_words import INSTITUTIONS
 from stance.quotes.quotation import Quotation
 from stance.quotes.roles import role_of
@@ -27,12 +27,13 @@ def describe(hearing: Hearing, quotations: Sequence[Quotation]) -> tuple[Person,
 def _person(hearing: Hearing, voice: Voice, said: Sequence[Quotation]) -> Person:
     credentials = _credentials(hearing, voice)
     notes: tuple[str, ...] = ()
+    role: Role
     if voice.plural:
         role = "official" if re.search(r"\bofficials|authorities|police\b", voice.name) else "other"
         notes = ("a group, not one person",)
     elif not voice.named:
-        role = role_of([voice.name])
-        notes = ("not named in the article",)
+        role = role_of([voice.name]) if voice.human else "other"
+        notes = ("not named in the article" if voice.human else "not a person",)
     else:
         role = role_of([c.span.text for c in credentials], [c.affiliation for c in credentials if c.affiliation])
         notes = conflicts(credentials)
@@ -55,5 +56,7 @@ def conflicts(credentials: Sequence[Credential]) -> tuple[str, ...]:
 
 
 def _same(one: str, other: str) -> bool:
-    first, second = ({w for w in re.findall(r"\w+", p.lower()) if len(w) > 2 and w not in INSTITUTIONS} for p in (one, other))
+    first, second = (
+        {w for w in re.findall(r"\w+", p.lower()) if len(w) > 2 and w not in INSTITUTIONS} for p in (one, other)
+    )
     return bool(first & second) or one.lower() in other.lower() or other.lower() in one.lower()

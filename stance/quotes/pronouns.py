@@ -17,7 +17,9 @@ REACH = 40
 FAR = 12
 
 
-_SPEAKS = re.compile(r"\s(?:also |later |then )?(?:said|says|told|added|wrote|argued|noted|warned|explained|tweeted|asked|replied|responded)\b")
+_SPEAKS = re.compile(
+    r"\s(?:also |later |then )?(?:said|says|told|added|wrote|argued|noted|warned|explained|tweeted|asked|replied|responded)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ class Candidate:
 class Antecedents:
     """The names of an article outside direct speech, in text order, for looking back from a pronoun."""
 
-    def __init__(self, text: str, roster: Roster, quotations: Sequence[Quotation], sentences: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, text: str, roster: Roster, quotations: Sequence[Quotation], sentences: Sequence[tuple[int, int]]
+    ) -> None:
         self._text = text
         self.sentence_starts = [start for start, _ in sentences]
         self._quoted = _merge([(q.span.start, q.span.end) for q in quotations if q.kind == "direct"])
@@ -70,7 +74,7 @@ class Antecedents:
         here = self.sentence(position)
         scores: dict[str, float] = {}
         for candidate in [*self.before(position), *spoken]:
-            if gender in {"m", "f"} and candidate.gender not in {None, gender} or candidate.position >= position:
+            if (gender in {"m", "f"} and candidate.gender not in {None, gender}) or candidate.position >= position:
                 continue
             away = here - self.sentence(candidate.position)
             if away > FAR:

@@ -84,14 +84,18 @@ STRENGTH: dict[str, Role] = {
 }
 COURTESY = frozenset("ambassador general gen admiral adm colonel col captain major maj lt judge".split())
 FORMER = re.compile(
-    r"\b(?:former|formerly|ex|retired|onetime|one-time|ousted|once|then|served|was|previously|worked|veteran of)\b", re.IGNORECASE
+    r"\b(?:former|formerly|ex|retired|onetime|one-time|ousted|once|then|served|was|previously|worked|veteran of)\b",
+    re.IGNORECASE,
 )
 NOW = re.compile(r"\b(?:now|currently)\b", re.IGNORECASE)
 _HEAD_END = re.compile(
-    r"[,;(]|[–—]|\s(?:of|for|at|with|from|in|on|to|under|who|that|whose|which|by|specializing|specialising|focusing|based|covering|and|or)\s", re.IGNORECASE
+    r"[,;(]|[–—]|\s(?:of|for|at|with|from|in|on|to|under|who|that|whose|which|by|specializing|specialising|focusing|based|covering|and|or)\s",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CONJUNCTION = re.compile(r",?\s+and\s+|;\s*|,\s+(?=(?:now|currently|formerly|who)\b)|\s+(?=(?:who (?:is|are) )?(?:now|currently) )")
+_CONJUNCTION = re.compile(
+    r",?\s+and\s+|;\s*|,\s+(?=(?:now|currently|formerly|who)\b)|\s+(?=(?:who (?:is|are) )?(?:now|currently) )"
+)
 
 
 def role_of(credentials: Sequence[str], affiliations: Sequence[str] = ()) -> Role:
@@ -128,9 +132,13 @@ def _vote(piece: str, former: bool, whole: str) -> str | None:
     if noun is None:
         return None
     if noun in SCHOLARS and not ("author" in noun and LAWS.search(piece)):
-        return "past servant" if former and not NOW.search(piece) and noun in {"professor", "researcher", "fellow"} else "scholar"
+        return (
+            "past servant"
+            if former and not NOW.search(piece) and noun in {"professor", "researcher", "fellow"}
+            else "scholar"
+        )
     if noun in SPOKESPEOPLE:
-        outside = former or COMPANY.search(piece) and not CAMPAIGN.search(piece)
+        outside = former or (COMPANY.search(piece) and not CAMPAIGN.search(piece))
         return "bystander" if outside else "official"
     if noun in POSTS and THINK_TANK.search(whole):
         return "scholar"
@@ -152,7 +160,12 @@ def head_noun(piece: str) -> str | None:
     >>> head_noun("a Seoul-based professor of North Korean Studies"), head_noun("National Security Council spokesman")
     ('professor', 'spokesman')
     """
-    text = re.sub(r"^\W*(?:who\s+(?:is|was|served)\b.{0,40}?\bas\b|who\s+(?:is|was)|now|currently|formerly)\s+", "", piece, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^\W*(?:who\s+(?:is|was|served)\b.{0,40}?\bas\b|who\s+(?:is|was)|now|currently|formerly)\s+",
+        "",
+        piece,
+        flags=re.IGNORECASE,
+    )
     if re.match(r"(?:of|at|with|from)\s", text):
         return None
     end = _HEAD_END.search(text, 1)
@@ -162,4 +175,6 @@ def head_noun(piece: str) -> str | None:
         if noun in ROLE_NOUNS:
             return noun
     words = [w.lower() for w in _WORD.findall(text)]
-    return next((w for w in words if w in SCHOLARS | SPOKESPEOPLE), None) or next((w for w in words if w in ROLE_NOUNS), None)
+    known = [w for w in words if w in ROLE_NOUNS]
+    firm = [w for w in known if w in SCHOLARS | SPOKESPEOPLE]
+    return (firm or known or [None])[0]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stance.quotes.credentials import is_institution
+from stance.quotes.affiliations import is_institution
 from stance.quotes.names import NameMention, find_names, fold
 from stance.quotes.quotation import Mention, Quotation
 from stance.quotes.roles import head_noun, role_of
@@ -17,15 +18,21 @@ from stance.quotes.span import Span
 LONGEST_HEADING = 160
 #: How often labels must occur before colons are taken for an interview.
 FEWEST_LABELS = 3
-_CAPTION = re.compile(r"(?:Image (?:copyright|caption|source)|Enlarge this image|Getty Images|Photo(?:graph)?s?:|Read more|Advertisement|Related:|©)")
-_LABEL = re.compile(r"(?P<name>[A-Z][\w.'’\-]*(?:\s+[A-Z][\w.'’\-]*){0,3})(?:,\s*(?P<work>[^:\n\"“”]{2,60}))?\s?:\s+(?=\S)")
+_CAPTION = re.compile(
+    r"(?:Image (?:copyright|caption|source)|Enlarge this image|Getty Images|Photo(?:graph)?s?:|Read more|Advertisement|Related:|©)"
+)
+_LABEL = re.compile(
+    r"(?P<name>[A-Z][\w.'’\-]*(?:\s+[A-Z][\w.'’\-]*){0,3})(?:,\s*(?P<work>[^:\n\"“”]{2,60}))?\s?:\s+(?=\S)"
+)
 _QUESTION = re.compile(r"(?:Q|Question|Interviewer)\s?[:.]\s+")
 _ANSWER = re.compile(r"(?:A|Answer)\s?[:.]\s+")
 _NO_LABEL = frozenset(
     "q a note update correction question answer photo video related source sources contributing by editor topics tags date time place where when what "
     "why how who read more watch listen washington london beijing seoul tokyo and but also bottom line takeaway analysis opinion full text warning".split()
 )
-_REPORTING = re.compile(r"\b(?:reporter|correspondent|staff|news desk|host|byline|anchor|columnist|Reuters|Associated Press|AFP|USA TODAY|CNN|Bloomberg)\b")
+_REPORTING = re.compile(
+    r"\b(?:reporter|correspondent|staff|news desk|host|byline|anchor|columnist|Reuters|Associated Press|AFP|USA TODAY|CNN|Bloomberg)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +49,46 @@ def own_words(text: str, found: Sequence[Quotation]) -> list[Quotation]:
     paragraphs = paragraph_spans(text)
     taken = sorted((q.span.start, q.span.end) for q in found if q.speaker is not None)
     act = max((q.act for q in found), default=-1) + 1
-    given = []
-    for start, end, mention, note in [*_bylined(text, paragraphs), *_labelled(text, paragraphs), *_answered(text, paragraphs)]:
+    given: list[Quotation] = []
+    for start, end, mention, note in [
+        *_bylined(text, paragraphs),
+        *_labelled(text, paragraphs),
+        *_answered(text, paragraphs),
+    ]:
         if not _covered(taken, start, end):
-            given.append(Quotation(Span.of(text, start, end), "direct", act + len(given), None, mention, confidence=0.8, notes=(note,)))
+            given.append(
+                Quotation(
+                    Span.of(text, start, end), "direct", act + len(given), None, mention, confidence=0.8, notes=(note,)
+                )
+            )
     return given
 
 
 def _covered(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return sum(max(0, min(end, high) - max(start, low)) for low, high in taken if low < end and high > start) > 0.6 * (end - start)
+    """Tell whether most of a paragraph stands in quotations that have a speaker already."""
+    shared = 0
+    for low, high in taken[max(0, bisect_left(taken, (start, 0)) - 1) :]:
+        if low >= end:
+            break
+        shared += max(0, min(end, high) - max(start, low))
+    return shared > 0.6 * (end - start)
 
 
 def headings(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Heading]:
     """Find the by-line headings of a roundup: "Ann Roe, senior fellow, Some Institute" on a line of its own."""
     found = []
     for number, (start, end) in enumerate(paragraphs[:-1]):
-        if end - start > LONGEST_HEADING or text[end - 1] in ".!?:;”\"" or "," not in text[start:end]:
+        if end - start > LONGEST_HEADING or text[end - 1] in '.!?:;”"' or "," not in text[start:end]:
             continue
         comma = text.index(",", start, end)
         names = find_names(text, start, comma)
         lead = text[start : names[0].start].strip() if names else "?"
-        if len(names) != 1 or names[0].end != comma or len(names[0].parts) < 2 or lead not in {"", "By", names[0].title}:
+        if (
+            len(names) != 1
+            or names[0].end != comma
+            or len(names[0].parts) < 2
+            or lead not in {"", "By", names[0].title}
+        ):
             continue
         credential = text[comma + 1 : end].strip()
         if _says_who(credential) and paragraphs[number + 1][1] - paragraphs[number + 1][0] > 60:
@@ -83,7 +109,7 @@ def _bylined(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple
     for mark, following in zip(marks, ends, strict=True):
         mention = Mention(Span.of(text, mark.name.start, mark.name.end), "name")
         for start, end in paragraphs[mark.paragraph + 1 : following]:
-            if text[end - 1] in ".!?…\"”’)" and not _CAPTION.match(text, start) and end - start > 20:
+            if text[end - 1] in '.!?…"”’)' and not _CAPTION.match(text, start) and end - start > 20:
                 yield start, end, mention, "own words under a by-line"
 
 

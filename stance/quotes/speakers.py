@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from stance.quotes.coreference import Figure, Roster
 from stance.quotes.credentials import credentials_of
@@ -19,6 +20,8 @@ from stance.quotes.roles import ROLE_NOUNS
 from stance.quotes.sentences import sentence_spans
 from stance.quotes.span import Span
 
+#: How many speakers back a description or "they" is looked up.
+RECENT = 40
 #: Nouns that a later "the …" may use for an earlier credential.
 SAME_OFFICE = {
     "senator": {"sen"}, "congressman": {"rep"}, "congresswoman": {"rep"}, "representative": {"rep"}, "governor": {"gov"}, "general": {"gen"},
@@ -55,7 +58,9 @@ class Voice:
     @property
     def human(self) -> bool:
         """Tell whether "he" or "she" may refer to this voice."""
-        return self.named or not self.plural and bool(_PERSON_NOUN.search(self.head)) and not _NO_PERSON_NOUN.search(self.head)
+        return self.named or (
+            not self.plural and bool(_PERSON_NOUN.search(self.head)) and not _NO_PERSON_NOUN.search(self.head)
+        )
 
 
 class Hearing:
@@ -71,6 +76,7 @@ class Hearing:
         self.voices: dict[str, Voice] = {}
         self.spoken: list[Candidate] = []
         self.speaking: set[str] = set()
+        self._spelt: dict[str, str] = {}
         self._offices: dict[str, set[str]] = {}
         for quotation in quotations:
             self._foresee(quotation)
@@ -98,7 +104,10 @@ class Hearing:
         if mention not in voice.mentions[-3:]:
             voice.mentions.append(mention)
         if voice.human:
-            self.spoken = [*self.spoken[-3:], Candidate(span.start, voice.key, voice.gender, speaking=True, sure=voice.named)]
+            self.spoken = [
+                *self.spoken[-3:],
+                Candidate(span.start, voice.key, voice.gender, speaking=True, sure=voice.named),
+            ]
         sure = round(quotation.confidence * confidence, 3)
         return replace(quotation, speaker=mention, person=voice.key, confidence=sure, notes=notes)
 
@@ -136,9 +145,13 @@ class Hearing:
 
     def _group(self, number: str | None, position: int) -> Voice | None:
         """Find whom "they" or "it" takes up: the group or institution that spoke last, not far back."""
-        for voice in reversed(self.voices.values()):
+        for voice in islice(reversed(self.voices.values()), RECENT):
             near = voice.mentions and position - voice.mentions[-1].span.start < 700
-            if near and not voice.named and (voice.plural if number == "p" else number == "n" and not voice.plural and not voice.human):
+            if (
+                near
+                and not voice.named
+                and (voice.plural if number == "p" else number == "n" and not voice.plural and not voice.human)
+            ):
                 return voice
         return None
 
@@ -150,7 +163,7 @@ class Hearing:
         for candidate in sorted(self.antecedents.before(position), key=lambda c: c.key not in self.voices):
             if nouns & self._office(self.roster.figures[candidate.key]):
                 return self._enter(self.roster.figures[candidate.key])
-        for voice in reversed(self.voices.values()):
+        for voice in islice(reversed(self.voices.values()), RECENT):
             if not voice.named and not voice.plural and voice.head == head:
                 return voice
         return None
@@ -169,11 +182,15 @@ class Hearing:
     def _unnamed(self, phrase: str, reading: Reading) -> Voice:
         phrase = re.sub(r"\s+", " ", phrase).strip(" ,.;:—–-")
         if phrase.isupper() and phrase.isalpha() and 1 < len(phrase) < 7:
-            phrase = spelt_out(self.text, phrase) or phrase
+            if phrase not in self._spelt:
+                self._spelt[phrase] = spelt_out(self.text, phrase) or phrase
+            phrase = self._spelt[phrase]
         key = "~" + re.sub(r"\W+", "-", re.sub(r"^(?:the|a|an|some|many|several)\s", "", phrase.lower())).strip("-")
         gender = "f" if re.search(r"woman$|^mother$|^wife$|^daughter$|^sister$", reading.head) else None
         gender = gender or ("m" if re.search(r"(?<!wo)man$|^father$|^husband$|^son$|^brother$", reading.head) else None)
-        return self.voices.setdefault(key, Voice(key, phrase, gender, plural=reading.kind == "collective", head=reading.head))
+        return self.voices.setdefault(
+            key, Voice(key, phrase, gender, plural=reading.kind == "collective", head=reading.head)
+        )
 
     def _enter(self, figure: Figure) -> Voice:
         voice = self.voices.setdefault(figure.key, Voice(figure.key, figure.name, figure.gender, named=True))
@@ -197,9 +214,8 @@ def identify(text: str, quotations: Sequence[Quotation]) -> tuple[tuple[Quotatio
     """Give the quotations with their persons, and the persons with all they say."""
     hearing = Hearing(text, quotations)
     heard: list[Quotation] = []
-    for quotation in quotations:
-        if quotation.speaker is None:
-            quotation = _attributed(hearing, heard, quotation)
+    for found in quotations:
+        quotation = _attributed(hearing, heard, found) if found.speaker is None else found
         heard.append(quotation if quotation.person else hearing.hear(quotation))
     return tuple(heard), describe(hearing, heard)
 
@@ -209,7 +225,12 @@ def _attributed(hearing: Hearing, heard: Sequence[Quotation], quotation: Quotati
     last = heard[-1] if heard else None
     if last is not None and last.speaker is not None:
         if last.act == quotation.act:
-            return replace(quotation, speaker=last.speaker, person=last.person, confidence=min(quotation.confidence, last.confidence))
+            return replace(
+                quotation,
+                speaker=last.speaker,
+                person=last.person,
+                confidence=min(quotation.confidence, last.confidence),
+            )
         between = hearing.text[last.span.end : quotation.span.start]
         if len(between) < 240 and len(re.findall(r"\n\s*", between)) <= 1:
             note = (*quotation.notes, "no speaker named: taken from the quotation before")

@@ -13,6 +13,7 @@ from stance.quotes.words import (
     NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
     SUBJECT_PRONOUNS,
     Word,
     is_adverb,
@@ -119,6 +120,8 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
         return not any(a in _BE for a in auxiliaries)
     if before is None or before.kind != "word":
         return True
+    if before.lower[:1].isdigit():
+        return False
     by = group.last + 1 < len(words) and words[group.last + 1].lower == "by"
     if by and group.verb.lemma != "say" and not is_name(before) and before.lower not in SUBJECT_PRONOUNS:
         return False  # "a book written by Smith"
@@ -130,8 +133,8 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
 def _reports_third(head: Word, before: Word) -> bool:
     if before.text.endswith(("'s", "’s", "s'", "s’")) or before.lower in DETERMINERS - {"that"} | PREPOSITIONS:
         return False
-    noun = head.lower in NOUN_TOO and not is_name(before) and before.lower not in PRONOUNS and before.kind == "word"
-    return not (noun and before.lower.endswith("ing"))
+    noun = head.lower in NOUN_TOO and not is_name(before) and before.lower not in PRONOUNS | RELATIVES
+    return not (noun and (before.lower.endswith(("ing", "ed")) or before.lower[:1].isdigit() or before.kind != "word"))
 
 
 def _reports_ing(words: Sequence[Word], group: Group, before: Word) -> bool:
