@@ -10,21 +10,27 @@ from stance.quotes.roles import THINK_TANK, head_noun
 from stance.quotes.span import Span
 
 CAPITAL_RUN = re.compile(
-    r"(?:the\s+)?(?:[A-Z0-9][\w.'’&\-]*|U\.S\.)(?:(?:\s+(?:of|for|and|the|on|a|&|de)){0,3}\s+(?:[A-Z0-9][\w'’&\-]*\.?|U\.S\.)|(?:'s|’s))*"
+    r"(?:the\s+)?(?:[A-Z0-9][\w.'’&\-]*|U\.S\.)(?:(?:\s+(?:of|for|and|the|on|a|&|"
+    r"de)){0,3}\s+(?:[A-Z0-9][\w'’&\-]*\.?|U\.S\.)|(?:'s|’s))*"
 )
 # Institutions that the news writes small: "South Korea's defense ministry".
 _SMALL_TAIL = re.compile(
-    r"(?:'s|’s)?(?:\s+[a-z][a-z\-]+){0,2}\s+(?:ministry|department|government|parliament|agency|army|navy|military|police|party|office|campaign|"
+    r"(?:'s|’s)?(?:\s+[a-z][a-z\-]+){0,2}\s+(?:ministry|department|government|parliament|agency|"
+    r"army|navy|military|police|party|office|campaign|"
     r"council|committee|administration|embassy|mission|team|program|project|website|institute|university|think tank)\b"
 )
 _AFFILIATION_LEAD = re.compile(
-    r"\b(at|with|for|from|of|in|by)\s+((?:the\s+)?(?:[a-z][\w\-]*\s+|[A-Z]\w+-(?:based|led|funded|backed)\s+){0,5}?)(?=[A-Z0-9])"
+    r"\b(at|with|for|from|of|in|by)\s+((?:the\s+)?(?:[a-z][\w\-]*\s+|[A-Z]\w+-(?:based|led|funded|"
+    r"backed)\s+){0,5}?)(?=[A-Z0-9])"
 )
 # The town that belongs to an institution's name: "at Monterey", "at Austin".
 _AT_PLACE = re.compile(r"\s+at\s+(?!Harvard|Yale|MIT|Stanford)[A-Z][a-z]+(?:\s(?:Hill|Beach))?(?!\s+[A-Z]|['’\w])")
 #: Words of the table of institutions that name none by themselves.
 _VAGUE = frozenset(
-    "north south west united national american international foreign public federal global day world white super high women's state states".split()
+    """
+    north south west united national american international foreign public federal global day world
+    white super high women's state states
+    """.split()
 )
 _PREFERENCE = ("at", "with", "for", "from", "of", "by", "in")
 
@@ -119,7 +125,8 @@ def _position(words: str, place: tuple[int, int] | None) -> str | None:
         and re.search(r"\b(?:at|with|for|from|of|in|by)\s+(?:[\w\-]+\s+){0,6}$", words[start : place[0]])
     ):
         phrase = re.sub(
-            r"\s*\b(?:at|with|for|from|of|in|by)\s+(?:the\s+)?(?:(?!(?:at|with|for|from|of|in|by)\s)[a-z][\w\-]*\s+|[A-Z]\w+-[a-z]+\s+){0,5}$",
+            r"\s*\b(?:at|with|for|from|of|in|by)\s+(?:the\s+)?(?:(?!(?:at|with|for|from|of|in|"
+            r"by)\s)[a-z][\w\-]*\s+|[A-Z]\w+-[a-z]+\s+){0,5}$",
             "",
             words[start : place[0]],
         )

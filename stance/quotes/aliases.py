@@ -43,7 +43,7 @@ class Aliases:
     path: str = ""
 
     def unused(self, keys: Iterable[str]) -> tuple[str, ...]:
-        """Name the entries that matched none of the person keys extracted, given as :meth:`Entry.keys` of all articles."""
+        """Name the entries that matched none of the person keys extracted, from one article or from many."""
         seen = set(keys)
         return tuple(
             f"{self.path or 'aliases'}:{e.line}: {e.name!r} matches no speaker"
@@ -131,9 +131,9 @@ def correct(
     renamed = {p.key: _target(entry_of[p.key]) for p in people if p.key in entry_of}
     quotations = tuple(replace(q, person=renamed.get(q.person or "", q.person)) for q in quotations)
     merged: dict[str, Person] = {}
-    for person in people:
-        entry = entry_of.get(person.key)
-        person = _corrected(person, entry) if entry else person
+    for extracted in people:
+        entry = entry_of.get(extracted.key)
+        person = _corrected(extracted, entry) if entry else extracted
         merged[person.key] = _joined(merged[person.key], person) if person.key in merged else person
     said = {key: tuple(q for q in quotations if q.person == key) for key in merged}
     return quotations, tuple(replace(p, quotations=said[p.key]) for p in merged.values())

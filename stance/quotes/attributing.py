@@ -99,7 +99,14 @@ def _question(words: Sequence[Word], group: Group, later: Sequence[Group]) -> li
             if words[group.last + 1].lower == "by":
                 agent = Subject(group.last + 2, i - 1, i - 1) if i > group.last + 2 else None
             nobody = Subject(group.first, group.first, group.last)
-            last = end_of(words, i, group, nobody, later, fronted=group.first == 0 or words[group.first - 1].lower in ("when", "if"))
+            last = end_of(
+                words,
+                i,
+                group,
+                nobody,
+                later,
+                fronted=group.first == 0 or words[group.first - 1].lower in ("when", "if"),
+            )
             return [Region(i, last, (group.first, group.last), agent)]
     return []
 
@@ -114,10 +121,12 @@ def _later_subject(words: Sequence[Word], group: Group) -> Subject | None:
     return None
 
 
-def _attribution(words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group], floor: int) -> list[Region]:
+def _attribution(
+    words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group], floor: int
+) -> list[Region]:
     own = floor <= subject.first and abs(subject.first - group.head) < 80
     shared = subject.reach < floor or group.verb.form == "ing"
-    left = min(subject.first, group.first)
+    left = min(subject.left, group.first)
     before = before_cue(words, left, floor) if own and not shared else None
     fronted = before is not None and words[before[1]].kind == "quoted"
     if before and not fronted and group.verb.takes in Takes.QUOTE:
@@ -159,7 +168,10 @@ def _reported_before(
     following = words[start] if start < len(words) else None
     if after is None:
         if following and following.kind == "word":
-            if not is_adverb(following) and following.lower not in PREPOSITIONS | SUBORDINATORS | TIMES | {"reporters", "me"}:
+            if not is_adverb(following) and following.lower not in PREPOSITIONS | SUBORDINATORS | TIMES | {
+                "reporters",
+                "me",
+            }:
                 return False
         return is_clause(words, before)
     if before[1] - before[0] < 2 or words[before[0]].lower in ADVERBS:
@@ -204,8 +216,11 @@ def _around(words: Sequence[Word], at: int, after: int, found: Sequence[Region])
         k -= 1
     if 0 <= k < 6 and after < n and words[after].text == "," and not is_clause(words, (0, k)) and not found:
         k = -1  # "The next day, according to Smith, rain fell"
-    if k < 0 or words[at - 1].kind != "mark" and words[k].lower in ("and", "but", "because", "that") or (
-        words[at - 1].text == "," and words[k].lower in ("that", "and", "but", "because")
+    if (
+        k < 0
+        or words[at - 1].kind != "mark"
+        and words[k].lower in ("and", "but", "because", "that")
+        or (words[at - 1].text == "," and words[k].lower in ("that", "and", "but", "because"))
     ):
         while after < n and words[after].text != ",":
             after += 1
@@ -226,7 +241,13 @@ def _around(words: Sequence[Word], at: int, after: int, found: Sequence[Region])
         if words[j].text == ";":
             first = j + 1
             break
-    while first < k and words[first].kind == "mark" and words[first].text != "(" or first < k and words[first].lower in ("and", "but"):
+    while (
+        first < k
+        and words[first].kind == "mark"
+        and words[first].text != "("
+        or first < k
+        and words[first].lower in ("and", "but")
+    ):
         first += 1
     return first, k
 

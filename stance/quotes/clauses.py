@@ -36,7 +36,9 @@ _WITHIN = frozenset("ask demand urge mention reveal indicate signal".split())
 _NO_CLAUSE = frozenset("and but as when while or because so than though although where who which until".split())
 
 
-def after_cue(words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group], fronted: bool) -> Stretch | None:
+def after_cue(
+    words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group], fronted: bool
+) -> Stretch | None:
     """Give first and last word of what is reported after a cue; ``fronted`` tells that a quotation stands before it."""
     inverted = subject.first > group.last
     i = (subject.reach if inverted else group.last) + 1
@@ -129,7 +131,12 @@ def _begin(words: Sequence[Word], i: int, group: Group, subject: Subject) -> int
         return i
     if group.first < group.head and words[group.head - 1].lower == "to" and group.verb.lemma not in ("tell", "urge"):
         return None
-    if group.verb.form in ("base", "third") and plain and words[group.head].lower in NOUN_TOO and not _clear(words, group, i):
+    if (
+        group.verb.form in ("base", "third")
+        and plain
+        and words[group.head].lower in NOUN_TOO
+        and not _clear(words, group, i)
+    ):
         return None
     if not plain:
         return i if Takes.PHRASE in takes or lower != "it" else None
@@ -151,10 +158,19 @@ def _begin(words: Sequence[Word], i: int, group: Group, subject: Subject) -> int
 def _clear(words: Sequence[Word], group: Group, i: int) -> bool:
     """Tell a verb from its homonymous noun: a clear subject stands before it, and a clause or object after it."""
     before = words[group.first - 1] if group.first else None
-    if before is None or before.kind != "word":
+    if before is None or before.kind != "word" and before.text not in DASHES:
         return False
-    subject = before.lower in SUBJECT_PRONOUNS | {"who"} or group.first < group.head or is_name(before)
-    return subject and (words[i].lower in DETERMINERS | SUBJECT_PRONOUNS | OBJECT_PRONOUNS or is_name(words[i]) or words[i].text[-1] == "s")
+    subject = (
+        before.lower in SUBJECT_PRONOUNS | {"who", "and", "but"}
+        or before.kind == "mark"
+        or group.first < group.head
+        or is_name(before)
+    )
+    return subject and (
+        words[i].lower in DETERMINERS | SUBJECT_PRONOUNS | OBJECT_PRONOUNS
+        or is_name(words[i])
+        or words[i].text[-1] == "s"
+    )
 
 
 def _request(words: Sequence[Word], i: int) -> bool:
@@ -170,7 +186,7 @@ def _request(words: Sequence[Word], i: int) -> bool:
 
 
 def _has_verb(words: Sequence[Word], i: int) -> bool:
-    return any(is_verb(w) for w in words[i:])
+    return any(is_verb(w) or w.kind == "quoted" for w in words[i:])
 
 
 def _resumed(words: Sequence[Word], comma: int) -> int | None:
@@ -205,7 +221,10 @@ def _skip_addressee(words: Sequence[Word], i: int, request: bool) -> int:
             return i
         if j > i and before.lower not in PREPOSITIONS | DETERMINERS | {"and"} and _opens_clause(word, before):
             break
-        if j > i and (word.lower in TIMES or word.lower in ("in", "on", "at", "during", "after", "before", "by", "to", "if", "how")):
+        if j > i and (
+            word.lower in TIMES
+            or word.lower in ("in", "on", "at", "during", "after", "before", "by", "to", "if", "how")
+        ):
             break
         j += 1
     return j
@@ -235,7 +254,11 @@ def _skip_adverbials(words: Sequence[Word], i: int) -> int:
     n = len(words)
     while i < n and words[i].kind == "word":
         lower = words[i].lower
-        if lower in TIMES or is_adverb(words[i]) and lower not in ("even", "perhaps", "only", "just", "not", "never", "all"):
+        if (
+            lower in TIMES
+            or is_adverb(words[i])
+            and lower not in ("even", "perhaps", "only", "just", "not", "never", "all")
+        ):
             i += 1
         elif lower in ("on", "late", "early", "last", "in", "this") and i + 1 < n and words[i + 1].lower in TIMES:
             i += 1
@@ -267,9 +290,17 @@ def _after_phrase(words: Sequence[Word], i: int) -> int:
                 return j + 1
             if j + 2 < len(words) and words[j + 1].lower in SUBORDINATORS | SUBJECT_PRONOUNS:
                 return i
-        if word.lower == "that" and words[j - 1].lower not in PREPOSITIONS and not is_verb(words[min(j + 1, len(words) - 1)]):
+        if (
+            word.lower == "that"
+            and words[j - 1].lower not in PREPOSITIONS
+            and not is_verb(words[min(j + 1, len(words) - 1)])
+        ):
             return j
-        if word.lower in ("he", "she", "they", "it", "there") and j > i + 1 and words[j - 1].lower not in _FRONTED | PREPOSITIONS:
+        if (
+            word.lower in ("he", "she", "they", "it", "there")
+            and j > i + 1
+            and words[j - 1].lower not in _FRONTED | PREPOSITIONS
+        ):
             return j
     return i
 
@@ -286,7 +317,12 @@ def end_of(
     for j in range(begin + 1, n):
         word = words[j]
         if word.kind == "quoted":
-            if j + 1 < n and words[j + 1].kind == "word" and word.text[-2:-1] == "," and _breaks(words, j, later, fronted, relative):
+            if (
+                j + 1 < n
+                and words[j + 1].kind == "word"
+                and word.text[-2:-1] == ","
+                and _breaks(words, j, later, fronted, relative)
+            ):
                 last = j
                 break
             if words[j - 1].text in (",", ":") and _owned(words, j, later):
@@ -301,7 +337,11 @@ def end_of(
             if depth < 0 or not depth and _breaks(words, j, later, fronted, relative):
                 last = j - 1
                 break
-        elif not depth and word.lower in _CONJUNCTIONS and (_joins_cue(words, j, later) or phrase and _joins_verb(words, j)):
+        elif (
+            not depth
+            and word.lower in _CONJUNCTIONS
+            and (_joins_cue(words, j, later) or phrase and _joins_verb(words, j))
+        ):
             last = j - 1
             break
     return _trim_right(words, begin, last)
@@ -316,8 +356,10 @@ def main_clause(words: Sequence[Word], comma: int) -> int | None:
             return None
         following = words[j + 1]
         rest = k + 1 < len(candidates)
-        appositive = following.kind == "word" and following.lower in ("a", "an", "the", "who", "which", "whose") or (
-            following.lower in PREPOSITIONS
+        appositive = (
+            following.kind == "word"
+            and following.lower in ("a", "an", "the", "who", "which", "whose")
+            or (following.lower in PREPOSITIONS)
         )
         if appositive and rest and not _has_finite(words, j + 1, candidates[k + 1]):
             continue
@@ -355,7 +397,13 @@ def _clause_kind(words: Sequence[Word], subject: Subject) -> tuple[bool, bool]:
     if i < 0 or words[i].kind != "word":
         return False, False
     lower = words[i].lower
-    if lower in RELATIVES - {"that"} or lower == "that" and i > 0 and words[i - 1].kind == "word" and words[i - 1].lower not in VERBS:
+    if (
+        lower in RELATIVES - {"that"}
+        or lower == "that"
+        and i > 0
+        and words[i - 1].kind == "word"
+        and words[i - 1].lower not in VERBS
+    ):
         return False, True
     opens = i == 0 or words[i - 1].kind == "mark" and i < 8 or i == 1
     return lower in _FRONTED and opens, False
@@ -376,7 +424,11 @@ def _breaks(words: Sequence[Word], mark: int, later: Sequence[Group], fronted: b
         return True
     if relative and words[j].kind == "word" and is_verb(words[j]):
         return True
-    while j < n and words[j].kind == "word" and (words[j].lower in ("and", "but", "also", "yet", "instead") or is_adverb(words[j])):
+    while (
+        j < n
+        and words[j].kind == "word"
+        and (words[j].lower in ("and", "but", "also", "yet", "instead") or is_adverb(words[j]))
+    ):
         j += 1
     if j >= n or words[j].kind != "word":
         return False
@@ -415,7 +467,10 @@ def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
         return False
     if not between:
         return not concession
-    if any(w.kind != "word" or is_verb(w) or w.lower in SUBORDINATORS - {"and"} for w in between) or group.verb.form == "ing":
+    if (
+        any(w.kind != "word" or is_verb(w) or w.lower in SUBORDINATORS - {"and"} for w in between)
+        or group.verb.form == "ing"
+    ):
         return False
     first = between[0]
     return first.lower in SUBJECT_PRONOUNS or is_name(first) or first.lower in DETERMINERS
@@ -426,7 +481,11 @@ def _joins_verb(words: Sequence[Word], at: int) -> bool:
     j = at + 1
     while j < len(words) and is_adverb(words[j]):
         j += 1
-    return j < len(words) and words[j].kind == "word" and (is_verb(words[j]) or words[j].lower in ("accusing", "suggesting"))
+    return (
+        j < len(words)
+        and words[j].kind == "word"
+        and (is_verb(words[j]) or words[j].lower in ("accusing", "suggesting"))
+    )
 
 
 def before_cue(words: Sequence[Word], left: int, floor: int) -> Stretch | None:
@@ -458,7 +517,13 @@ def before_cue(words: Sequence[Word], left: int, floor: int) -> Stretch | None:
 
 def _adverbial(words: Sequence[Word]) -> bool:
     """Tell a fronted "On Monday," before a quotation from words that belong to it."""
-    return not words or words[-1].text == "," and not any(is_verb(w) for w in words) or words[-1].text == "," and len(words) < 4
+    return (
+        not words
+        or words[-1].text == ","
+        and not any(is_verb(w) for w in words)
+        or words[-1].text == ","
+        and len(words) < 4
+    )
 
 
 def is_clause(words: Sequence[Word], stretch: Stretch) -> bool:

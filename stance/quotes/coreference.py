@@ -99,7 +99,7 @@ class Roster:
         return figure
 
     def who(self, name: NameMention, speaking: Collection[str] = ()) -> Figure | None:
-        """Give the person a name refers to at its place; keys in ``speaking`` win over people who are only talked about."""
+        """Give the person a name refers to at its place; the keys in ``speaking`` win over people only talked about."""
         if len(name.parts) > 1:
             return self.introduce(name)
         word = fold(name.parts[0])

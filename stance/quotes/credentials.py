@@ -18,14 +18,18 @@ LONGEST = 320
 #: Most credentials kept for one person.
 MOST = 12
 _SAYING = (
-    r"said|says|say|saying|told|tells|wrote|writes|added|adds|argued|argues|noted|notes|warned|warns|explained|explains|cautioned|tweeted|"
-    r"commented|concluded|estimated|predicted|predicts|believes|thinks|observed|responded|replied|remarked|stressed|suggested|testified|"
+    r"said|says|say|saying|told|tells|wrote|writes|added|adds|argued|argues|noted|notes|warned|"
+    r"warns|explained|explains|cautioned|tweeted|"
+    r"commented|concluded|estimated|predicted|predicts|believes|thinks|observed|responded|replied|"
+    r"remarked|stressed|suggested|testified|"
     r"agreed|agrees|described|describes|called|calls|acknowledged|recalled|insisted"
 )
 # A verb that tells that the sentence goes on after a closing comma.
 _GOES_ON = re.compile(
-    rf"(?:also |then |later |has |have |had )?(?:{_SAYING}|[a-z]+ed|has|had|have|is|was|are|were|will|would|could|can|may|might|should|did|does|do|puts|put|"
-    r"sees|saw|and|but|or|which|where|when|while|as|if|in|on|at|with|after|before|during|for|to|by|according|because|since|though|although|he|she|they|it|we|"
+    rf"(?:also |then |later |has |have |had )?(?:{_SAYING}|[a-z]+ed|has|had|have|is|was|are|were|"
+    rf"will|would|could|can|may|might|should|did|does|do|puts|put|"
+    r"sees|saw|and|but|or|which|where|when|while|as|if|in|on|at|with|after|before|during|for|to|"
+    r"by|according|because|since|though|although|he|she|they|it|we|"
     r"I|that|this|there|not|so|including|speaking|referring|adding|noting|citing|pointing|calling|who|whose)\b"
 )
 _QUOTE = '"“”«»'
@@ -34,24 +38,35 @@ _LEAD = re.compile(r"(?:who (?:is|was)|now|currently|formerly|previously|a forme
 _AGE = re.compile(r",\s*(?:aged? )?\d{1,3}(?=,|\s|\.)")
 _PARTY = re.compile(r",?\s*\(?(?:D|R|I)[-–][A-Z][A-Za-z.]{1,10}\)?,?")
 _RELATIVE = re.compile(
-    r",?\s+who\s+(?:(?:has|had|also|now|currently|once|previously|is|was|recently)\s+){0,3}(?:a|an|the|served|serves|serving|worked|works|directs|directed|leads|led|"
-    r"heads|headed|runs|ran|teaches|taught|studies|studied|researches|tracks|specializes|specialises|advised|advises|wrote|writes about|covers|"
-    r"negotiated|founded|chairs|chaired|with|at|director|president|head|chief|professor|senior|former|editor|author|retired|in charge)\b",
+    r",?\s+who\s+(?:(?:has|had|also|now|currently|once|previously|is|was|recently)\s+){0,3}(?:a|"
+    r"an|the|served|serves|serving|worked|works|directs|directed|leads|led|"
+    r"heads|headed|runs|ran|teaches|taught|studies|studied|researches|tracks|specializes|"
+    r"specialises|advised|advises|wrote|writes about|covers|"
+    r"negotiated|founded|chairs|chaired|with|at|director|president|head|chief|professor|senior|"
+    r"former|editor|author|retired|in charge)\b",
 )
 _COPULA = re.compile(
-    r"\s+(?:(?:is|remains)\s+(?:(?:now|currently|also|himself|herself)\s+)?(?=(?:a|an|the|one of|director|president|head|chief|professor|senior|former)\s)"
+    r"\s+(?:(?:is|remains)\s+(?:(?:now|currently|also|himself|herself)\s+)?(?=(?:a|an|the|one of|"
+    r"director|president|head|chief|professor|senior|former)\s)"
     r"|(?=(?:works|worked|serves|served|teaches|taught|directs|heads|leads)\s+(?:for|as|at|with|the|in|from)\b))"
 )
 _PREPOSITION = re.compile(r",?\s+(?:of|at|from|with)\s+(?:the\s+)?(?=[A-Z0-9])")
 _FIRM = re.compile(
-    r",\s+an?\s[a-z][^,.;]{0,60}?\b(?:firm|group|think tank|organi[sz]ation|consultancy|nonprofit|institute|center|charity|company|network)\b[^,.;]{0,40}"
+    r",\s+an?\s[a-z][^,.;]{0,60}?\b(?:firm|group|think tank|organi[sz]ation|consultancy|nonprofit|"
+    r"institute|center|charity|company|network)\b[^,.;]{0,40}"
 )
 _NOT_TITLES = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Dr|Mister|Madam)\.?$")
 _STAYING_ED = frozenset(
-    "retired renowned unnamed respected noted appointed elected acclaimed exiled disgraced celebrated distinguished seasoned esteemed jailed united based".split()
+    """
+    retired renowned unnamed respected noted appointed elected acclaimed exiled disgraced celebrated
+    distinguished seasoned esteemed jailed united based
+    """.split()
 )
 _STAYING_ING = frozenset(
-    "acting leading visiting sitting ruling outgoing incoming rising banking engineering marketing consulting managing commanding founding housing training polling planning beijing fundraising".split()
+    """
+    acting leading visiting sitting ruling outgoing incoming rising banking engineering marketing consulting
+    managing commanding founding housing training polling planning beijing fundraising
+    """.split()
 )
 
 
@@ -84,7 +99,7 @@ def _beside(text: str, mention: NameMention, low: int, high: int) -> Iterator[Sp
             yield span
 
 
-def _after(text: str, mention: NameMention, low: int, high: int) -> Span | None:
+def _after(text: str, mention: NameMention, _low: int, high: int) -> Span | None:
     """Read ", a professor at X," — "(…)" — "of X University" — ", who heads X" — "is a fellow at X"."""
     if mention.possessive:
         return None
@@ -154,7 +169,7 @@ def _extent(text: str, start: int, high: int, *, relative: bool = False) -> int:
     for match in stop.finditer(text, start, high):
         mark = match.group().strip()
         if mark == ",":
-            if text[match.end() : match.end() + 1] in _QUOTE or _ends_at_comma(text, start, match.end(), high):
+            if text[match.end() : match.end() + 1] in _QUOTE or _ends_at_comma(text, match.end(), high):
                 return match.start()
             continue
         if mark in _QUOTE and _title_of_work(text, start, match.start()):
@@ -179,7 +194,7 @@ def _title_of_work(text: str, start: int, position: int) -> bool:
     )
 
 
-def _ends_at_comma(text: str, start: int, after: int, high: int) -> bool:
+def _ends_at_comma(text: str, after: int, high: int) -> bool:
     """Tell whether the comma before ``after`` closes the credential rather than standing inside it."""
     if after >= high:
         return True
@@ -190,7 +205,7 @@ def _ends_at_comma(text: str, start: int, after: int, high: int) -> bool:
         )
     if re.match(r"(?:a|an|the|one)\s", rest):
         return True
-    # A list inside the name of an institution, or a town with its state: "… for Science, Technology and Policy", "Monterey, California".
+    # A list inside the name of an institution ("… for Science, Technology and Policy"), or a town with its state.
     run = CAPITAL_RUN.match(rest)
     if run:
         words = rest[run.end() : run.end() + 12]
@@ -229,15 +244,17 @@ _POINTED_ENDS = (
 )
 _BACK_STOP = frozenset(
     """
-    said says say told tells wrote writes added adds argued argues notes noted warned according to by and but that when while as with from in on at for than
-    if because although though since after before then also why where who which whose quoted cited interviewed asked called met including like unlike
-    is was are were be been has have had he she it they we i his her their its the a an this these those between against via or not so where until under over about
-    into through among saw told urged let praised accused joined replaced named appointed backed supported against beat defeated what do does did had will would could can may might
+    said says say told tells wrote writes added adds argued argues notes noted warned according to by and but
+    that when while as with from in on at for than if because although though since after before then also why
+    where who which whose quoted cited interviewed asked called met including like unlike is was are were be
+    been has have had he she it they we i his her their its the a an this these those between against via or not
+    so where until under over about into through among saw told urged let praised accused joined replaced named
+    appointed backed supported against beat defeated what do does did had will would could can may might
     """.split()
 )
 
 
-def _before(text: str, mention: NameMention, low: int, high: int) -> Span | None:
+def _before(text: str, mention: NameMention, low: int, _high: int) -> Span | None:
     """Read the words of office and work before a name: "Brookings Institution scholar", "Prime Minister"."""
     window = text[max(low, mention.start - 160) : mention.start]
     base = mention.start - len(window)
@@ -302,7 +319,7 @@ def _staff(words: list[re.Match[str]]) -> bool:
     )
 
 
-def _owner(text: str, mention: NameMention, low: int, high: int) -> Span | None:
+def _owner(text: str, mention: NameMention, low: int, _high: int) -> Span | None:
     """Read "the Wilson Center's" before a name."""
     window = text[max(low, mention.start - 120) : mention.start]
     match = re.search(
@@ -315,7 +332,7 @@ def _owner(text: str, mention: NameMention, low: int, high: int) -> Span | None:
     return Span.of(text, base + match.start(), base + match.end(1))
 
 
-def _ahead(text: str, mention: NameMention, low: int, high: int) -> Span | None:
+def _ahead(text: str, mention: NameMention, low: int, _high: int) -> Span | None:
     """Read "A North Korea expert at the University of Leeds, " before a name."""
     window = text[max(low, mention.start - 220) : mention.start]
     base = mention.start - len(window)

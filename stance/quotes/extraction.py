@@ -87,7 +87,8 @@ def _person(person: Person) -> dict[str, Any]:
 def extract(article: Article | str, *, aliases: Aliases | str | Path | None = None) -> Extraction:
     """Find the quotations of an article and the people who say them.
 
-    ``aliases`` is a file of the user's aliases and corrections (see aliases.py), or its content; it wins over what is extracted.
+    ``aliases`` is a file of the user's aliases and corrections (see aliases.py), or its content; it wins over
+    what is extracted.
     """
     article = article if isinstance(article, Article) else Article(id="", text=article)
     found = find_quotations(article.text)

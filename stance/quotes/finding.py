@@ -10,15 +10,17 @@ from stance.quotes.attributing import Region, announcement, regions
 from stance.quotes.frames import Frame, frames_of
 from stance.quotes.marks import stretches
 from stance.quotes.quotation import Kind, Mention, MentionKind, Quotation, Rejected
-from stance.quotes.scare import why_rejected
+from stance.quotes.scare import is_partial, why_rejected
 from stance.quotes.sentences import Extent, paragraph_spans
 from stance.quotes.span import Span
-from stance.quotes.subjects import Subject
+from stance.quotes.subjects import Subject, main_subject
 from stance.quotes.words import Word, is_name, words_of
 
 # How sure an attribution is, by the way it was found.
-_STATED, _CONTINUED, _FLOATING = 0.95, 0.8, 0.3
-_LABEL = re.compile(r"([A-Z][\w.’'/-]{0,25}(?: [A-Z\d][\w.’'/-]{0,25}| (?:of|the|at|for|on|to|camp|poll)){0,5}): {1,3}(?=\S.{14})")
+_STATED, _CONTINUED, _PARTIAL, _FLOATING = 0.95, 0.8, 0.5, 0.3
+_LABEL = re.compile(
+    r"([A-Z][\w.’'/-]{0,25}(?: [A-Z\d][\w.’'/-]{0,25}| (?:of|the|at|for|on|to|camp|poll)){0,5}): {1,3}(?=\S.{14})"
+)
 _NO_SPEAKER = frozenset(
     "watch video live update breaking opinion exclusive analysis report photos note correction editor's editor’s "
     "revealed wow the latest q a more related read source sources the_latest image photo caption tags topics by".split()
@@ -121,23 +123,37 @@ class _Search:
         kind: Kind = "direct" if all(w.kind != "word" for w in words[first : last + 1]) else "mixed"
         span = Span.of(self.text, words[first].start, words[last].end)
         if self.current:
-            made = Quotation(span, kind, self.current.act, self.current.cue, self.current.speaker, confidence=_CONTINUED)
+            made = Quotation(
+                span, kind, self.current.act, self.current.cue, self.current.speaker, confidence=_CONTINUED
+            )
         elif self.pending:
             made = Quotation(span, kind, self.next_act(), self.pending[0], self.pending[1], confidence=_CONTINUED)
         else:
-            made = Quotation(span, kind, self.next_act(), confidence=_FLOATING, notes=("no attribution in its paragraph",))
+            made = Quotation(
+                span, kind, self.next_act(), confidence=_FLOATING, notes=("no attribution in its paragraph",)
+            )
         self.keep(made)
 
     def leftover(self, words: Sequence[Word], i: int) -> None:
         """Lay quoted words aside, with the reason."""
         span = Span.of(self.text, words[i].start, words[i].end)
+        if is_partial(words, i):
+            subject = main_subject(words, i)
+            speaker = mention(self.text, words, subject) if subject else None
+            note = "partial quotation without a reporting verb"
+            self.keep(Quotation(span, "direct", self.next_act(), None, speaker, confidence=_PARTIAL, notes=(note,)))
+            return
         self.rejected.append(Rejected(span, why_rejected(words, i)))
 
     def announced(self, words: Sequence[Word]) -> tuple[Span, Mention | None]:
         """Give cue and speaker of a sentence that ends with a colon."""
         last = words[-1]
         cue, subject = announcement(words)
-        span = Span.of(self.text, words[cue[0]].start, words[cue[1]].end) if cue else Span.of(self.text, last.start, last.end)
+        span = (
+            Span.of(self.text, words[cue[0]].start, words[cue[1]].end)
+            if cue
+            else Span.of(self.text, last.start, last.end)
+        )
         return span, mention(self.text, words, subject) if subject else None
 
     def add(self, words: Sequence[Word], region: Region) -> None:

@@ -12,7 +12,9 @@ from stance.quotes.marks import Stretch
 from stance.quotes.sentences import Extent, sentences_of
 
 _NEXT_WORDS = re.compile(r"([A-Za-z][\w.’'-]{0,30})([^\w\s]?)")
-_DATELINE = re.compile(r"[A-Z][A-Z.'’]{2,20}(?: [A-Z.'’]{2,20}){0,3}(?:, [\w.]{2,12}){0,2}(?: \d{1,2})?(?: ?\([\w/ ]{2,20}\))? ?(?:—|–|--|-) ")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’]{2,20}(?: [A-Z.'’]{2,20}){0,3}(?:, [\w.]{2,12}){0,2}(?: \d{1,2})?(?: ?\([\w/ ]{2,20}\))? ?(?:—|–|--|-) "
+)
 _AFTER_CUE = frozenset("in on at of as with during when after before".split())
 
 

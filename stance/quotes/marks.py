@@ -17,7 +17,7 @@ class Stretch(NamedTuple):
     single: bool = False
 
 
-_DOUBLE = re.compile(r"[“”„\"«»]|''|``|’’|‘‘")
+_DOUBLE = re.compile(r"[“”„\"«»]|'''?|``|’’|‘‘")
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–\-/])|(?<![\s\S]))[‘'](?=[^\s\W]|[“\"$@#…])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s‘'])[’'](?![\w’'])")
 _OPENING, _CLOSING = "“„«``‘‘", "”»’’"
@@ -34,23 +34,25 @@ def stretches(text: str, paragraph: Extent) -> tuple[list[Stretch], list[str]]:
 
 
 def _double(text: str, paragraph: Extent) -> tuple[list[Stretch], list[str]]:
-    """Pair double marks of any style; an opening mark inside an open stretch ends that stretch, with a note."""
+    """Pair double marks of any style, inner pairs of another style being left inside the outer one."""
     found: list[Stretch] = []
     notes: list[str] = []
-    opened = -1
+    opened, style, inner = -1, "", 0
     for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
         at, mark = match.start(), match.group()
-        opens = _can_open(text, at, match.end(), paragraph)
+        spaced = _spaced(text, at, match.end(), paragraph)
         if opened < 0:
-            if opens and not (mark in _CLOSING and not _spaced(text, at, match.end(), paragraph)):
-                opened = at
-            elif mark in _OPENING:
-                opened = at
-            continue
-        if mark in _OPENING or (mark not in _CLOSING and opens and _spaced(text, at, match.end(), paragraph)):
+            hangs = mark in _CLOSING and not spaced
+            if mark in _OPENING or _can_open(text, at, match.end(), paragraph) and not hangs:
+                opened, style, inner = at, mark, 0
+        elif mark in _OPENING and style not in _OPENING:
+            inner += 1
+        elif mark in _CLOSING and inner:
+            inner -= 1
+        elif mark in _OPENING or mark not in _CLOSING and spaced and text[at - 1] not in ",.?!:":
             found.append(_trimmed(text, opened, at))
             notes.append(f"quotation mark at {opened} has no closing mark before the next one at {at}")
-            opened = at
+            opened, style = at, mark
         else:
             found.append(Stretch(opened, match.end()))
             opened = -1
@@ -69,7 +71,7 @@ def _can_open(text: str, start: int, end: int, paragraph: Extent) -> bool:
     if text[end] in ".,;:?!)" and text[end : end + 2] not in ("..", ". "):
         return before in _BEFORE_OPEN and text[end] not in ",;:)"
     # 6'2" and 12" are measures.
-    return not (before.isdigit() and text[start:end] in ('"', "''"))
+    return not (before.isdigit() and text[start:end] in ('"', "''", "'''"))
 
 
 def _spaced(text: str, start: int, end: int, paragraph: Extent) -> bool:

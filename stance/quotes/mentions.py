@@ -13,17 +13,22 @@ from stance.quotes.span import Span
 
 PRONOUNS: dict[str, str | None] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "i": None, "we": "p", "they": "p", "them": "p", "their": "p", "it": "n", "its": "n", "who": None, "which": "n", "that": "n", "you": None,
-    "one": None, "someone": None, "somebody": None, "this": "n", "these": "p", "those": "p", "both": "p", "all": "p", "some": "p",
-    "many": "p", "others": "p", "most": "p", "me": None, "us": "p", "my": None, "our": "p", "everyone": None, "everybody": None,
-    "another": None, "each": None, "neither": None, "nobody": None, "several": "p", "few": "p",
+    "i": None, "we": "p", "they": "p", "them": "p", "their": "p", "it": "n", "its": "n", "who": None, "which": "n",
+    "that": "n", "you": None, "one": None, "someone": None, "somebody": None, "this": "n", "these": "p",
+    "those": "p", "both": "p", "all": "p", "some": "p", "many": "p", "others": "p", "most": "p", "me": None,
+    "us": "p", "my": None, "our": "p", "everyone": None, "everybody": None, "another": None, "each": None,
+    "neither": None, "nobody": None, "several": "p", "few": "p",
 }  # fmt: skip
 DETERMINERS = frozenset(
-    "the a an this that these those his her their its our my your some many several both other another one two three".split()
+    """
+    the a an this that these those his her their its our my your some many several both other another
+    one two three
+    """.split()
 )
 #: What ends the head of a noun phrase: the rest only describes it.
 AFTER_HEAD = re.compile(
-    r",|;|:|\(|\)|--|[–—\n]|\s(?:who|whom|whose|which|that|of|for|at|from|in|with|on|to|by|near|inside|outside|close|familiar|briefed|speaking|working|"
+    r",|;|:|\(|\)|--|[–—\n]|\s(?:who|whom|whose|which|that|of|for|at|from|in|with|on|to|by|near|"
+    r"inside|outside|close|familiar|briefed|speaking|working|"
     r"running|involved|said|and|including|as|based|aligned|representing|opposed|supporting)\b",
     re.IGNORECASE,
 )
@@ -109,8 +114,10 @@ def _described_name(text: str, start: int, end: int, known: Collection[str]) -> 
 
 
 _LINKS = frozenset(
-    "of for at from in with on to by near and or like as the a an his her their including than between against that who which said about under "
-    "backing supporting supports backs is was not behind around over toward towards after before".split()
+    """
+    of for at from in with on to by near and or like as the a an his her their including than between against that who
+    which said about under backing supporting supports backs is was not behind around over toward towards after before
+    """.split()
 )
 
 
@@ -137,8 +144,11 @@ def _appended_name(text: str, start: int, end: int) -> NameMention | None:
 
 # Words that go with a noun rather than with the verb of saying.
 _TAIL = re.compile(
-    r"\s(?:with (?:direct |first-?hand )?knowledge of|familiar with|briefed on|close to|involved in|who (?:spoke|asked|requested|insisted|was|were|is|are|has|have)\b|"
-    r"on and off|in the room|loyal to|aligned with|opposed to|allied with|representing|to the)\s(?:[^,.;:\n\"“”]{1,60}?)(?=\s(?:said|say|says|told|added|argue[ds]?|warned|believe)\b|[,.;:\n\"“”])"
+    r"\s(?:with (?:direct |first-?hand )?knowledge of|familiar with|briefed on|close to|"
+    r"involved in|who (?:spoke|asked|requested|insisted|was|were|is|are|has|have)\b|"
+    r"on and off|in the room|loyal to|aligned with|opposed to|allied with|representing|"
+    r"to the)\s(?:[^,.;:\n\"“”]{1,60}?)(?=\s(?:said|say|says|told|added|argue[ds]?|warned|"
+    r"believe)\b|[,.;:\n\"“”])"
 )
 _OPEN_DESCRIPTION = re.compile(r"(?:a|an|the|one|who|whose|\d+)\b|[a-z]|(?:R|D|I)-[A-Z]", re.IGNORECASE)
 _NAME_AFTER = re.compile(r",\s+(?=[A-Z])")
@@ -170,7 +180,8 @@ def settle(text: str, span: Span, known: Collection[str] = (), cue: Span | None 
 
 
 _NO_NOUN = re.compile(
-    r"^(?:ago|later|earlier|shortly|minutes|hours|days|weeks|months|years|back|almost|there|here|percent|first|used|today|last|\w+ly|\w+ing|led)$"
+    r"^(?:ago|later|earlier|shortly|minutes|hours|days|weeks|months|years|back|almost|there|here|"
+    r"percent|first|used|today|last|\w+ly|\w+ing|led)$"
 )
 
 
@@ -193,7 +204,7 @@ def _small_head(text: str, span: Span) -> bool:
 
 
 def _whole_phrase(text: str, span: Span) -> Span:
-    """Add to a description what belongs to it: "[officials] familiar with the talks", "current and [former officials]"."""
+    """Add what belongs to a description: "[officials] familiar with the talks", "current and [former officials]"."""
     start, end = span.start, span.end
     more = _TAIL.match(text, end)
     if more:

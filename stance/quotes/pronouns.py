@@ -18,7 +18,8 @@ FAR = 12
 
 
 _SPEAKS = re.compile(
-    r"\s(?:also |later |then )?(?:said|says|told|added|wrote|argued|noted|warned|explained|tweeted|asked|replied|responded)\b"
+    r"\s(?:also |later |then )?(?:said|says|told|added|wrote|argued|noted|warned|explained|"
+    r"tweeted|asked|replied|responded)\b"
 )
 
 
@@ -67,10 +68,12 @@ class Antecedents:
         start = self.sentence_starts[max(0, self.sentence(mention.start))]
         speaks = bool(_SPEAKS.match(self._text, mention.end))
         subject = (mention.start - start <= len(mention.title) + 6 or speaks) and not mention.possessive
-        return Candidate(mention.start, figure.key, figure.gender, subject, False, mention.possessive, figure.sure)
+        return Candidate(
+            mention.start, figure.key, figure.gender, subject, possessive=mention.possessive, sure=figure.sure
+        )
 
     def resolve(self, position: int, gender: str | None, spoken: Sequence[Candidate]) -> tuple[str, float] | None:
-        """Give the key of the likeliest antecedent of a pronoun and how sure that is; ``spoken`` holds the last speakers."""
+        """Give the key of the likeliest antecedent and how sure that is; ``spoken`` holds the last speakers."""
         here = self.sentence(position)
         scores: dict[str, float] = {}
         for candidate in [*self.before(position), *spoken]:

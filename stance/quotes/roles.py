@@ -10,70 +10,81 @@ from stance.quotes.experts import Role
 # Who is an expert by the noun alone, wherever they work.
 SCHOLARS = frozenset(
     """
-    professor prof scholar fellow analyst expert researcher specialist historian economist scientist academic lecturer theorist
-    sociologist anthropologist criminologist demographer physicist epidemiologist psychologist political-scientist author coauthor
-    co-author intellectual watcher scholar-in-residence postdoc associate emeritus observer sinologist futurist ethicist climatologist
-    geologist virologist linguist philosopher authority biographer strategist-in-residence thinker
+    professor prof scholar fellow analyst expert researcher specialist historian economist scientist academic
+    lecturer theorist sociologist anthropologist criminologist demographer physicist epidemiologist psychologist
+    political-scientist author coauthor co-author intellectual watcher scholar-in-residence postdoc associate
+    emeritus observer sinologist futurist ethicist climatologist geologist virologist linguist philosopher
+    authority biographer strategist-in-residence thinker
     """.split()
 )
 # Who leads or works at a place: the place decides.
 POSTS = frozenset(
     """
-    director president vice-president chair chairman chairwoman chairperson head founder co-founder cofounder editor dean member manager chief
-    coordinator consultant adviser advisor strategist counsel secretary executive staffer leader teacher partner provost trustee officer
-    instructor
+    director president vice-president chair chairman chairwoman chairperson head founder co-founder cofounder
+    editor dean member manager chief coordinator consultant adviser advisor strategist counsel secretary
+    executive staffer leader teacher partner provost trustee officer instructor
     """.split()
 )
 # Who speaks for a state, a party or a force while in office; once "former", they know the field and speak as experts.
 SERVANTS = frozenset(
     """
-    diplomat ambassador envoy negotiator official officer minister secretary undersecretary adviser advisor counselor councillor aide
-    representative general admiral colonel commander captain marshal lieutenant spy agent staffer inspector commissioner consul
-    attache attaché chief director deputy planner speechwriter intelligence strategist policymaker prosecutor judge lawyer attorney soldier
-    serviceman veteran operative gen adm col maj lt sgt insider cmdr head czar
+    diplomat ambassador envoy negotiator official officer minister secretary undersecretary adviser advisor
+    counselor councillor aide representative general admiral colonel commander captain marshal lieutenant spy
+    agent staffer inspector commissioner consul attache attaché chief director deputy planner speechwriter
+    intelligence strategist policymaker prosecutor judge lawyer attorney soldier serviceman veteran operative
+    gen adm col maj lt sgt insider cmdr head czar
     """.split()
 )
 # Who is elected or reigns: official in office; afterwards a politician, not an expert.
 POLITICIANS = frozenset(
     """
-    president senator sen congressman congresswoman rep representative governor gov mayor lawmaker legislator mp councilman councilwoman
-    premier chancellor king queen prince princess emperor dictator leader speaker candidate nominee president-elect vice-president
-    assemblyman assemblywoman alderman delegate frontrunner front-runner hopeful politician tsar sheriff
-    congresswoman-elect councilor monarch crown pope taoiseach parliamentarian
+    president senator sen congressman congresswoman rep representative governor gov mayor lawmaker legislator mp
+    councilman councilwoman premier chancellor king queen prince princess emperor dictator leader speaker
+    candidate nominee president-elect vice-president assemblyman assemblywoman alderman delegate frontrunner
+    front-runner hopeful politician tsar sheriff congresswoman-elect councilor monarch crown pope taoiseach
+    parliamentarian
     """.split()
 )
 SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen press-secretary".split())
 OFFICIALS = frozenset(
     """
-    minister secretary ambassador diplomat envoy official officials general admiral police policeman chief justice judge prosecutor commissioner
-    attorney negotiator undersecretary councillor sheriff authorities consul commander officer premier colonel gen adm col counselor lt maj captain
+    minister secretary ambassador diplomat envoy official officials general admiral police policeman chief
+    justice judge prosecutor commissioner attorney negotiator undersecretary councillor sheriff authorities
+    consul commander officer premier colonel gen adm col counselor lt maj captain
     """.split()
 )
 OTHERS = frozenset(
     """
-    reporter correspondent journalist columnist anchor host broadcaster ceo cfo coo businessman businesswoman investor owner trader banker resident voter
-    witness student teacher farmer worker shopkeeper driver actor actress singer comedian player coach athlete supporter activist protester
-    organizer volunteer survivor victim mother father wife husband son daughter brother sister friend neighbor nurse doctor engineer
-    lawyer attorney pastor bishop rabbi imam refugee defector pollster blogger photographer star commentator pundit donor fundraiser
-    surrogate contestant producer publisher parent retiree employee technician
+    reporter correspondent journalist columnist anchor host broadcaster ceo cfo coo businessman businesswoman
+    investor owner trader banker resident voter witness student teacher farmer worker shopkeeper driver actor
+    actress singer comedian player coach athlete supporter activist protester organizer volunteer survivor
+    victim mother father wife husband son daughter brother sister friend neighbor nurse doctor engineer lawyer
+    attorney pastor bishop rabbi imam refugee defector pollster blogger photographer star commentator pundit
+    donor fundraiser surrogate contestant producer publisher parent retiree employee technician
     """.split()
 )
 THINK_TANK = re.compile(
-    r"\b(?:Institut\w*|Universit\w*|College|Cent(?:er|re)s? (?:for|on|of)|\w+ Cent(?:er|re)\b(?! Hospital)|School of|(?:Business|Law|Graduate|Kennedy|Policy) School|"
-    r"Foundation|Endowment|Academy|Brookings|RAND|Rand Corp|Carnegie|Stimson|Heritage|Cato|Hudson|Hoover|Chatham House|Crisis Group|Atlantic Council|"
-    r"Council on|Asia Society|Royal United|38 North|Harvard|Yale|Stanford|Princeton|Oxford|Cambridge|MIT|CSIS|IISS|SOAS|AEI|Belfer|Wilson|Soufan|"
-    r"Eurasia Group|Jamestown|Federation of American|Association for|Union of Concerned|Arms Control|Polytechnic|Studies|Forum|Policy|Research|Lowy|Stratfor|"
-    r"NK News|The Diplomat|National Interest|Foreign Affairs|think[ -]tank|Initiative|Consult\w+|consult\w+|Analytics|Associates|Caltech|UCLA|LSE|Sciences Po|"
+    r"\b(?:Institut\w*|Universit\w*|College|Cent(?:er|re)s? (?:for|on|of)|\w+ Cent(?:er|"
+    r"re)\b(?! Hospital)|School of|(?:Business|Law|Graduate|Kennedy|Policy) School|"
+    r"Foundation|Endowment|Academy|Brookings|RAND|Rand Corp|Carnegie|Stimson|Heritage|Cato|Hudson|"
+    r"Hoover|Chatham House|Crisis Group|Atlantic Council|"
+    r"Council on|Asia Society|Royal United|38 North|Harvard|Yale|Stanford|Princeton|Oxford|"
+    r"Cambridge|MIT|CSIS|IISS|SOAS|AEI|Belfer|Wilson|Soufan|"
+    r"Eurasia Group|Jamestown|Federation of American|Association for|Union of Concerned|"
+    r"Arms Control|Polytechnic|Studies|Forum|Policy|Research|Lowy|Stratfor|"
+    r"NK News|The Diplomat|National Interest|Foreign Affairs|think[ -]tank|Initiative|Consult\w+|"
+    r"consult\w+|Analytics|Associates|Caltech|UCLA|LSE|Sciences Po|"
     r"Jane's|Jane’s|Project on|Program on|Economist Intelligence)",
 )
 COMPANY = re.compile(
-    r"\b(?:Inc|Corp|Co|Ltd|LLC|PLC|Group|Bank|Airlines|Motors|Holdings|company|firm|airline|carmaker|bank|supplier|retailer|hospital|Hospital|"
+    r"\b(?:Inc|Corp|Co|Ltd|LLC|PLC|Group|Bank|Airlines|Motors|Holdings|company|firm|airline|"
+    r"carmaker|bank|supplier|retailer|hospital|Hospital|"
     r"University|university|college|school|union|charity|nonprofit|Amnesty|Red Cross)\b"
 )
 CAMPAIGN = re.compile(r"\bcampaign|super PAC|PAC\b|Republican|Democrat", re.IGNORECASE)
 OUTSIDERS = re.compile(r"\b(?:spokes\w+|student|sophomore|freshman|junior|coach|police|resident)\b", re.IGNORECASE)
 LAWS = re.compile(r"\b(?:bill|law|measure|legislation|amendment|act|ordinance|resolution)\b", re.IGNORECASE)
-#: What a credential may say, strongest first, and the role it speaks for. Ranks kept for life ("Ambassador") are weakest.
+#: What a credential may say, strongest first, and the role it speaks for; ranks kept for life ("Ambassador") are weak.
 STRENGTH: dict[str, Role] = {
     "politician": "official",
     "scholar": "expert",
@@ -89,7 +100,8 @@ FORMER = re.compile(
 )
 NOW = re.compile(r"\b(?:now|currently)\b", re.IGNORECASE)
 _HEAD_END = re.compile(
-    r"[,;(]|[–—]|\s(?:of|for|at|with|from|in|on|to|under|who|that|whose|which|by|specializing|specialising|focusing|based|covering|and|or)\s",
+    r"[,;(]|[–—]|\s(?:of|for|at|with|from|in|on|to|under|who|that|whose|which|by|specializing|"
+    r"specialising|focusing|based|covering|and|or)\s",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -119,7 +131,7 @@ def _votes(credential: str) -> list[str]:
     former = False
     for piece in _CONJUNCTION.split(credential):
         former = (former or bool(FORMER.search(piece))) and not NOW.search(piece)
-        vote = _vote(piece, former, credential)
+        vote = _vote(piece, credential, former=former)
         if vote:
             found.append(vote)
     if not found and THINK_TANK.search(credential) and not OUTSIDERS.search(credential):
@@ -127,7 +139,7 @@ def _votes(credential: str) -> list[str]:
     return found
 
 
-def _vote(piece: str, former: bool, whole: str) -> str | None:
+def _vote(piece: str, whole: str, *, former: bool) -> str | None:
     noun = head_noun(piece)
     if noun is None:
         return None

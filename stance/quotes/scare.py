@@ -14,7 +14,10 @@ _WORKS = frozenset(
     "book film movie song album show series programme program episode play novel article essay column memoir podcast "
     "documentary report study paper exhibition game hit single track painting poem magazine newspaper blog".split()
 )
-_MOTTOS = frozenset("motto slogan chant banner sign signs slogans chants banners placard placards cry mantra proverb saying adage".split())
+_MOTTOS = frozenset(
+    "motto slogan chant banner sign signs slogans chants banners placard placards cry mantra proverb saying adage".split()
+)
+_UNKNOWN = "quoted words without a speaker"
 _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -41,10 +44,17 @@ def why_rejected(words: Sequence[Word], at: int) -> str:
         return "a name or term"
     if len(_LETTERS.findall(words[at].text)) <= 3:
         return "a term set off by quotation marks"
-    return "quoted words without a speaker"
+    return _UNKNOWN
+
+
+def is_partial(words: Sequence[Word], at: int) -> bool:
+    """Tell a long partial quotation from a term or a title: 'accused them of "making up rules as they went along"'."""
+    return len(words[at].text.split()) >= 8 and why_rejected(words, at) == _UNKNOWN
 
 
 def _capitalised(word: Word) -> bool:
     """Tell whether quoted words are written like a title."""
     inner = _LETTERS.findall(word.text[:200])
-    return bool(inner) and len(inner) < 12 and inner[0][0].isupper() and all(w[0].isupper() for w in inner if len(w) > 3)
+    return (
+        bool(inner) and len(inner) < 12 and inner[0][0].isupper() and all(w[0].isupper() for w in inner if len(w) > 3)
+    )

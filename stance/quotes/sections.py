@@ -19,7 +19,8 @@ LONGEST_HEADING = 160
 #: How often labels must occur before colons are taken for an interview.
 FEWEST_LABELS = 3
 _CAPTION = re.compile(
-    r"(?:Image (?:copyright|caption|source)|Enlarge this image|Getty Images|Photo(?:graph)?s?:|Read more|Advertisement|Related:|©)"
+    r"(?:Image (?:copyright|caption|source)|Enlarge this image|Getty Images|Photo(?:graph)?s?:|"
+    r"Read more|Advertisement|Related:|©)"
 )
 _LABEL = re.compile(
     r"(?P<name>[A-Z][\w.'’\-]*(?:\s+[A-Z][\w.'’\-]*){0,3})(?:,\s*(?P<work>[^:\n\"“”]{2,60}))?\s?:\s+(?=\S)"
@@ -27,11 +28,15 @@ _LABEL = re.compile(
 _QUESTION = re.compile(r"(?:Q|Question|Interviewer)\s?[:.]\s+")
 _ANSWER = re.compile(r"(?:A|Answer)\s?[:.]\s+")
 _NO_LABEL = frozenset(
-    "q a note update correction question answer photo video related source sources contributing by editor topics tags date time place where when what "
-    "why how who read more watch listen washington london beijing seoul tokyo and but also bottom line takeaway analysis opinion full text warning".split()
+    """
+    q a note update correction question answer photo video related source sources contributing by editor topics
+    tags date time place where when what why how who read more watch listen washington london beijing seoul
+    tokyo and but also bottom line takeaway analysis opinion full text warning
+    """.split()
 )
 _REPORTING = re.compile(
-    r"\b(?:reporter|correspondent|staff|news desk|host|byline|anchor|columnist|Reuters|Associated Press|AFP|USA TODAY|CNN|Bloomberg)\b"
+    r"\b(?:reporter|correspondent|staff|news desk|host|byline|anchor|columnist|Reuters|"
+    r"Associated Press|AFP|USA TODAY|CNN|Bloomberg)\b"
 )
 
 
@@ -123,15 +128,15 @@ def _labelled(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tupl
     families = [fold(label["name"].split()[-1]) for _, label in marks]
     if len(marks) < FEWEST_LABELS or len(set(families)) == len(families):
         return
-    places = {number: label for number, label in marks}
+    places = dict(marks)
     mention = None
     for number, (start, end) in enumerate(paragraphs):
         here = places.get(number)
         if here is not None:
             mention = Mention(Span.of(text, here.start("name"), here.end("name")), "name")
-            start = here.end()
-        if mention is not None and end > start:
-            yield start, end, mention, "own words after a label"
+        opening = here.end() if here is not None else start
+        if mention is not None and end > opening:
+            yield opening, end, mention, "own words after a label"
 
 
 def _answered(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Mention, str]]:

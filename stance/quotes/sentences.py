@@ -100,7 +100,7 @@ def _ends_sentence(text: str, mark: int, after: int) -> bool:
         return True
     if text[mark + 1] in '"”’»)':
         return True
-    if not initial and last in CLOSERS and text[after] in "“\"«":
+    if not initial and last in CLOSERS and text[after] in '“"«':
         return True
     following = _NEXT_WORD.match(text, after)
     return bool(following and following.group(1).lower() in _OPENERS and not initial)

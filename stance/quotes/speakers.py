@@ -24,22 +24,28 @@ from stance.quotes.span import Span
 RECENT = 40
 #: Nouns that a later "the …" may use for an earlier credential.
 SAME_OFFICE = {
-    "senator": {"sen"}, "congressman": {"rep"}, "congresswoman": {"rep"}, "representative": {"rep"}, "governor": {"gov"}, "general": {"gen"},
-    "professor": {"prof"}, "academic": {"professor", "lecturer", "scholar"}, "scholar": {"professor", "fellow", "lecturer"},
-    "lawmaker": {"sen", "rep", "senator", "congressman", "congresswoman", "mp"}, "envoy": {"ambassador", "diplomat"},
-    "diplomat": {"ambassador", "envoy", "minister"}, "ambassador": {"envoy"}, "expert": {"specialist", "analyst"},
-    "analyst": {"expert", "fellow", "specialist"}, "researcher": {"fellow", "scientist", "professor"}, "scientist": {"professor", "researcher"},
-    "economist": {"professor"}, "historian": {"professor"}, "spokesperson": {"spokesman", "spokeswoman"}, "pollster": {"strategist"},
-    "politician": {"sen", "rep", "gov", "senator", "governor"}, "fellow": {"analyst"}, "official": {"officer"}, "colonel": {"col"},
+    "senator": {"sen"}, "congressman": {"rep"}, "congresswoman": {"rep"}, "representative": {"rep"},
+    "governor": {"gov"}, "general": {"gen"}, "professor": {"prof"},
+    "academic": {"professor", "lecturer", "scholar"}, "scholar": {"professor", "fellow", "lecturer"},
+    "lawmaker": {"sen", "rep", "senator", "congressman", "congresswoman", "mp"},
+    "envoy": {"ambassador", "diplomat"}, "diplomat": {"ambassador", "envoy", "minister"}, "ambassador": {"envoy"},
+    "expert": {"specialist", "analyst"}, "analyst": {"expert", "fellow", "specialist"},
+    "researcher": {"fellow", "scientist", "professor"}, "scientist": {"professor", "researcher"},
+    "economist": {"professor"}, "historian": {"professor"}, "spokesperson": {"spokesman", "spokeswoman"},
+    "pollster": {"strategist"}, "politician": {"sen", "rep", "gov", "senator", "governor"}, "fellow": {"analyst"},
+    "official": {"officer"}, "colonel": {"col"},
 }  # fmt: skip
 # Nouns that never mean one human being, so that "he" and "she" pass them by.
 _PERSON_NOUN = re.compile(
-    r"(?:man|woman|person|boy|girl|father|mother|son|daughter|wife|husband|brother|sister|friend|aide|staffer|official|source|"
+    r"(?:man|woman|person|boy|girl|father|mother|son|daughter|wife|husband|brother|sister|friend|"
+    r"aide|staffer|official|source|"
     r"member|leader|chief|guy|veteran|spokes\w+|\w+(?:er|or|ist|ian|ant|ent|ee|mate))$"
 )
 _NO_PERSON_NOUN = re.compile(
-    r"(?:government|department|statement|document|agreement|report|paper|letter|newspaper|center|parliament|comment|percent|president's|"
-    r"announcement|number|member states|computer|order|power|tower|poster|event|movement|argument|moment|treatment|amendment|investment|twitter)$"
+    r"(?:government|department|statement|document|agreement|report|paper|letter|newspaper|center|"
+    r"parliament|comment|percent|president's|"
+    r"announcement|number|member states|computer|order|power|tower|poster|event|movement|argument|"
+    r"moment|treatment|amendment|investment|twitter)$"
 )
 
 

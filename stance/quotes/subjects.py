@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stance.quotes.verbs import Group
 from stance.quotes.words import (
@@ -31,6 +31,12 @@ class Subject:
     first: int
     last: int
     reach: int
+    edge: int = -1  # where the phrase with its appositions begins; ``first`` where it is not told
+
+    @property
+    def left(self) -> int:
+        """The first word of the phrase, with what it explains: "the mayor, Ada Marsh," begins at "the"."""
+        return self.edge if self.edge >= 0 else self.first
 
 
 _STOPS = frozenset(",;:()[]….?!") | DASHES
@@ -56,8 +62,9 @@ def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject |
     head = _before_apposition(words, i, floor)
     if head < floor:
         return _comma_slip(words, group, i, floor)
+    phrase = _phrase_ending(words, head, floor, i)
     named = _named_apposition(words, head, i)
-    return named or _phrase_ending(words, head, floor, i)
+    return replace(named, edge=phrase.first) if named and phrase else phrase
 
 
 def _skip_adverbials(words: Sequence[Word], i: int, floor: int) -> int:
@@ -151,8 +158,11 @@ def _comma_slip(words: Sequence[Word], group: Group, mark: int, floor: int) -> S
     while first >= floor and not _separates(words[first], ","):
         first -= 1
     lower = words[first + 1].lower
-    if first + 1 >= mark or lower in PREPOSITIONS or lower in SUBORDINATORS or any(
-        w.lower in AUXILIARIES for w in words[first + 1 : mark]
+    if (
+        first + 1 >= mark
+        or lower in PREPOSITIONS
+        or lower in SUBORDINATORS
+        or any(w.lower in AUXILIARIES for w in words[first + 1 : mark])
     ):
         return None
     return _phrase_ending(words, mark - 1, first + 1, mark)
@@ -220,9 +230,7 @@ def _joins_names(words: Sequence[Word], at: int, last: int) -> bool:
 
 def _trim_left(words: Sequence[Word], first: int, last: int) -> int:
     """Drop what stands before the noun phrase: adverbs, a fronted phrase without its comma, a verb."""
-    while first < last and words[first].kind == "word" and (
-        is_adverb(words[first]) or words[first].lower in _LEADING
-    ):
+    while first < last and words[first].kind == "word" and (is_adverb(words[first]) or words[first].lower in _LEADING):
         first += 1
     if first <= last and words[first].lower in PREPOSITIONS:
         # "In 2013 Trump", "On Monday the mayor"
