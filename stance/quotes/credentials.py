@@ -7,34 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from stance.quotes.affiliations import CAPITAL_RUN, is_institution, read_credential
+from stance.quotes.appositions import QUOTES, SAYING, apposition, cut, extent, verbal
 from stance.quotes.experts import Credential
 from stance.quotes.name_words import TITLES
 from stance.quotes.names import NameMention
-from stance.quotes.roles import ROLE_NOUNS, THINK_TANK, head_noun
+from stance.quotes.roles import ROLE_NOUNS, head_noun
 from stance.quotes.span import Span
 
 #: Longest credential looked for, in characters.
 LONGEST = 320
 #: Most credentials kept for one person.
 MOST = 12
-_SAYING = (
-    r"said|says|say|saying|told|tells|wrote|writes|added|adds|argued|argues|noted|notes|warned|"
-    r"warns|explained|explains|cautioned|tweeted|"
-    r"commented|concluded|estimated|predicted|predicts|believes|thinks|observed|responded|replied|"
-    r"remarked|stressed|suggested|testified|"
-    r"agreed|agrees|described|describes|called|calls|acknowledged|recalled|insisted"
-)
-# A verb that tells that the sentence goes on after a closing comma.
-_GOES_ON = re.compile(
-    rf"(?:also |then |later |has |have |had )?(?:{_SAYING}|[a-z]+ed|has|had|have|is|was|are|were|"
-    rf"will|would|could|can|may|might|should|did|does|do|puts|put|"
-    r"sees|saw|and|but|or|which|where|when|while|as|if|in|on|at|with|after|before|during|for|to|"
-    r"by|according|because|since|though|although|he|she|they|it|we|"
-    r"I|that|this|there|not|so|including|speaking|referring|adding|noting|citing|pointing|calling|who|whose)\b"
-)
-_QUOTE = '"“”«»'
-_DETERMINER = re.compile(r"(?:a|an|the|one|another|one of|his|her|its|their)\s", re.IGNORECASE)
-_LEAD = re.compile(r"(?:who (?:is|was)|now|currently|formerly|previously|a former|ex-)\s", re.IGNORECASE)
 _AGE = re.compile(r",\s*(?:aged? )?\d{1,3}(?=,|\s|\.)")
 _PARTY = re.compile(r",?\s*\(?(?:D|R|I)[-–][A-Z][A-Za-z.]{1,10}\)?,?")
 _RELATIVE = re.compile(
@@ -56,18 +39,6 @@ _FIRM = re.compile(
     r"institute|center|charity|company|network)\b[^,.;]{0,40}"
 )
 _NOT_TITLES = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Dr|Mister|Madam)\.?$")
-_STAYING_ED = frozenset(
-    """
-    retired renowned unnamed respected noted appointed elected acclaimed exiled disgraced celebrated
-    distinguished seasoned esteemed jailed united based
-    """.split()
-)
-_STAYING_ING = frozenset(
-    """
-    acting leading visiting sitting ruling outgoing incoming rising banking engineering marketing consulting
-    managing commanding founding housing training polling planning beijing fundraising
-    """.split()
-)
 
 
 def credentials_of(
@@ -112,136 +83,27 @@ def _after(text: str, mention: NameMention, _low: int, high: int) -> Span | None
     relative = _RELATIVE.match(text, at, high)
     if relative:
         start = text.index("who", at)
-        return _cut(text, start, _extent(text, start + 4, high, relative=True))
+        return cut(text, start, extent(text, start + 4, high, relative=True))
     copula = _COPULA.match(text, at, high)
     if copula:
-        return _cut(text, copula.end(), _extent(text, copula.end(), high, relative=True))
+        return cut(text, copula.end(), extent(text, copula.end(), high, relative=True))
     institution = _PREPOSITION.match(text, at, high)
     if institution:
         run = CAPITAL_RUN.match(text, institution.end(), high)
         if run and (is_institution(run.group()) or _FIRM.match(text, run.end(), high)):
             firm = _FIRM.match(text, run.end(), high)
-            return _cut(text, at + 1, firm.end() if firm else run.end())
+            return cut(text, at + 1, firm.end() if firm else run.end())
     line_end = text.find("\n", mention.end, mention.end + LONGEST)
     if text[mention.end : mention.end + 1] == "," and text[mention.start - 1 : mention.start] in {"", "\n"}:
         line_end = line_end if line_end > 0 else len(text)
         if line_end - mention.end < 140 and text[line_end - 1] not in '.!?:;,"”':
-            return _cut(text, mention.end + 1, line_end)
+            return cut(text, mention.end + 1, line_end)
     opening = re.compile(r"(?:,|\s+[–—]|\s*--|\s+-|\s+\()\s*").match(text, at, high)
     if not opening:
         return None
-    return _apposition(text, opening.end(), high)
+    return apposition(text, opening.end(), high)
 
 
-def _apposition(text: str, start: int, high: int) -> Span | None:
-    end = _extent(text, start, high)
-    words = text[start:end]
-    if not _DETERMINER.match(words) and not _LEAD.match(words):
-        first = re.match(r"[^,;]{1,120}", words)
-        noun = head_noun(first.group()) if first else None
-        if noun is None or _goes_on(words) or _follows_subject(words) or not _bare_noun_phrase(words):
-            return None
-    elif head_noun(words) is None and not THINK_TANK.search(words) and not is_institution(words):
-        return None
-    return _cut(text, start, end)
-
-
-def _goes_on(words: str) -> bool:
-    """Tell whether the sentence goes on with a verb, a conjunction or an adverbial."""
-    match = _GOES_ON.match(words)
-    return match is not None and match.group() not in _STAYING_ED
-
-
-def _bare_noun_phrase(words: str) -> bool:
-    """Tell whether role words without an article open with the role itself: "director of …", "former CIA officer"."""
-    head = re.split(r"[,;]|\s(?:of|for|at|with|from|in|on|to|and|who)\s", words)[0].split()
-    return 0 < len(head) <= 8 and not any(_verbal(w) for w in head) and head_noun(" ".join(head)) is not None
-
-
-def _follows_subject(words: str) -> bool:
-    """Tell a list of names or a new clause from an apposition without article ("director of the Asia Program")."""
-    return bool(re.match(r"[A-Z][\w.]+ (?:said|says|told|is|was|and)\b", words))
-
-
-def _extent(text: str, start: int, high: int, *, relative: bool = False) -> int:
-    """Tell where a credential that opens at ``start`` ends."""
-    stop = re.compile(rf"[;:()\n{_QUOTE}]|\s[–—]|--|,\s*|\s(?:{_SAYING})\b")
-    for match in stop.finditer(text, start, high):
-        mark = match.group().strip()
-        if mark == ",":
-            if text[match.end() : match.end() + 1] in _QUOTE or _ends_at_comma(text, match.end(), high):
-                return match.start()
-            continue
-        if mark in _QUOTE and _title_of_work(text, start, match.start()):
-            close = re.compile(f"[{_QUOTE}]").search(text, match.end(), high)
-            return close.end() if close else match.start()
-        if (
-            mark[0].isalpha()
-            and (relative or "who " in text[start : match.start()])
-            and text[match.end() : match.end() + 1] != " "
-        ):
-            continue
-        return match.start()
-    end = high
-    while end > start and text[end - 1] in " .!?,":
-        end -= 1
-    return end
-
-
-def _title_of_work(text: str, start: int, position: int) -> bool:
-    return bool(
-        re.search(r"\b(?:author|writer|editor|book|report|study)\b[^,]{0,40}$", text[start:position], re.IGNORECASE)
-    )
-
-
-def _ends_at_comma(text: str, after: int, high: int) -> bool:
-    """Tell whether the comma before ``after`` closes the credential rather than standing inside it."""
-    if after >= high:
-        return True
-    rest = text[after:high]
-    if _goes_on(rest):
-        return not re.match(r"and (?:[A-Z]|an? |the |author|editor|former)", rest) or bool(
-            re.match(r"and [A-Z]\w+ (?:said|is|was)", rest)
-        )
-    if re.match(r"(?:a|an|the|one)\s", rest):
-        return True
-    # A list inside the name of an institution ("… for Science, Technology and Policy"), or a town with its state.
-    run = CAPITAL_RUN.match(rest)
-    if run:
-        words = rest[run.end() : run.end() + 12]
-        return not (words[:1] in {",", ".", ""} or re.match(r"\s(?:and|who|said|told|says|wrote)\b", words))
-    return head_noun(re.split(r"[,;]", rest)[0][:80]) is None
-
-
-def _cut(text: str, start: int, end: int) -> Span | None:
-    while (end > start and text[end - 1] in " ,;:-–—") or (
-        text[start:end].endswith(".") and not text[start:end].endswith(_POINTED_ENDS)
-    ):
-        end -= 1
-    while start < end and text[start] in " ,":
-        start += 1
-    return Span.of(text, start, end) if end > start else None
-
-
-_POINTED_ENDS = (
-    "Sen.",
-    "Rep.",
-    "Gov.",
-    "Gen.",
-    "Col.",
-    "Lt.",
-    "Maj.",
-    "Adm.",
-    "Capt.",
-    "Prof.",
-    "Dr.",
-    "U.S.",
-    "Corp.",
-    "Inc.",
-    "D.C.",
-    "Sgt.",
-    "Rev.",
-)
 _BACK_STOP = frozenset(
     """
     said says say told tells wrote writes added adds argued argues notes noted warned according to by and but
@@ -261,7 +123,7 @@ def _before(text: str, mention: NameMention, low: int, _high: int) -> Span | Non
     words = list(re.finditer(r"[^\s]+", window))
     if not words:
         return None
-    last = words[-1].group().strip(_QUOTE + "'’(").rstrip(".").lower()
+    last = words[-1].group().strip(QUOTES + "'’(").rstrip(".").lower()
     if (
         last not in TITLES
         and last not in ROLE_NOUNS
@@ -272,9 +134,9 @@ def _before(text: str, mention: NameMention, low: int, _high: int) -> Span | Non
     start = words[-1].start()
     for word in reversed(words[-10:]):
         bare = word.group()
-        if _verbal(bare):
+        if verbal(bare):
             break
-        if bare[-1] in ",;:)" + _QUOTE or (bare[-1] == "." and bare.lower() not in _POINTED and word is not words[-1]):
+        if bare[-1] in ",;:)" + QUOTES or (bare[-1] == "." and bare.lower() not in _POINTED and word is not words[-1]):
             break
         if bare.lower() in _BACK_STOP and not (
             bare == "of" and re.match(r"of (?:State|Staff|Defense|Defence|Commerce|Treasury)", window[word.start() :])
@@ -287,23 +149,12 @@ def _before(text: str, mention: NameMention, low: int, _high: int) -> Span | Non
                 continue
             break
         start = word.start()
-        if bare[0] in _QUOTE:
+        if bare[0] in QUOTES:
             start += 1
             break
-    start += len(window[start:]) - len(window[start:].lstrip(_QUOTE + " "))
-    span = _cut(text, base + start, mention.start)
+    start += len(window[start:]) - len(window[start:].lstrip(QUOTES + " "))
+    span = cut(text, base + start, mention.start)
     return span if span and not _NOT_TITLES.search(span.text) else None
-
-
-def _verbal(word: str) -> bool:
-    """Tell a participle that belongs to the sentence from one that belongs to a title."""
-    if not word.islower():
-        return False
-    return (
-        (word.endswith("ed") and word not in _STAYING_ED)
-        or (word.endswith("ing") and word not in _STAYING_ING)
-        or (word.endswith("ly") and word != "elderly")
-    )
 
 
 _POINTED = frozenset(
@@ -350,7 +201,7 @@ def _ahead(text: str, mention: NameMention, low: int, _high: int) -> Span | None
         if (
             "," not in phrase
             and head_noun(phrase) is not None
-            and not re.search(rf"\s(?:{_SAYING}|is|was|has|are)\s", phrase)
+            and not re.search(rf"\s(?:{SAYING}|is|was|has|are)\s", phrase)
         ):
-            return _cut(text, base + at, base + len(body))
+            return cut(text, base + at, base + len(body))
     return None

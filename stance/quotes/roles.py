@@ -181,7 +181,7 @@ def head_noun(piece: str) -> str | None:
     if re.match(r"(?:of|at|with|from)\s", text):
         return None
     end = _HEAD_END.search(text, 1)
-    words = [w.lower() for w in _WORD.findall(text[: end.start()] if end else text)]
+    words: list[str] = [w.lower() for w in _WORD.findall(text[: end.start()] if end else text)]
     for word in reversed(words):
         noun = word if word in ROLE_NOUNS else word.rsplit("-", 1)[-1]
         if noun in ROLE_NOUNS:

@@ -11,13 +11,14 @@ from stance.quotes.coreference import Figure, Roster
 from stance.quotes.credentials import credentials_of
 from stance.quotes.experts import Credential, Person
 from stance.quotes.floating import speaker_in_sight
-from stance.quotes.mentions import Reading, settle
+from stance.quotes.mentions import Reading
 from stance.quotes.names import common_surnames, find_names
 from stance.quotes.people import describe
 from stance.quotes.pronouns import Antecedents, Candidate
 from stance.quotes.quotation import Mention, Quotation
 from stance.quotes.roles import ROLE_NOUNS
 from stance.quotes.sentences import sentence_spans
+from stance.quotes.settling import settle
 from stance.quotes.span import Span
 
 #: How many speakers back a description or "they" is looked up.

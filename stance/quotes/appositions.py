@@ -1,0 +1,162 @@
+"""Appositions: where the words that say who somebody is begin and end."""
+
+from __future__ import annotations
+
+import re
+
+from stance.quotes.affiliations import CAPITAL_RUN, is_institution
+from stance.quotes.roles import THINK_TANK, head_noun
+from stance.quotes.span import Span
+
+SAYING = (
+    r"said|says|say|saying|told|tells|wrote|writes|added|adds|argued|argues|noted|notes|warned|"
+    r"warns|explained|explains|cautioned|tweeted|"
+    r"commented|concluded|estimated|predicted|predicts|believes|thinks|observed|responded|replied|"
+    r"remarked|stressed|suggested|testified|"
+    r"agreed|agrees|described|describes|called|calls|acknowledged|recalled|insisted"
+)
+# A verb that tells that the sentence goes on after a closing comma.
+_GOES_ON = re.compile(
+    rf"(?:also |then |later |has |have |had )?(?:{SAYING}|[a-z]+ed|has|had|have|is|was|are|were|"
+    rf"will|would|could|can|may|might|should|did|does|do|puts|put|"
+    r"sees|saw|and|but|or|which|where|when|while|as|if|in|on|at|with|after|before|during|for|to|"
+    r"by|according|because|since|though|although|he|she|they|it|we|"
+    r"I|that|this|there|not|so|including|speaking|referring|adding|noting|citing|pointing|calling|who|whose)\b"
+)
+QUOTES = '"“”«»'
+_DETERMINER = re.compile(r"(?:a|an|the|one|another|one of|his|her|its|their)\s", re.IGNORECASE)
+_LEAD = re.compile(r"(?:who (?:is|was)|now|currently|formerly|previously|a former|ex-)\s", re.IGNORECASE)
+_STAYING_ED = frozenset(
+    """
+    retired renowned unnamed respected noted appointed elected acclaimed exiled disgraced celebrated
+    distinguished seasoned esteemed jailed united based
+    """.split()
+)
+_STAYING_ING = frozenset(
+    """
+    acting leading visiting sitting ruling outgoing incoming rising banking engineering marketing consulting
+    managing commanding founding housing training polling planning beijing fundraising
+    """.split()
+)
+_POINTED_ENDS = (
+    "Sen.",
+    "Rep.",
+    "Gov.",
+    "Gen.",
+    "Col.",
+    "Lt.",
+    "Maj.",
+    "Adm.",
+    "Capt.",
+    "Prof.",
+    "Dr.",
+    "U.S.",
+    "Corp.",
+    "Inc.",
+    "D.C.",
+    "Sgt.",
+    "Rev.",
+)
+
+
+def apposition(text: str, start: int, high: int) -> Span | None:
+    """Give the apposition that opens at ``start``, where the words there say who somebody is."""
+    end = extent(text, start, high)
+    words = text[start:end]
+    if not _DETERMINER.match(words) and not _LEAD.match(words):
+        first = re.match(r"[^,;]{1,120}", words)
+        noun = head_noun(first.group()) if first else None
+        if noun is None or _goes_on(words) or _follows_subject(words) or not _bare_noun_phrase(words):
+            return None
+    elif head_noun(words) is None and not THINK_TANK.search(words) and not is_institution(words):
+        return None
+    return cut(text, start, end)
+
+
+def _goes_on(words: str) -> bool:
+    """Tell whether the sentence goes on with a verb, a conjunction or an adverbial."""
+    match = _GOES_ON.match(words)
+    return match is not None and match.group() not in _STAYING_ED
+
+
+def _bare_noun_phrase(words: str) -> bool:
+    """Tell whether role words without an article open with the role itself: "director of …", "former CIA officer"."""
+    head = re.split(r"[,;]|\s(?:of|for|at|with|from|in|on|to|and|who)\s", words)[0].split()
+    return 0 < len(head) <= 8 and not any(verbal(w) for w in head) and head_noun(" ".join(head)) is not None
+
+
+def _follows_subject(words: str) -> bool:
+    """Tell a list of names or a new clause from an apposition without article ("director of the Asia Program")."""
+    return bool(re.match(r"[A-Z][\w.]+ (?:said|says|told|is|was|and)\b", words))
+
+
+def extent(text: str, start: int, high: int, *, relative: bool = False) -> int:
+    """Tell where a credential that opens at ``start`` ends."""
+    stop = re.compile(rf"[;:()\n{QUOTES}]|\s[–—]|--|,\s*|\s(?:{SAYING})\b")
+    for match in stop.finditer(text, start, high):
+        mark = match.group().strip()
+        if mark == ",":
+            if text[match.end() : match.end() + 1] in QUOTES or _ends_at_comma(text, match.end(), high):
+                return match.start()
+            continue
+        if mark in QUOTES and _title_of_work(text, start, match.start()):
+            close = re.compile(f"[{QUOTES}]").search(text, match.end(), high)
+            return close.end() if close else match.start()
+        if (
+            mark[0].isalpha()
+            and (relative or "who " in text[start : match.start()])
+            and text[match.end() : match.end() + 1] != " "
+        ):
+            continue
+        return match.start()
+    end = high
+    while end > start and text[end - 1] in " .!?,":
+        end -= 1
+    return end
+
+
+def _title_of_work(text: str, start: int, position: int) -> bool:
+    return bool(
+        re.search(r"\b(?:author|writer|editor|book|report|study)\b[^,]{0,40}$", text[start:position], re.IGNORECASE)
+    )
+
+
+def _ends_at_comma(text: str, after: int, high: int) -> bool:
+    """Tell whether the comma before ``after`` closes the credential rather than standing inside it."""
+    if after >= high:
+        return True
+    rest = text[after:high]
+    if _goes_on(rest):
+        return not re.match(r"and (?:[A-Z]|an? |the |author|editor|former)", rest) or bool(
+            re.match(r"and [A-Z]\w+ (?:said|is|was)", rest)
+        )
+    if re.match(r"(?:a|an|the|one)\s", rest):
+        return True
+    # A list inside the name of an institution ("… for Science, Technology and Policy"), or a town with its state.
+    run = CAPITAL_RUN.match(rest)
+    if run:
+        words = rest[run.end() : run.end() + 12]
+        return not (words[:1] in {",", ".", ""} or re.match(r"\s(?:and|who|said|told|says|wrote)\b", words))
+    return head_noun(re.split(r"[,;]", rest)[0][:80]) is None
+
+
+def cut(text: str, start: int, end: int) -> Span | None:
+    """Give the span without the blanks and stops at its ends, None where nothing is left."""
+    while (end > start and text[end - 1] in " ,;:-–—") or (
+        text[start:end].endswith(".") and not text[start:end].endswith(_POINTED_ENDS)
+    ):
+        end -= 1
+    while start < end and text[start] in " ,":
+        start += 1
+    return Span.of(text, start, end) if end > start else None
+
+
+def verbal(word: str) -> bool:
+    """Tell a participle that belongs to the sentence from one that belongs to a title."""
+    if not word.islower():
+        return False
+    return (
+        (word.endswith("ed") and word not in _STAYING_ED)
+        or (word.endswith("ing") and word not in _STAYING_ING)
+        or (word.endswith("ly") and word != "elderly")
+    )
