@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 DESCRIPTION = (
     "Who does each quoted expert see gaining? News articles in; experts with stance, probability and evidence out."
 )
-INPUT = "a .txt file, a folder of them, a .jsonl file (id, text; optional title, outlet, date, url, sides), or - for standard input"
+INPUT = (
+    "a .txt file, a folder of them, a .jsonl file (id, text; optional title, outlet, date, url, sides), "
+    "or - for standard input"
+)
 FAILED, SKIPPED, STOPPED = 2, 1, 130
 
 
@@ -181,7 +184,7 @@ def _skipping(work: Callable[[Any], Any], articles: Iterable[Any], skip: Callabl
 def _stream(chosen: argparse.Namespace, stack: ExitStack) -> IO[str]:
     if not chosen.output or chosen.output == "-":
         return sys.stdout
-    return stack.enter_context(open(chosen.output, "w", encoding="utf-8", newline=""))  # noqa: SIM115
+    return stack.enter_context(Path(chosen.output).open("w", encoding="utf-8", newline=""))
 
 
 def _format(chosen: argparse.Namespace) -> str:
@@ -210,7 +213,8 @@ def _named_question(name: str, table: SideTable) -> Question:
     if not path.is_file():
         known = [p.stem for p in (conf() / "question").glob("*.yaml")]
         raise LookupError(
-            f"There is no question {name!r}; {meant(name, known)} A question of your own is a YAML file with id, text and two sides."
+            f"There is no question {name!r}; {meant(name, known)} "
+            "A question of your own is a YAML file with id, text and two sides."
         )
     try:
         mapping = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -236,9 +240,8 @@ def _corpus(chosen: argparse.Namespace) -> int:
     from stance.learning.side import SideTable
 
     corpus = read_corpus(chosen.path, SideTable.read(*chosen.sides))
-    print(
-        f"{corpus.name}: {corpus.articles} articles, {len(corpus.examples)} experts, {corpus.statements} labelled statements; sha256 {corpus.digest}"
-    )
+    size = f"{corpus.articles} articles, {len(corpus.examples)} experts, {corpus.statements} labelled statements"
+    print(f"{corpus.name}: {size}; sha256 {corpus.digest}")
     if chosen.action == "describe":
         from stance.learning.description import described
 

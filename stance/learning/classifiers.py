@@ -8,12 +8,12 @@ from sklearn.naive_bayes import ComplementNB
 from sklearn.svm import LinearSVC
 
 
-def logistic(C: float = 3.0, balanced: bool = True, seed: int = 0) -> ClassifierMixin:
+def logistic(C: float = 3.0, *, balanced: bool = True, seed: int = 0) -> ClassifierMixin:
     """Give a logistic regression with L2 penalty of inverse strength ``C``."""
     return LogisticRegression(C=C, class_weight="balanced" if balanced else None, max_iter=1000, random_state=seed)
 
 
-def linear_svm(C: float = 0.3, balanced: bool = True, seed: int = 0) -> ClassifierMixin:
+def linear_svm(C: float = 0.3, *, balanced: bool = True, seed: int = 0) -> ClassifierMixin:
     """Give a linear support vector machine with squared hinge loss."""
     return LinearSVC(C=C, class_weight="balanced" if balanced else None, random_state=seed)
 

@@ -118,7 +118,8 @@ def read_corpus(
     if not files:
         raise CorpusError(f"The folder '{place}' holds no .jsonl file.")
     table, asked = table or SideTable.read(), dict(questions or {})
-    digest, examples, seen = hashlib.sha256(), [], dict[str, str]()
+    digest, seen = hashlib.sha256(), dict[str, str]()
+    examples: list[Example] = []
     for file in files:
         raw = file.read_bytes()
         digest.update(raw)

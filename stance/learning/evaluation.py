@@ -78,7 +78,7 @@ def cross_validate(
     plan = _folds(examples, groups, min(folds, count), seed)
     mirrored = 0
     for number, (train, test) in enumerate(plan):
-        fitted = _fitted(model, [examples[i] for i in train], groups[train], f"fold {number + 1}", notes)
+        fitted = _fitted(model, [examples[i] for i in train], groups[train], f"fold {number + 1}")
         held_out = [examples[i] for i in test]
         found = fitted.judge(held_out)
         mirrored += _mirrored(fitted, held_out, found)
@@ -139,13 +139,12 @@ def _folds(
     return [(train, test) for train, test in plan if len(test)]
 
 
-def _fitted(
-    model: StanceModel, examples: Sequence[Example], groups: NDArray[np.object_], what: str, notes: list[str]
-) -> StanceModel:
+def _fitted(model: StanceModel, examples: Sequence[Example], groups: NDArray[np.object_], what: str) -> StanceModel:
     try:
-        return clone(model).fit(examples, groups=groups)
+        fitted: StanceModel = clone(model).fit(examples, groups=groups)
     except ValueError as error:
         raise ValueError(f"{what} cannot be trained: {error} Use fewer folds or a larger corpus.") from error
+    return fitted
 
 
 def _mirrored(model: StanceModel, examples: Sequence[Example], found: Sequence[Judgement]) -> int:

@@ -16,7 +16,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from stance.learning.statement import ASKED
 
-TOKEN = r"[\w]+(?:[’'][a-z]+)?|[?!%$]"
+WORD = r"[\w]+(?:[’'][a-z]+)?|[?!%$]"
 
 
 class _CompactVocabulary:
@@ -26,7 +26,8 @@ class _CompactVocabulary:
     """
 
     def __getstate__(self) -> dict[str, Any]:
-        state = dict(super().__getstate__())  # type: ignore[misc]
+        stored: Any = super().__getstate__()
+        state = dict(stored)
         if "vocabulary_" in state:
             places = state["vocabulary_"]
             state["vocabulary_"] = "\n".join(sorted(places, key=places.__getitem__))
@@ -53,7 +54,7 @@ class NamedVectorizer(_CompactVocabulary, DictVectorizer):
 def words(ngram_max: int = 2, min_df: int = 2, max_df: float = 1.0) -> TfidfVectorizer:
     """Give TF-IDF of word n-grams of 1 to ``ngram_max`` tokens that stand in at least ``min_df`` statements."""
     return NgramVectorizer(
-        token_pattern=TOKEN,
+        token_pattern=WORD,
         ngram_range=(1, ngram_max),
         min_df=min_df,
         max_df=max_df,
@@ -94,7 +95,7 @@ class Window(TransformerMixin, BaseEstimator):
     def __init__(self, width: int = 4):
         self.width = width
 
-    def fit(self, X: Iterable[str], y: Any = None) -> Self:
+    def fit(self, X: Iterable[str], y: Any = None) -> Self:  # noqa: ARG002
         """Learn which features there are in the views ``X``."""
         self.vectorizer_ = NamedVectorizer(dtype=np.float64).fit(self._near(view) for view in X)
         return self
@@ -104,12 +105,12 @@ class Window(TransformerMixin, BaseEstimator):
         check_is_fitted(self)
         return self.vectorizer_.transform(self._near(view) for view in X)
 
-    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray:
+    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray:  # noqa: ARG002
         """Name the features: "-1:gives" one place before, "+:leverage" somewhere after."""
         return np.asarray(self.vectorizer_.get_feature_names_out())
 
     def _near(self, view: str) -> dict[str, float]:
-        tokens = re.findall(TOKEN, view)
+        tokens = re.findall(WORD, view)
         found: dict[str, float] = {}
         for place, token in enumerate(tokens):
             if not token.startswith(ASKED):

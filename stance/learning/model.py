@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin, clone
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import Pipeline
 from sklearn.utils.validation import check_is_fitted
 
 from stance.learning import classifiers, features
+from stance.learning.calibration import Floats, best_threshold, logit, platt, sigmoid
 from stance.learning.corpus import ANSWERS, Example
 from stance.learning.statement import Statement
+from stance.learning.views import Views
 
 AGGREGATIONS = ("max", "noisy_or", "mean_of_two")
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,11 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         self._check_parameters()
         stances = np.asarray([e.answer for e in X] if y is None else y, dtype=object)
         together = np.asarray([e.group for e in X] if groups is None else groups, dtype=object)
-        table = _Views.of(X, stances)
+        table = Views.of(X, stances)
         if len(set(table.labels.tolist())) < 2:
             raise ValueError(
                 f"The {len(table.labels)} labelled statements of {len(X)} examples hold "
-                f"{'only gains' if table.labels.any() else 'no gain'}; a model needs statements with and without a gain."
+                f"{'only gains' if table.labels.any() else 'no gain'}; a model needs both kinds."
             )
         self.classes_ = np.asarray(sorted(ANSWERS))
         self.n_features_in_ = 1
@@ -174,22 +174,22 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         classifier = classifiers.logistic() if self.classifier is None else clone(self.classifier)
         return Pipeline([("features", chosen), ("classifier", classifier)])
 
-    def _calibrate(self, table: _Views, X: Sequence[Example], stances: NDArray[Any], groups: NDArray[Any]) -> None:
+    def _calibrate(self, table: Views, X: Sequence[Example], stances: NDArray[Any], groups: NDArray[Any]) -> None:
         """Learn, from out-of-fold scores, the way from scores to probabilities and the threshold."""
         scores = self._out_of_fold(table, groups)
-        self.statement_calibrator_ = _platt(scores, table.labels)
-        scored = table.by_example(_sigmoid(self.statement_calibrator_, scores), len(X))
+        self.statement_calibrator_ = platt(scores, table.labels)
+        scored = table.by_example(sigmoid(self.statement_calibrator_, scores), len(X))
         named, values = self._aggregated(scored, X)
         gained = np.asarray([[a in ("A", "both"), a in ("B", "both")] for a in stances])
-        self.expert_calibrator_ = _platt(_logit(values[named]), gained[named])
+        self.expert_calibrator_ = platt(logit(values[named]), gained[named])
         self.unnamed_rate_ = float((gained[~named].sum() + 0.5) / ((~named).sum() + 10))
         self.corpus_rate_ = float(gained.mean())
         probabilities = self._expert_probabilities(scored, X)
         self.threshold_ = (
-            _best_threshold(gained.ravel(), probabilities.ravel()) if self.threshold is None else self.threshold
+            best_threshold(gained.ravel(), probabilities.ravel()) if self.threshold is None else self.threshold
         )
 
-    def _out_of_fold(self, table: _Views, groups: NDArray[Any]) -> Floats:
+    def _out_of_fold(self, table: Views, groups: NDArray[Any]) -> Floats:
         scores = np.zeros(len(table.labels))
         together = groups[table.example]
         folds = min(self.folds, len(set(together.tolist())))
@@ -206,9 +206,9 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         return scores
 
     def _statement_probabilities(self, X: Sequence[Example]) -> list[list[dict[str, float]]]:
-        table = _Views.of(X, None)
+        table = Views.of(X, None)
         scores = _scores(self.pipeline_, table.texts) if len(table.texts) else np.zeros(0)
-        return table.by_example(_sigmoid(self.statement_calibrator_, scores), len(X))
+        return table.by_example(sigmoid(self.statement_calibrator_, scores), len(X))
 
     def _aggregated(
         self, scored: list[list[dict[str, float]]], X: Sequence[Example]
@@ -227,56 +227,11 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         named, values = self._aggregated(scored, X)
         gains = np.full(values.shape, self.unnamed_rate_)
         if named.any():
-            gains[named] = _sigmoid(self.expert_calibrator_, _logit(values[named]))
+            gains[named] = sigmoid(self.expert_calibrator_, logit(values[named]))
         if self.base_rate is not None:
-            shift = _logit(np.asarray(self.base_rate)) - _logit(np.asarray(self.corpus_rate_))
-            gains = 1 / (1 + np.exp(-(_logit(gains) + shift)))
+            shift = logit(np.asarray(self.base_rate)) - logit(np.asarray(self.corpus_rate_))
+            gains = 1 / (1 + np.exp(-(logit(gains) + shift)))
         return gains
-
-
-@dataclass(frozen=True)
-class _Views:
-    """The views of many examples in one table: text, label, and which example, statement and side each belongs to."""
-
-    texts: NDArray[Any]
-    labels: NDArray[np.bool_]
-    example: NDArray[np.int64]
-    places: list[tuple[int, str]]
-    sizes: list[int]
-
-    @classmethod
-    def of(cls, X: Sequence[Example], stances: NDArray[Any] | None) -> _Views:
-        """Make the table; with ``stances`` only of what has a label."""
-        rows = [
-            (statement.view(side), bool(label), row, place, side)
-            for row, example in enumerate(X)
-            for place, statement in enumerate(example.statements)
-            for side, label in _labels(example, statement, None if stances is None else stances[row])
-        ]
-        return cls(
-            np.asarray([r[0] for r in rows], dtype=object),
-            np.asarray([r[1] for r in rows], dtype=bool),
-            np.asarray([r[2] for r in rows], dtype=np.int64),
-            [(r[3], r[4]) for r in rows],
-            [len(e.statements) for e in X],
-        )
-
-    def by_example(self, values: Floats, count: int) -> list[list[dict[str, float]]]:
-        """Give the values back by example, statement and side."""
-        found: list[list[dict[str, float]]] = [[{} for _ in range(self.sizes[row])] for row in range(count)]
-        for row, (place, side), value in zip(self.example, self.places, values, strict=True):
-            found[row][place][side] = float(value)
-        return found
-
-
-def _labels(example: Example, statement: Statement, stance: str | None) -> Iterator[tuple[str, bool]]:
-    for place, side in enumerate(example.question.side_ids):
-        if side not in statement.sides:
-            continue
-        if statement.gains is not None:
-            yield side, side in statement.gains
-        else:
-            yield side, stance in (ANSWERS[place], "both")
 
 
 def _answer(gaining: NDArray[np.bool_]) -> int:
@@ -297,36 +252,4 @@ def _scores(pipeline: Pipeline, texts: NDArray[Any]) -> Floats:
     """Give one real score per view, higher for a gain."""
     if hasattr(pipeline, "decision_function"):
         return np.asarray(pipeline.decision_function(texts), dtype=float)
-    return _logit(pipeline.predict_proba(texts)[:, 1])
-
-
-def _logit(p: Floats) -> Floats:
-    clipped = np.clip(p, 1e-6, 1 - 1e-6)
-    return np.asarray(np.log(clipped / (1 - clipped)))
-
-
-def _platt(scores: Floats, labels: NDArray[np.bool_]) -> tuple[float, float]:
-    """Give slope and intercept of the sigmoid that fits labels to scores best; never a falling one."""
-    if len(set(labels.tolist())) < 2:
-        rate = (labels.sum() + 0.5) / (len(labels) + 1)
-        return 0.0, float(np.log(rate / (1 - rate)))
-    fitted = LogisticRegression(C=1e4).fit(scores.reshape(-1, 1), labels)
-    return max(float(fitted.coef_[0, 0]), 1e-3), float(fitted.intercept_[0])
-
-
-def _sigmoid(calibrator: tuple[float, float], scores: Floats) -> Floats:
-    slope, intercept = calibrator
-    return np.asarray(1 / (1 + np.exp(-np.clip(slope * scores + intercept, -30, 30))))
-
-
-def _best_threshold(labels: NDArray[np.bool_], p: Floats) -> float:
-    """Give the threshold on ``p`` with the best F1; halfway between neighbours, 0.5 where there is no gain."""
-    if not labels.any():
-        return 0.5
-    order = np.argsort(-p, kind="stable")
-    hits, taken = np.cumsum(labels[order]), np.arange(1, len(p) + 1)
-    ends = np.r_[np.diff(p[order]) != 0, True]
-    f1 = np.where(ends, 2 * hits / (taken + labels.sum()), -1)
-    last = int(np.argmax(f1))
-    below = p[order][last + 1] if last + 1 < len(p) else 0.0
-    return float((p[order][last] + below) / 2)
+    return logit(pipeline.predict_proba(texts)[:, 1])

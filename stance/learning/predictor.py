@@ -165,7 +165,8 @@ def _text_column(frame: pd.DataFrame) -> str:
     if len(listed) == 1:
         return listed[0]
     raise ValueError(
-        f"The table needs exactly one of the columns 'text' (articles) and 'quotation' (what an expert says); it has {', '.join(map(str, frame.columns))}."
+        "The table needs exactly one of the columns 'text' (articles) and 'quotation' (what an expert says); "
+        f"it has {', '.join(map(str, frame.columns))}."
     )
 
 

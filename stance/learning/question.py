@@ -10,15 +10,16 @@ from typing import Any
 
 from stance.learning.side import Name, NameKind, Side, SideError, SideTable
 
-# A capitalised word before a surname makes it somebody else's, unless it is one of these.
-TITLES = (
-    "President|Chairman|Premier|Prime Minister|Minister|Leader|Marshal|Comrade|General|Secretary|Chancellor|King|Prince|Emperor|Vladimir|"
-    "Mr|Mr\\.|Mrs|Mrs\\.|Ms|Ms\\.|Dr|Dr\\.|Sen\\.|Gov\\.|Gen\\."
+# A capitalised word before a surname makes it somebody else's, unless it is a title or only opens the sentence.
+TITLES = frozenset(
+    """President Chairman Premier Minister Leader Marshal Comrade General Secretary Chancellor King Prince Emperor
+    Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sen. Gov. Gen.""".split()
 )
-OPENERS = (
-    "And|But|So|Or|If|When|While|Where|As|For|To|In|On|At|By|With|From|After|Before|Because|Since|Although|Though|Unless|Until|Once|"
-    "That|This|What|Why|How|Who|Then|Now|Yet|Both|Either|Neither|Even|Only|Whether|Like|Unlike|Between|Against|Under|Without|Does|Did|Is|Will|Can|"
-    "Has|Had|Would|Could|Should|Let|Give|Giving|Perhaps|Maybe|Of"
+OPENERS = frozenset(
+    """And But So Or If When While Where As For To In On At By With From After Before Because Since Although Though
+    Unless Until Once That This What Why How Who Then Now Yet Both Either Neither Even Only Whether Like Unlike
+    Between Against Under Without Does Did Is Will Can Has Had Would Could Should Let Give Giving Perhaps Maybe
+    Of""".split()
 )
 
 
@@ -63,7 +64,7 @@ class Question:
         if not isinstance(key, str) or not key:
             raise SideError(f"{where}: a question needs an 'id', found {key!r}.")
         if isinstance(sides, (list, tuple)):
-            sides = dict.fromkeys(sides, {})
+            sides = {key: {} for key in sides}
         if not isinstance(sides, Mapping) or len(sides) != 2:
             raise SideError(f"{where}: question {key!r} needs two 'sides', found {sides!r}.")
         first, second = sides

@@ -12,6 +12,11 @@ from typing import Any, Literal
 
 import yaml
 
+try:  # the one in C reads the table five times faster
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:
+    from yaml import SafeLoader  # type: ignore[assignment]
+
 SHIPPED = Path(__file__).parent / "sides.yaml"
 LISTS = ("demonyms", "capitals", "aliases", "decoys")
 FIELDS = ("name", "kind", "leaders", *LISTS)
@@ -92,7 +97,7 @@ def _shipped() -> SideTable:
 
 def _load(path: Path) -> Mapping[str, Any]:
     try:
-        table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        table = yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader)
     except OSError as error:
         raise SideError(f"The table of sides '{path}' cannot be read ({error.strerror}).") from None
     except yaml.YAMLError as error:

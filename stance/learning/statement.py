@@ -14,13 +14,14 @@ from stance.quotes.span import Span
 ASKED, OTHER = "SIDE_ASKED", "SIDE_OTHER"
 
 BOTH = re.compile(
-    r"\b(?:[Bb]oth|[Tt]he two|[Ee]ach|[Ee]ither|[Nn]either)(?: of (?:them|the two|these|the))?"
-    r"(?: (?:sides?|countr(?:y|ies)|nations?|governments?|leaders?|states?|neighbou?rs?|allies|parties|capitals|powers|rivals|companies|firms))\b"
-    r"|\b[Bb]oth of them\b|\b[Tt]he pair\b"
+    r"\b(?:[Bb]oth|[Tt]he two|[Ee]ach|[Ee]ither|[Nn]either)(?: of (?:them|the two|these|the))? "
+    r"(?:sides?|countr(?:y|ies)|nations?|governments?|leaders?|states?|neighbou?rs?|allies|parties|capitals|powers|rivals"
+    r"|companies|firms)\b|\b[Bb]oth of them\b|\b[Tt]he pair\b"
 )
 OPENING_PRONOUN = re.compile(
-    r"^[\W]*(?:(?:And|But|So|Then|Now|Yet|Still|Well|Because|Also|I think|I believe|I mean|I don[’']t think|In a sense|Of course|Maybe|Perhaps|Here|There)\W+)?"
-    r"(?P<pronoun>(?i:it|its|they|their|he|his|she|her))\b(?! is (?:not )?(?:clear|likely|important|possible|hard|difficult|time|true|unlikely|worth)\b)"
+    r"^\W*(?:(?:And|But|So|Then|Now|Yet|Still|Well|Because|Also|I think|I believe|I mean|I don[’']t think|In a sense"
+    r"|Of course|Maybe|Perhaps|Here|There)\W+)?(?P<pronoun>(?i:it|its|they|their|he|his|she|her))\b"
+    r"(?! is (?:not )?(?:clear|likely|important|possible|hard|difficult|time|true|unlikely|worth)\b)"
 )
 EDGES = " \t\n\"“”„‘’'«»"
 
@@ -61,7 +62,7 @@ class Statement:
 
 
 def statements(text: str, speech: Iterable[tuple[int, int]], question: Question) -> Iterator[Statement]:
-    """Yield the statements in the stretches ``speech`` (half-open offsets of ``text``) of one speaker, in text order."""
+    """Yield the statements in the stretches ``speech`` (half-open offsets of ``text``) of one speaker."""
     before: Sequence[SideMention] = ()
     for start, end in sorted(speech):
         for sentence in sentences_within(text, start, end):
@@ -73,8 +74,8 @@ def statements(text: str, speech: Iterable[tuple[int, int]], question: Question)
 
 def sentences_within(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of one stretch of speech without the quotation marks around them."""
-    for first, last in sentence_spans(text[start:end]):
-        first, last = trimmed(text, start + first, start + last)
+    for sentence_start, sentence_end in sentence_spans(text[start:end]):
+        first, last = trimmed(text, start + sentence_start, start + sentence_end)
         if last > first:
             yield Span.of(text, first, last)
 

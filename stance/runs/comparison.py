@@ -52,9 +52,7 @@ def compare(store: Store, question: str, runs: Sequence[str] = (), limit: int = 
             "attributes.status = 'FINISHED' and tags.`stance.kind` = 'train'",
             max_results=limit,
         )
-    return [
-        {"run": r.info.run_id[:8], "name": r.info.run_name, **{n: r.data.metrics for n in ("metrics",)}} for r in found
-    ]
+    return [{"run": r.info.run_id[:8], "name": r.info.run_name, "metrics": r.data.metrics} for r in found]
 
 
 def _only(every: Sequence[Any], name: str) -> Any:
@@ -69,8 +67,7 @@ def _only(every: Sequence[Any], name: str) -> Any:
 def comparison_table(rows: Sequence[Mapping[str, Any]]) -> str:
     """Lay out runs with their headline scores and intervals as plain text."""
     laid = [["run", "name", *TITLES.values()]]
-    for row in rows:
-        laid.append([row["run"], row["name"], *(_metric(row["metrics"], n) for n in HEADLINE)])
+    laid += [[row["run"], row["name"], *(_metric(row["metrics"], n) for n in HEADLINE)] for row in rows]
     return aligned(laid)
 
 

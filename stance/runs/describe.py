@@ -40,7 +40,7 @@ def metrics(evaluation: Evaluation) -> dict[str, float]:
 
 def _scalars(prefix: str, scores: Mapping[str, Score]) -> Iterator[tuple[str, float]]:
     for name, score in scores.items():
-        if score.value is None or name.startswith("support_") and prefix:
+        if score.value is None or (name.startswith("support_") and prefix):
             continue
         yield f"{prefix}{name}", score.value
         if score.low is not None and score.high is not None:
@@ -74,16 +74,17 @@ def out_of_fold(evaluation: Evaluation) -> list[dict[str, Any]]:
 
 
 def note(evaluation: Evaluation, corpus: Corpus, title: str) -> str:
-    """Write the run's description in Markdown: headline scores beside the baselines, the data, what was not computed."""
+    """Write the run's description in Markdown: scores beside the baselines, the data, what was not computed."""
     names = {"macro_f1": "macro-F1", "gain_f1": "gain F1", "gain_ap": "gain AP", "gain_auc": "gain AUC"}
     lines = [f"**{title}**", "", "| | " + " | ".join(names.values()) + " |", "|---|" + "---|" * len(names)]
     for system, scores in {"this model": evaluation.scores, **evaluation.baselines}.items():
         lines.append(f"| {system.replace('_', ' ')} | " + " | ".join(str(scores[n]) for n in HEADLINE) + " |")
     rate = evaluation.scores["gain_base_rate"]
+    size = f"{len(evaluation.examples)} experts in {corpus.articles} articles, {corpus.statements} labelled statements"
     lines += [
         "",
-        f"{len(evaluation.examples)} experts in {corpus.articles} articles, {corpus.statements} labelled statements of `{corpus.name}` "
-        f"(digest `{corpus.digest[:12]}`); base rate of a gain {rate}. Brackets: 95 % bootstrap intervals over groups.",
+        f"{size} of `{corpus.name}` (digest `{corpus.digest[:12]}`); base rate of a gain {rate}.",
+        "Brackets: 95 % bootstrap intervals over groups.",
         f"Mirror test: {evaluation.mirror.value:.3f} of the answers swap exactly when the sides are swapped.",
     ]
     lines += [f"- {n}" for n in evaluation.notes]

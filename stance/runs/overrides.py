@@ -48,7 +48,7 @@ class Options:
                 continue
             for value in override.values:
                 if value not in known and value != "null":
-                    raise OverrideError(f"There is no {override.key}={value}; {meant(value, known)}.")
+                    raise OverrideError(f"There is no {override.key}={value}; {meant(value, known)}")
 
 
 def check_keys(overrides: Sequence[Override], keys: Iterable[str], groups: Iterable[str]) -> None:
@@ -69,7 +69,7 @@ def check_keys(overrides: Sequence[Override], keys: Iterable[str], groups: Itera
         if override.added and "." in key and top in branches:
             continue
         raise OverrideError(
-            f"There is no config key {key!r}; {meant(key, branches | groups)}. See them all with: stance train --cfg job"
+            f"There is no config key {key!r}; {meant(key, branches | groups)} See all: stance train --cfg job"
         )
 
 
@@ -78,7 +78,7 @@ def meant(word: str, known: Iterable[str]) -> str:
     known = sorted(known)
     near = difflib.get_close_matches(word, known, n=3, cutoff=0.55)
     near += [k for k in known if k.rsplit(".", 1)[-1] == word.rsplit(".", 1)[-1] and k not in near][:2]
-    return f"did you mean {' or '.join(near)}?".rstrip("?") + "?" if near else f"there are {', '.join(known[:12])}"
+    return f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known[:12])}."
 
 
 def flattened(config: Mapping[str, object], prefix: str = "") -> Iterator[str]:

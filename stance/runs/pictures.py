@@ -62,7 +62,7 @@ def calibration(gained: Any, p: Any, bins: int = 10) -> Figure:
     chunks = [c for c in np.array_split(np.argsort(p, kind="stable"), bins) if len(c)]
     axes.plot([0, 1], [0, 1], color=MUTED, linestyle="--", label="perfect")
     axes.plot([p[c].mean() for c in chunks], [gained[c].mean() for c in chunks], "o-", color=MODEL, label="model")
-    limit = min(1.0, max(max(p[c].mean() for c in chunks), max(gained[c].mean() for c in chunks)) + 0.1)
+    limit = min(1.0, max(values[c].mean() for c in chunks for values in (p, gained)) + 0.1)
     axes.set(xlim=(0, limit), ylim=(0, limit), xlabel="probability given", ylabel="share of gains")
     axes.legend(frameon=False, loc="upper left")
     return figure

@@ -16,7 +16,7 @@ def conf() -> Path:
 
 
 def home() -> Path:
-    """Give the folder of the embedded store: STANCE_HOME, else .stance in the checkout, else .stance in the user's home."""
+    """Give the folder of the embedded store: STANCE_HOME, else .stance in the checkout or in the user's home."""
     if chosen := os.environ.get("STANCE_HOME"):
         return Path(chosen).expanduser().absolute()
     in_checkout = (PACKAGE.parent / "pyproject.toml").exists() and (PACKAGE.parent / "conf").is_dir()

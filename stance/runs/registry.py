@@ -57,7 +57,8 @@ def read_folder(folder: Path) -> Predictor:
     flavor = (described.get("flavors") or {}).get("sklearn") or {}
     if flavor.get("serialization_format") != "skops":
         raise ModelError(
-            f"The model in '{folder}' is stored as {flavor.get('serialization_format')!r}; only 'skops' is loaded here, never pickle. Train it again with stance train."
+            f"The model in '{folder}' is stored as {flavor.get('serialization_format')!r}; only "
+            "'skops' is loaded, never pickle. Train it again with stance train."
         )
     file = (folder / str(flavor.get("pickled_model", "model.skops"))).resolve()
     if folder.resolve() not in file.parents or not file.is_file():
@@ -72,8 +73,8 @@ def read_folder(folder: Path) -> Predictor:
         raise ModelError(f"The model file '{file}' is damaged ({type(error).__name__}: {error}).") from error
     if foreign:
         raise ModelError(
-            f"The model in '{folder}' asks to load {', '.join(sorted(foreign))}, which is not on the list of trusted types "
-            "(stance/runs/trust.py); do not use a model from somebody you do not trust, or train it again here."
+            f"The model in '{folder}' asks to load {', '.join(sorted(foreign))}, which is not on the list of trusted "
+            "types (stance/runs/trust.py); do not use a model from somebody you do not trust, or train it again here."
         )
     loaded = skops.io.load(file, trusted=list(TRUSTED))
     if not isinstance(loaded, Predictor):

@@ -57,7 +57,8 @@ class Store:
         except Exception as error:  # MLflow and SQLAlchemy raise many kinds
             reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
             raise StoreError(
-                f"The MLflow store {chosen} cannot be opened ({reason}); free or mend it, or choose another with STANCE_HOME=folder or tracking.uri=..."
+                f"The MLflow store {chosen} cannot be opened ({reason}); "
+                "free or mend it, or choose another with STANCE_HOME=folder or tracking.uri=..."
             ) from error
         return cls(chosen)
 
@@ -232,7 +233,7 @@ def run(
 
 
 def summarise_children(store: Store, parent: Run, experiment: str, headline: Sequence[str]) -> tuple[int, int]:
-    """Write best, mean and standard deviation of the children's scores on the parent; give how many finished and failed."""
+    """Write best, mean and deviation of the children's scores on the parent; give how many finished and failed."""
     import statistics
 
     found = store.client().search_runs(

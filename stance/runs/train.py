@@ -1,4 +1,4 @@
-"""`stance train`: compose the config, read, assemble, evaluate, fit, record. The only module that knows Hydra."""
+"""`stance train`: read, assemble, evaluate, fit, record; one job or a sweep of them, driven by Hydra."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import hydra
-from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.errors import HydraException
 from hydra.utils import instantiate
 from omegaconf import DictConfig, OmegaConf
@@ -24,13 +22,11 @@ from stance.learning.predictor import Predictor
 from stance.learning.question import Question
 from stance.learning.side import SideTable
 from stance.runs import describe, places
-from stance.runs.overrides import Options, Override, OverrideError, check_keys, flattened, meant
+from stance.runs.composition import check_targets, checked, resolved
 from stance.runs.pictures import pictures
 from stance.runs.registry import register
 from stance.runs.tracking import PARENT, Run, Store, StoreError, run, summarise_children, to_yaml
 
-SECTIONS = ("question", "corpus", "features", "classifier", "evaluation", "tracking", "model", "seed", "experiment")
-BUILDERS = ("stance.learning.features.", "stance.learning.classifiers.")
 EXPECTED = (ValueError, LookupError, OSError, StoreError, HydraException, OmegaConfBaseException)
 
 
@@ -51,83 +47,6 @@ def main(arguments: Sequence[str]) -> int:
     if sweeping and not only_shows:
         return _sweep(arguments, config)
     return _launch(arguments)
-
-
-def checked(arguments: Sequence[str]) -> Mapping[str, Any]:
-    """Compose once with the group choices alone and check every override; give that config.
-
-    Raises
-    ------
-    OverrideError
-        On an unknown key or option.
-    """
-    folders, typed = [places.conf()], []
-    following = iter(arguments)
-    for argument in following:
-        if argument.startswith("-") and "=" not in argument.split("-cd")[0] or argument.startswith("--"):
-            name, _, value = argument.partition("=")
-            if name in (
-                "--config-dir",
-                "-cd",
-                "--config-path",
-                "-cp",
-                "--config-name",
-                "-cn",
-                "--cfg",
-                "-c",
-                "--info",
-                "-i",
-                "--package",
-                "-p",
-            ):
-                value = value or next(following, "")
-                if name in ("--config-dir", "-cd"):
-                    folders.append(_folder(value))
-        else:
-            typed.append(argument)
-    overrides = [_override(o) for o in OverridesParser.create().parse_overrides(typed)]
-    options = Options.read(folders)
-    options.check(overrides)
-    choices = [o for o in overrides if o.key in options.groups]
-    config = _composed(folders, [_first(o) for o in choices])
-    check_keys(overrides, flattened(config), options.groups)
-    return config
-
-
-def _folder(value: str) -> Path:
-    if not Path(value).is_dir():
-        raise OverrideError(f"--config-dir '{value}' is not a folder.")
-    return Path(value).absolute()
-
-
-def _override(parsed: Any) -> Override:
-    value = parsed.value()
-    if parsed.is_sweep_override():
-        values = [str(v) for v in parsed.sweep_string_iterator()] if parsed.is_choice_sweep() else []
-    else:
-        values = [str(v) for v in value] if isinstance(value, list) else ["null" if value is None else str(value)]
-    return Override(
-        parsed.input_line,
-        parsed.key_or_group.split("@")[0],
-        tuple(values),
-        parsed.is_add() or parsed.is_force_add(),
-        parsed.is_delete(),
-    )
-
-
-def _first(override: Override) -> str:
-    if override.deleted:
-        return override.text
-    if override.text.split("=", 1)[-1].startswith("["):
-        return override.text
-    return f"{override.text.split('=', 1)[0]}={override.values[0] if override.values else 'null'}"
-
-
-def _composed(folders: Sequence[Path], choices: Sequence[str]) -> Mapping[str, Any]:
-    search = [f"hydra.searchpath=[{','.join(f'file://{f}' for f in folders[1:])}]"] if len(folders) > 1 else []
-    with hydra.initialize_config_dir(version_base="1.3", config_dir=str(folders[0])):
-        composed = hydra.compose("config", overrides=[*choices, *search])
-    return OmegaConf.to_container(composed, resolve=False)  # type: ignore[return-value]
 
 
 def _launch(arguments: Sequence[str]) -> int:
@@ -175,7 +94,7 @@ def _sweep(arguments: Sequence[str], config: Mapping[str, Any]) -> int:
 
 def train(config: DictConfig) -> float:
     """Read the corpus, cross-validate, fit on all of it and record everything; give the gains' average precision."""
-    plain = _resolved(config)
+    plain = resolved(config)
     question, table = _question(plain)
     corpus = _corpus(plain, question, table)
     model = assembled(plain)
@@ -213,47 +132,9 @@ def assembled(config: Mapping[str, Any]) -> StanceModel:
         If a ``_target_`` is neither.
     """
     for name in ("features", "classifier"):
-        _check_targets(config[name], name)
+        check_targets(config[name], name)
     parts = {name: instantiate(part) for name, part in config["features"].items()}
     return StanceModel(features=union(parts), classifier=instantiate(config["classifier"]), **config["model"])
-
-
-def _check_targets(part: Any, where: str) -> None:
-    if isinstance(part, Mapping):
-        target = part.get("_target_")
-        if target is not None and not _allowed(str(target)):
-            raise OverrideError(
-                f"{where}: _target_ {target!r} is not allowed; use a function of {' or '.join(b.rstrip('.') for b in BUILDERS)}, or a scikit-learn estimator class."
-            )
-        for key, value in part.items():
-            _check_targets(value, f"{where}.{key}")
-    elif isinstance(part, (list, tuple)):
-        for value in part:
-            _check_targets(value, where)
-
-
-def _allowed(target: str) -> bool:
-    if target.startswith(BUILDERS):
-        return True
-    from sklearn.utils import all_estimators
-
-    return target in {f"{cls.__module__}.{name}" for name, cls in all_estimators()} or any(
-        target == f"{cls.__module__.rsplit('.', 1)[0]}.{name}" for name, cls in all_estimators()
-    )
-
-
-def _resolved(config: DictConfig) -> dict[str, Any]:
-    plain: dict[str, Any] = OmegaConf.to_container(config, resolve=True)  # type: ignore[assignment]
-    for key in plain:
-        if key not in SECTIONS:
-            raise OverrideError(f"There is no config section {key!r}; {meant(str(key), SECTIONS)}.")
-    for name, low in (("seed", 0), ("evaluation.folds", 2), ("evaluation.resamples", 0), ("model.folds", 2)):
-        value: Any = plain
-        for part in name.split("."):
-            value = value[part]
-        if not isinstance(value, int) or isinstance(value, bool) or value < low:
-            raise OverrideError(f"{name} must be a whole number of at least {low}, found {value!r}.")
-    return plain
 
 
 def _question(config: Mapping[str, Any]) -> tuple[Question, SideTable]:
@@ -268,7 +149,8 @@ def _corpus(config: Mapping[str, Any], question: Question, table: SideTable) -> 
 
 def _evaluated(model: StanceModel, corpus: Corpus, config: Mapping[str, Any]) -> Evaluation:
     def progress(done: int, of: int) -> None:
-        say(f"fold {done}/{of}", end="\n" if done == of else "\r")
+        if done == of or sys.stderr.isatty():
+            say(f"fold {done}/{of}", end="\n" if done == of else "\r")
 
     return cross_validate(model, corpus.examples, seed=config["seed"], progress=progress, **config["evaluation"])
 
