@@ -58,7 +58,11 @@ def read_credential(span: Span) -> Credential:
     place = _affiliation(words)
     affiliation = None
     if place:
-        affiliation = re.sub(r"^the\s+|(?:'s|’s|[.,])+$", "", words[place[0] : place[1]])
+        affiliation = re.sub(
+            r"^the\s+|^The\s+(?=[^,]+(?:Center|Institute|Institution|University|Council)$)|(?:'s|’s|[.,])+$",
+            "",
+            words[place[0] : place[1]],
+        )
     return Credential(span, _position(words, place), affiliation)
 
 

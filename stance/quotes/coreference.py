@@ -31,7 +31,7 @@ class Figure:
         self.starts.insert(at, name.start)
         self.mentions.insert(at, name)
         self.sure = self.sure or name.sure
-        if len(name.parts) > len(self.parts) or (
+        if (len(name.parts) > len(self.parts) and fold("".join(name.parts)) != fold("".join(self.parts))) or (
             self.parts[-1].isupper() and len(name.parts) > 1 and not name.parts[-1].isupper()
         ):
             self.parts = name.parts

@@ -148,6 +148,8 @@ def _before(text: str, mention: NameMention, low: int, _high: int) -> Span | Non
             ):
                 continue
             break
+        if bare == "of" and not _office_before(window[: word.start()]):
+            break
         start = word.start()
         if bare[0] in QUOTES:
             start += 1
@@ -160,6 +162,12 @@ def _before(text: str, mention: NameMention, low: int, _high: int) -> Span | Non
 _POINTED = frozenset(
     "u.s. u.n. sen. rep. gov. gen. lt. col. adm. maj. prof. dr. d.c. u.k. then-sen. then-gov. former.".split()
 )
+
+
+def _office_before(words: str) -> bool:
+    """Tell whether the word before "of" is an office ("Director of National Intelligence")."""
+    last = words.rstrip().rpartition(" ")[2].strip(".").lower()
+    return last in TITLES or last in ROLE_NOUNS
 
 
 def _staff(words: list[re.Match[str]]) -> bool:

@@ -51,7 +51,7 @@ INSTITUTIONS = frozenset(
     stars state states street strategic studies summit sun super supreme survey system systems team technologies
     technology telegraph television temple times today tower trade transportation treasury treaty tribune trust
     tv twitter union unit united universities university usa values voice wall war watch water week west white
-    wire women's works world yankees zone accord accords act amendment amendments bill deal plan agreement
+    wire women's works world yankees zone accord accords act amendment amendments deal plan agreement
     protocol resolution declaration
     """.split()
 )

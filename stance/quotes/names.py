@@ -40,6 +40,10 @@ ALSO_SURNAMES = frozenset(
     standard
     """.split()
 )
+_OF_INSTITUTION = re.compile(
+    r"\b(?:University|Institute|Bank|Bishop|Archbishop|City|Department|Ministry|College|School|Diocese|Province|Gulf|Mayor|"
+    r"Republic|Kingdom|Port|Duke|Duchess|Prince|Republic) of (?:the )?$"
+)
 NAME_ENDS = ADVISORY_SUFFIXES | PARTICLES
 GIVEN = MALE | FEMALE
 NO_NAME = TITLES | INSTITUTIONS | PLACES | CALENDAR | OPENERS
@@ -180,7 +184,7 @@ def capital_runs(text: str, tokens: list[Token]) -> Iterator[tuple[list[Token], 
         if run and not joined:
             yield run, False
             run = []
-        linking = bool(run) and token.text in PARTICLES and i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()
+        linking = bool(run) and token.text in PARTICLES and _links(tokens[i + 1 : i + 3])
         if token.text[0].isupper() or linking:
             run.append(token)
         elif run:
@@ -191,6 +195,14 @@ def capital_runs(text: str, tokens: list[Token]) -> Iterator[tuple[list[Token], 
             run = []
     if run:
         yield run, False
+
+
+def _links(following: list[Token]) -> bool:
+    """Tell whether a name goes on after a particle, past one more particle perhaps."""
+    words = [t.text for t in following]
+    return bool(words) and (
+        words[0][0].isupper() or (len(words) > 1 and words[0] in PARTICLES and words[1][0].isupper())
+    )
 
 
 def _side_by_side(text: str, left: Token, right: Token) -> bool:
@@ -277,6 +289,8 @@ def find_names(text: str, start: int = 0, end: int | None = None, known: Collect
     found = []
     for run, possessive in capital_runs(text, tokens_of(text, start, end)):
         mention = read_run(run, possessive=possessive, known=known)
-        if mention:
+        if mention and (
+            len(mention.parts) > 1 or not _OF_INSTITUTION.search(text, max(0, run[0].start - 30), run[0].start)
+        ):
             found.append(mention)
     return found

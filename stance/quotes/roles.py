@@ -189,4 +189,4 @@ def head_noun(piece: str) -> str | None:
     words = [w.lower() for w in _WORD.findall(text)]
     known = [w for w in words if w in ROLE_NOUNS]
     firm = [w for w in known if w in SCHOLARS | SPOKESPEOPLE]
-    return (firm or known or [None])[0]
+    return next(iter(firm or known), None)

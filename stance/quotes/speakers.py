@@ -84,6 +84,7 @@ class Hearing:
         self.spoken: list[Candidate] = []
         self.speaking: set[str] = set()
         self._spelt: dict[str, str] = {}
+        self._small: frozenset[str] | None = None
         self._offices: dict[str, set[str]] = {}
         for quotation in quotations:
             self._foresee(quotation)
@@ -123,6 +124,10 @@ class Hearing:
             figure = self.roster.who(reading.name, self.speaking)
             if figure is None and span.text.isupper() and span.text.isalpha():
                 return self._unnamed(span.text, Reading("nominal", head=span.text.lower())), 0.9, ""
+            if figure is None and self._common(reading.name.parts):
+                plural = reading.name.parts[0].endswith("s")
+                noun = Reading("collective" if plural else "nominal", head=reading.name.parts[0].lower())
+                return self._unnamed(span.text, noun), 0.9, ""
             figure = figure or self.roster.introduce(reading.name)
             figure.sure = True
             figure.gender = figure.gender or reading.gender
@@ -134,6 +139,15 @@ class Hearing:
             if known is not None:
                 return known, 0.8, ""
         return self._unnamed(span.text, reading), 0.9, ""
+
+    def _common(self, parts: tuple[str, ...]) -> bool:
+        """Tell a noun that opens a sentence ("Critics said …") from a name."""
+        if len(parts) > 1:
+            return False
+        ending = re.search(r"(?:ers|ors|ists|ians|ants|ents|cials|tics|ings|ports|rces|tives|ees|ands|als)$", parts[0])
+        if self._small is None:
+            self._small = frozenset(re.findall(r"\b[a-z]{2,}\b", self.text))
+        return ending is not None or parts[0].lower() in self._small
 
     def _pronoun(self, reading: Reading, start: int) -> tuple[Voice | None, float, str]:
         if reading.gender not in {"m", "f"}:

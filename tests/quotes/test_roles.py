@@ -1,0 +1,81 @@
+"""Expert, official or other, by what is said of a person."""
+
+import pytest
+
+from stance.quotes.roles import head_noun, role_of
+
+ROLES = [
+    ("a professor of history at Skagen University", "expert"),
+    ("a senior fellow at the Pell Institute", "expert"),
+    ("an independent defense analyst", "expert"),
+    ("U.S. missile specialist", "expert"),
+    ("author of the book Cold Harbor", "expert"),
+    ("lead author of a study published on Monday", "expert"),
+    ("president of the Corran Institute for Peace", "expert"),
+    ("the vice president for defense and foreign policy studies at the Vole Institute", "expert"),
+    ("executive director of the Center for Arctic Policy", "expert"),
+    ("a former State Department negotiator", "expert"),
+    ("a retired general", "expert"),
+    ("former acting CIA Director", "expert"),
+    ("a former envoy who is now at the Tern Council", "expert"),
+    ("who served until 2009 as assistant secretary of state", "expert"),
+    ("former Norwegian prime minister and diplomat", "expert"),
+    ("a longtime nuclear strategist at Skagen University", "expert"),
+    ("of Skagen University", "expert"),
+    ("one former high-level intelligence official", "expert"),
+    ("Prime Minister", "official"),
+    ("Foreign Ministry spokesman", "official"),
+    ("a spokeswoman for the Defense Ministry", "official"),
+    ("Sen.", "official"),
+    ("Chinese Foreign Minister", "official"),
+    ("a senior administration official", "official"),
+    ("the ambassador to Norway", "official"),
+    ("Gen.", "official"),
+    ("the mayor of Bergen", "official"),
+    ("a spokesman for Drake Motors Inc", "other"),
+    ("a university spokeswoman", "other"),
+    ("chief executive of Drake Motors", "other"),
+    ("a trader in the border town", "other"),
+    ("a student at Skagen University", "other"),
+    ("a reporter for the Bergen Post", "other"),
+    ("a witness", "other"),
+    ("Republican strategist", "other"),
+    ("author of the bill", "other"),
+    ("former governor", "other"),
+    ("former NBA star", "other"),
+]
+
+
+@pytest.mark.parametrize(("credential", "role"), ROLES, ids=[r[0] for r in ROLES])
+def test_a_credential_tells_the_role(credential, role):
+    """Scholars, think-tank people and former servants are experts, serving ones officials, everyone else other."""
+    assert role_of([credential]) == role
+
+
+@pytest.mark.parametrize(
+    ("credentials", "role"),
+    [
+        (["Sen.", "a former law professor"], "official"),
+        (["Ambassador", "who served from 2001 to 2004 as envoy to Cairo"], "expert"),
+        (["retired Air Force Col.", "a weapons expert"], "expert"),
+        (["President", "a former lawyer"], "official"),
+        ([], "other"),
+    ],
+)
+def test_several_credentials_speak_together(credentials, role):
+    """Office in hand outweighs a past chair, and a past post outweighs a rank that is kept for life."""
+    assert role_of(credentials) == role
+
+
+@pytest.mark.parametrize(
+    ("phrase", "noun"),
+    [
+        ("a Bergen-based professor of Arctic studies", "professor"),
+        ("National Water Board spokesman", "spokesman"),
+        ("director of studies at the institute", "director"),
+        ("the tall man in the corner", None),
+    ],
+)
+def test_the_head_noun_is_the_last_role_before_a_preposition(phrase, noun):
+    """What follows a preposition does not say what somebody is."""
+    assert head_noun(phrase) == noun
