@@ -26,35 +26,54 @@ class Takes(Flag):
 _TABLE: tuple[tuple[str, str], ...] = (
     (
         "CLAUSE THAT QUOTE",
-        "say add note argue claim explain insist warn assert contend acknowledge concede admit allege declare announce "
-        "report observe conclude predict suggest stress emphasize emphasise reiterate recall reveal confirm disclose "
-        "caution joke quip testify retort counter agree estimate recount opine lament affirm attest aver avow mention "
-        "signal indicate imply hint remind assure advise promise pledge vow swear propose recommend demand urge "
-        "forecast volunteer wonder ask tell inform notify write state fret reckon surmise",
+        (
+            "acknowledge add admit advise affirm agree allege announce argue ask assert assure attest aver avow "
+            "caution claim concede conclude confirm contend counter declare demand disclose emphasise emphasize "
+            "estimate explain forecast fret hint imply indicate inform insist joke lament mention note notify "
+            "observe opine pledge predict promise propose quip recall reckon recommend recount reiterate remind "
+            "report retort reveal say signal state stress suggest surmise swear tell testify urge volunteer vow "
+            "warn wonder write"
+        ),
     ),
     (
         "THAT QUOTE",
-        "hold maintain comment remark complain boast blog tweet retweet post respond reply answer continue disagree "
-        "muse protest posit theorize theorise speculate underline underscore repeat proclaim profess pronounce intimate "
-        "threaten counsel elaborate clarify specify guess grumble marvel rejoin exclaim vent bemoan preach gripe "
-        "concur interject crow venture shrug object rebut query relate deny request inquire enquire cable cry "
-        "scream shout chant plead text email e-mail message cite quote decree foresee charge",
+        (
+            "answer bemoan blog boast cable chant charge cite clarify comment complain concur continue counsel "
+            "crow cry decree deny disagree e-mail elaborate email enquire exclaim foresee gripe grumble guess "
+            "hold inquire interject intimate maintain marvel message muse object plead posit post preach proclaim "
+            "profess pronounce protest query quote rebut rejoin relate remark repeat reply request respond "
+            "retweet scream shout shrug specify speculate text theorise theorize threaten tweet underline "
+            "underscore vent venture"
+        ),
     ),
     (
         "QUOTE",
-        "yell whisper mutter murmur sigh laugh snap sneer scoff chuckle shoot fire begin read exhort thunder bellow bark "
-        "growl declaim intone gush enthuse rave implore beg apologize apologise recite sing utter start finish greet "
-        "thank praise crack deadpan chime bristle lecture sum fume seethe rant gasp snort smile grin caption jeer hiss "
-        "roar cackle think reason recollect remember put go",
+        (
+            "apologise apologize bark beg begin bellow bristle cackle caption chime chuckle crack deadpan declaim "
+            "enthuse exhort finish fire fume gasp go greet grin growl gush hiss implore intone jeer laugh lecture "
+            "murmur mutter praise put rant rave read reason recite recollect remember roar scoff seethe shoot "
+            "sigh sing smile snap sneer snort start sum thank think thunder utter whisper yell"
+        ),
     ),
-    ("ADDRESSEE", "tell remind assure inform notify warn advise caution text email e-mail brief"),
-    ("INFINITIVE", "vow pledge promise swear propose demand agree claim ask"),
-    ("REQUEST", "ask urge tell advise warn implore beg remind caution counsel encourage instruct"),
+    (
+        "ADDRESSEE",
+        "advise assure brief caution e-mail email inform notify remind tell text warn",
+    ),
+    (
+        "INFINITIVE",
+        "agree ask claim demand pledge promise propose swear vow",
+    ),
+    (
+        "REQUEST",
+        "advise ask beg caution counsel encourage implore instruct remind tell urge warn",
+    ),
     (
         "OBJECT",
-        "call describe dub label characterize characterise brand term cite question propose demand announce reveal predict "
-        "suggest note reiterate report claim estimate allege acknowledge stress emphasize emphasise recall recount "
-        "promise explain confirm dismiss tout urge mention lament quote declare disclose",
+        (
+            "acknowledge allege announce brand call characterise characterize cite claim confirm declare demand "
+            "describe disclose dismiss dub emphasise emphasize estimate explain label lament mention note predict "
+            "promise propose question quote recall recount reiterate report reveal stress suggest term tout urge"
+        ),
     ),
 )
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from stance.quotes.attributing import Region, announcement, regions
+from stance.quotes.attributing import announcement, regions
 from stance.quotes.frames import Frame, frames_of
 from stance.quotes.marks import stretches
 from stance.quotes.quotation import Kind, Mention, MentionKind, Quotation, Rejected
+from stance.quotes.region import Region
 from stance.quotes.scare import is_partial, why_rejected
 from stance.quotes.sentences import Extent, paragraph_spans
 from stance.quotes.span import Span
@@ -67,7 +68,7 @@ class _Search:
         self.notes += notes
         if headline and self.label(paragraph):
             return
-        goes_on = self.current is not None and self.spoken and not self.text[self.current.span.end - 1] in "\"”»'’"
+        goes_on = self.current is not None and self.spoken and self.text[self.current.span.end - 1] not in "\"”»'’"
         if not (goes_on and quoted and quoted[0].start == paragraph.start):
             self.current = None
         for frame in frames_of(self.text, paragraph, quoted):
@@ -89,7 +90,7 @@ class _Search:
 
     def frame(self, frame: Frame) -> None:
         """Read one sentence."""
-        words = words_of(self.text, frame, frame.quoted)
+        words = words_of(self.text, Extent(frame.start, frame.end), frame.quoted)
         found = regions(words)
         used: set[int] = set()
         for region in found:

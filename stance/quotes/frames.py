@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stance.quotes.cues import VERBS
@@ -12,9 +12,13 @@ from stance.quotes.marks import Stretch
 from stance.quotes.sentences import Extent, sentences_of
 
 _NEXT_WORDS = re.compile(r"([A-Za-z][\w.’'-]{0,30})([^\w\s]?)")
+# The place and agency before the first sentence, as in SEOUL, South Korea (AP).
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'’]{2,20}(?: [A-Z.'’]{2,20}){0,3}(?:, [\w.]{2,12}){0,2}(?: \d{1,2})?(?: ?\([\w/ ]{2,20}\))? ?(?:—|–|--|-) "
+    r"[A-Z][A-Z.'’]{2,20}(?: [A-Z.'’]{2,20}){0,3}(?:, [\w.]{2,12}){0,2}(?: \d{1,2})?"
+    r"(?: ?\([\w/ ]{2,20}\))? ?(?:—|--|–|-) "
 )
+# Frames longer than this are cut.
+_LONGEST = 4000
 _AFTER_CUE = frozenset("in on at of as with during when after before".split())
 
 
@@ -28,7 +32,7 @@ class Frame:
 
 
 def frames_of(text: str, paragraph: Extent, quoted: Sequence[Stretch]) -> list[Frame]:
-    """Give the frames of a paragraph."""
+    """Give the frames of a paragraph; one without sentence breaks is cut, so that its rules stay linear."""
     bounds: list[Extent] = []
     starts = [s.start for s in quoted]
     for sentence in sentences_of(text, paragraph):
@@ -38,14 +42,33 @@ def frames_of(text: str, paragraph: Extent, quoted: Sequence[Stretch]) -> list[F
             bounds.append(sentence)
     if bounds and (dateline := _DATELINE.match(text, bounds[0].start, bounds[0].end)):
         bounds[0] = Extent(dateline.end(), bounds[0].end)
-    frames, i = [], 0
-    for start, end in bounds:
+    frames: list[Frame] = []
+    i = 0
+    for bound in bounds:
         j = i
-        while j < len(quoted) and quoted[j].start < end:
+        while j < len(quoted) and quoted[j].start < bound.end:
             j += 1
-        frames.append(Frame(start, end, tuple(quoted[i:j])))
+        frames += _cut(bound, quoted[i:j])
         i = j
     return frames
+
+
+def _cut(bound: Extent, quoted: Sequence[Stretch]) -> Iterator[Frame]:
+    """Give a sentence as frames of at most ``_LONGEST`` characters, a longer quoted stretch staying whole."""
+    start, i = bound.start, 0
+    while bound.end - start > _LONGEST:
+        j, end = i, start + _LONGEST
+        while j < len(quoted) and quoted[j].start < end:
+            end = max(end, quoted[j].end) if j == i else end
+            if quoted[j].end > end:
+                end = quoted[j].start
+                break
+            j += 1
+        if end >= bound.end:
+            break
+        yield Frame(start, end, tuple(quoted[i:j]))
+        start, i = end, j
+    yield Frame(start, bound.end, tuple(quoted[i:]))
 
 
 def _joins(text: str, before: Extent, after: Extent, quoted: Sequence[Stretch], starts: Sequence[int]) -> bool:

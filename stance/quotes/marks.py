@@ -43,13 +43,13 @@ def _double(text: str, paragraph: Extent) -> tuple[list[Stretch], list[str]]:
         spaced = _spaced(text, at, match.end(), paragraph)
         if opened < 0:
             hangs = mark in _CLOSING and not spaced
-            if mark in _OPENING or _can_open(text, at, match.end(), paragraph) and not hangs:
+            if mark in _OPENING or (_can_open(text, at, match.end(), paragraph) and not hangs):
                 opened, style, inner = at, mark, 0
         elif mark in _OPENING and style not in _OPENING:
             inner += 1
         elif mark in _CLOSING and inner:
             inner -= 1
-        elif mark in _OPENING or mark not in _CLOSING and spaced and text[at - 1] not in ",.?!:":
+        elif mark in _OPENING or (mark not in _CLOSING and spaced and text[at - 1] not in ",.?!:"):
             found.append(_trimmed(text, opened, at))
             notes.append(f"quotation mark at {opened} has no closing mark before the next one at {at}")
             opened, style = at, mark

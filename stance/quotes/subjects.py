@@ -56,7 +56,7 @@ def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject |
     if word.kind == "word" and word.lower in ("and", "but", "or", "then"):
         return None
     if word.lower in ("who", "which", "that"):
-        return Subject(i, i, i) if word.lower != "that" or i and words[i - 1].kind == "word" else None
+        return Subject(i, i, i) if word.lower != "that" or (i and words[i - 1].kind == "word") else None
     if word.kind == "word":
         return _phrase_ending(words, i, floor, i)
     head = _before_apposition(words, i, floor)
@@ -73,7 +73,7 @@ def _skip_adverbials(words: Sequence[Word], i: int, floor: int) -> int:
         lower = words[i].lower
         if is_adverb(words[i]) and lower not in SUBJECT_PRONOUNS:
             i -= 1
-        elif lower in TIMES or lower.isdigit() and i > floor and words[i - 1].lower in TIMES | {"in"}:
+        elif lower in TIMES or (lower.isdigit() and i > floor and words[i - 1].lower in TIMES | {"in"}):
             i -= 1
             while i >= floor and words[i].lower in TIMES | {"the", "this", "in", "on", "late", "of"}:
                 i -= 1
@@ -109,7 +109,7 @@ def _before_apposition(words: Sequence[Word], mark: int, floor: int) -> int:
 
 
 def _separates(word: Word, closing: str) -> bool:
-    return word.kind == "quoted" or word.kind == "mark" and (word.text == closing or word.text in ";:")
+    return word.kind == "quoted" or (word.kind == "mark" and (word.text == closing or word.text in ";:"))
 
 
 def _appositive(inner: Sequence[Word]) -> bool:
@@ -125,7 +125,7 @@ def _appositive(inner: Sequence[Word]) -> bool:
 def _heads(words: Sequence[Word], first: int, last: int) -> bool:
     """Tell whether a segment can hold the noun that an apposition explains."""
     tail = words[last]
-    if tail.kind == "quoted" or words[first].kind == "quoted" or tail.kind == "mark" and tail.text != ")":
+    if tail.kind == "quoted" or words[first].kind == "quoted" or (tail.kind == "mark" and tail.text != ")"):
         return False
     opened = words[first].lower in _LEADING
     while first < last and words[first].lower in _LEADING:
@@ -186,19 +186,16 @@ def _phrase_start(words: Sequence[Word], last: int, floor: int) -> tuple[int, in
         word = words[i]
         if word.kind == "mark":
             depth += (word.text in ")]") - (word.text in "([")
-            if depth < 0 or not depth and word.text in _STOPS and word.text not in "([":
+            if depth < 0 or (not depth and word.text in _STOPS and word.text not in "(["):
                 break
         elif word.kind == "quoted":
             if not _nickname(words, i):
                 break
         elif not depth:
-            if word.lower in SUBORDINATORS and not (word.lower == "and" and _joins_names(words, i, last)):
-                inside = word.lower in RELATIVES and verbs and i > floor and words[i - 1].kind == "word"
-                if not inside:
-                    break
+            if verbs and _relative(words, i, floor):
                 relative = i
-            elif word.lower in RELATIVES and verbs:
-                relative = i
+            elif word.lower in SUBORDINATORS and not (word.lower == "and" and _joins_names(words, i, last)):
+                break
             verbs = verbs or is_verb(word)
         i -= 1
     first = i + 1
@@ -206,6 +203,14 @@ def _phrase_start(words: Sequence[Word], last: int, floor: int) -> tuple[int, in
         # "in which the judge cited": the relative pronoun ends the search
         first = next((j + 1 for j in range(first + 1, min(first + 3, last)) if words[j].lower in RELATIVES), first)
     return first, relative
+
+
+def _relative(words: Sequence[Word], i: int, floor: int) -> bool:
+    """Tell the relative pronoun of "officials who spoke to reporters said"."""
+    lower = words[i].lower
+    if lower not in RELATIVES:
+        return False
+    return lower not in SUBORDINATORS or (i > floor and words[i - 1].kind == "word")
 
 
 def _nickname(words: Sequence[Word], at: int) -> bool:
@@ -256,7 +261,7 @@ def subject_after(words: Sequence[Word], group: Group, ceiling: int) -> Subject 
     last = i
     for j in range(i + 1, ceiling):
         word = words[j]
-        if word.kind == "quoted" and not _nickname(words, j) or word.kind == "mark" and word.text not in "()/&":
+        if (word.kind == "quoted" and not _nickname(words, j)) or (word.kind == "mark" and word.text not in "()/&"):
             break
         if word.lower in SUBORDINATORS and not (word.lower == "and" and _joins_names(words, j, ceiling - 1)):
             break

@@ -96,9 +96,9 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
     """Tell a reporting verb from its homonyms: nouns, participles used as adjectives, passives."""
     head, form = words[group.head], group.verb.form
     before = words[group.first - 1] if group.first else None
-    if head.text[0].isupper() and before and before.kind == "word":
-        if group.verb.lemma == "state" or not _title_case(words):
-            return False
+    capital = head.text[0].isupper() and before and before.kind == "word"
+    if capital and (group.verb.lemma == "state" or not _title_case(words)):
+        return False
     if group.passive:
         return True
     if form in ("past", "participle"):
@@ -108,7 +108,7 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
     if form == "base":
         if any(not is_adverb(w) for w in words[group.first : group.head]):
             return True
-        return _plural_subject(before) or head.lower not in NOUN_TOO and _plural_phrase(words, group.first)
+        return _plural_subject(before) or (head.lower not in NOUN_TOO and _plural_phrase(words, group.first))
     if form == "third":
         return _reports_third(head, before)
     return _reports_ing(words, group, before)
@@ -157,7 +157,7 @@ def _plural_subject(before: Word) -> bool:
     if before.kind != "word":
         return before.text in (",", "--", "—", "–", ")")
     lower = before.lower
-    return lower in _PLURALS or _plural_noun(lower) and lower not in DETERMINERS
+    return lower in _PLURALS or (_plural_noun(lower) and lower not in DETERMINERS)
 
 
 def _plural_noun(lower: str) -> bool:
@@ -177,6 +177,6 @@ def _plural_phrase(words: Sequence[Word], end: int) -> bool:
             return True
         if j + 1 < end and _plural_noun(word.lower) and not word.lower.endswith(("is", "as")):
             after = words[j + 1]
-            if after.lower in PREPOSITIONS | {"who", "and"} or is_name(word) and is_name(after):
+            if after.lower in PREPOSITIONS | {"who", "and"} or (is_name(word) and is_name(after)):
                 return True
     return False

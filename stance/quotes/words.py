@@ -44,6 +44,8 @@ SUBORDINATORS = frozenset(
     "that because while as if when whenever although though whether since after before where until unless than so "
     "but and or nor yet how why what whereas once even".split()
 )
+# A clause that opens with one of these ends at the comma before the main clause.
+FRONTED = frozenset("while although though as when if after before because since once whereas until".split())
 RELATIVES = frozenset("who which whose whom that where".split())
 AUXILIARIES = frozenset(
     "is are was were be been being am has have had having do does did will would shall should can could may might "
@@ -119,7 +121,7 @@ def words_of(text: str, frame: Extent, quoted: Sequence[Stretch]) -> list[Word]:
 def _split(text: str, start: int, end: int, words: list[Word]) -> None:
     for match in _WORD.finditer(text, start, end):
         piece, at, after = match.group(), match.start(), match.end()
-        if piece[0].isalnum() or piece[0] in "$£€#@" and len(piece) > 1:
+        if piece[0].isalnum() or (piece[0] in "$£€#@" and len(piece) > 1):
             words.append(Word(piece, at, after, piece.lower(), "word"))
         elif piece == "." and words and words[-1].end == at and _abbreviated(words[-1]):
             last = words.pop()

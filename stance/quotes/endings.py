@@ -1,0 +1,199 @@
+"""Where reported words end: at another attribution, at the main clause, at what only accompanies the saying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stance.quotes.cues import VERBS, Takes
+from stance.quotes.subjects import Subject
+from stance.quotes.verbs import Group
+from stance.quotes.words import (
+    DASHES,
+    DETERMINERS,
+    FRONTED,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    Word,
+    is_adverb,
+    is_name,
+    is_verb,
+)
+
+_CONJUNCTIONS = frozenset("and but while though although yet so whereas or".split())
+_CONCESSIONS = frozenset("while though although whereas".split())
+# Participles that as often go on with what is said: "he urged restraint, asking both sides to talk".
+_WITHIN = frozenset("ask demand urge mention reveal indicate signal".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The clause a cue stands in, and the verb groups after it.
+
+    ``fronted``: "While Smith said ...", which ends at the main clause. ``relative``: "..., who said ...", which ends
+    at the verb of the sentence. ``phrase``: the verb takes an object rather than a clause.
+    """
+
+    later: Sequence[Group]
+    fronted: bool = False
+    relative: bool = False
+    phrase: bool = False
+
+
+def clause_of(words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group]) -> Clause:
+    """Give the kind of clause that a cue and its subject stand in."""
+    phrase = Takes.OBJECT in group.verb.takes
+    if words[subject.first].lower in RELATIVES:
+        return Clause(later, relative=True, phrase=phrase)
+    i = subject.first - 1
+    while i >= 0 and words[i].kind == "word" and is_adverb(words[i]):
+        i -= 1
+    if i < 0 or words[i].kind != "word":
+        return Clause(later, phrase=phrase)
+    lower, before = words[i].lower, words[i - 1] if i else None
+    noun = before is not None and before.kind == "word" and before.lower not in VERBS
+    if lower in RELATIVES and (lower != "that" or noun):
+        return Clause(later, relative=True, phrase=phrase)
+    opens = i <= 1 or (i < 8 and before is not None and before.kind == "mark")
+    return Clause(later, fronted=lower in FRONTED and opens, phrase=phrase)
+
+
+def end_of(words: Sequence[Word], begin: int, clause: Clause) -> int:
+    """Give the last of the reported words that begin at ``begin``."""
+    depth = 0
+    phrase = clause.phrase and words[begin].lower != "that"
+    last = len(words) - 1
+    for j in range(begin + 1, len(words)):
+        word = words[j]
+        if word.kind == "quoted":
+            stop = _after_quoted(words, j, clause)
+            if stop is not None:
+                last = stop
+                break
+        elif word.kind == "mark":
+            depth += (word.text == "(") - (word.text == ")")
+            if depth < 0 or _introduces(words, j) or (not depth and _breaks(words, j, clause)):
+                last = j - 1
+                break
+        elif not depth and _joins(words, j, clause, phrase=phrase):
+            last = j - 1
+            break
+    return trim_right(words, begin, last)
+
+
+def _joins(words: Sequence[Word], j: int, clause: Clause, *, phrase: bool) -> bool:
+    """Tell whether a conjunction leads out of what is reported."""
+    if words[j].lower not in _CONJUNCTIONS:
+        return False
+    return _joins_cue(words, j, clause.later) or (phrase and _joins_verb(words, j))
+
+
+def trim_right(words: Sequence[Word], first: int, last: int) -> int:
+    """Drop punctuation at the end."""
+    while last > first and words[last].kind == "mark" and words[last].text not in ")]":
+        last -= 1
+    return last
+
+
+def _introduces(words: Sequence[Word], mark: int) -> bool:
+    """Tell whether a colon introduces quoted words, which are a quotation of their own."""
+    return words[mark].text == ":" and mark + 1 < len(words) and words[mark + 1].kind == "quoted"
+
+
+def _after_quoted(words: Sequence[Word], quote: int, clause: Clause) -> int | None:
+    """Give the last reported word if a quoted stretch ends or precedes the end; None if it goes on."""
+    following = words[quote + 1] if quote + 1 < len(words) else None
+    comma = words[quote].text[-2:-1] == ","
+    if following and following.kind == "word" and comma and _breaks(words, quote, clause):
+        return quote
+    if words[quote - 1].text in (",", ":") and _owned(words, quote, clause.later):
+        return quote - 1
+    return None
+
+
+def _owned(words: Sequence[Word], quote: int, later: Sequence[Group]) -> bool:
+    """Tell whether a quoted stretch has an attribution of its own right after it: ..., "It fell," Smith said."""
+    group = next((g for g in later if g.first > quote), None)
+    if group is None or group.first - quote > 6 or words[quote].text[-2:-1] not in ",?!":
+        return False
+    between = words[quote + 1 : group.first]
+    return not any(w.kind != "word" or is_verb(w) or w.lower in SUBORDINATORS for w in between)
+
+
+def _breaks(words: Sequence[Word], mark: int, clause: Clause) -> bool:
+    """Tell whether what follows a punctuation mark is no longer reported."""
+    text = "," if words[mark].kind == "quoted" else words[mark].text
+    if text == ";":
+        return any(g.first > mark for g in clause.later)
+    if text not in {","} | DASHES or mark + 1 >= len(words):
+        return False
+    j = mark + 1
+    if words[j].kind == "word":
+        if clause.fronted and text == "," and _opens_main(words, j):
+            return True
+        if clause.relative and is_verb(words[j]):
+            return True
+    while j < len(words) and words[j].kind == "word":
+        if words[j].lower not in ("and", "but", "also", "yet", "instead") and not is_adverb(words[j]):
+            break
+        j += 1
+    if j >= len(words) or words[j].kind != "word":
+        return False
+    return words[j].lower == "according" or _adds(words[j]) or _joins_cue(words, mark, clause.later)
+
+
+def _adds(word: Word) -> bool:
+    """Tell whether a participle begins another attribution: ", adding"."""
+    verb = VERBS.get(word.lower)
+    if verb is None or verb.form != "ing" or verb.lemma in _WITHIN:
+        return False
+    return bool(verb.takes & (Takes.CLAUSE | Takes.OBJECT))
+
+
+def _opens_main(words: Sequence[Word], j: int) -> bool:
+    """Tell whether a word after a comma may open the main clause."""
+    lower = words[j].lower
+    if lower in PREPOSITIONS or lower in SUBORDINATORS or lower in RELATIVES or lower.endswith("ing"):
+        return False
+    return not (lower in ("a", "an") and any(w.text == "," for w in words[j : j + 8]))
+
+
+def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
+    """Tell whether "and", "but" or a comma leads to another reporting verb with or without its own subject."""
+    group = next((g for g in later if g.first > at), None)
+    if group is None or group.first - at > 9:
+        return False
+    if group.verb.form not in ("past", "ing", "third") or group.verb.takes in Takes.QUOTE:
+        return False
+    opening = [words[at]]
+    i = at + 1
+    while i < group.first and (words[i].lower in _CONJUNCTIONS or is_adverb(words[i])):
+        opening.append(words[i])
+        i += 1
+    between = list(words[i : group.first])
+    while between and is_adverb(between[-1]):
+        between.pop()
+    bare = words[at].text == "," and not between and group.verb.form == "past" and group.first == group.head
+    if not bare and not any(w.lower in _CONJUNCTIONS for w in opening):
+        return False
+    if not between:
+        return not any(w.lower in _CONCESSIONS for w in opening)
+    return group.verb.form != "ing" and _is_subject(between)
+
+
+def _is_subject(between: Sequence[Word]) -> bool:
+    """Tell whether the words before a verb are a noun phrase and nothing else."""
+    if any(w.kind != "word" or is_verb(w) or w.lower in SUBORDINATORS - {"and"} for w in between):
+        return False
+    first = between[0]
+    return first.lower in SUBJECT_PRONOUNS or is_name(first) or first.lower in DETERMINERS
+
+
+def _joins_verb(words: Sequence[Word], at: int) -> bool:
+    """Tell whether "and" joins another predicate: "called it a mistake and left"."""
+    j = at + 1
+    while j < len(words) and is_adverb(words[j]):
+        j += 1
+    return j < len(words) and (is_verb(words[j]) or words[j].lower in ("accusing", "suggesting"))

@@ -1,0 +1,90 @@
+"""Reported words in front of their attribution: "Rain will help, Smith said", and what only looks like them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stance.quotes.scare import is_title
+from stance.quotes.words import (
+    AUXILIARIES,
+    DASHES,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    Word,
+    is_verb,
+)
+
+Stretch = tuple[int, int]
+
+
+def before_cue(words: Sequence[Word], left: int, floor: int) -> Stretch | None:
+    """Give first and last word of what stands in front of an attribution whose phrase begins at ``left``."""
+    last = left - 1
+    if last >= floor and words[last].text in {","} | DASHES:
+        last -= 1
+    elif last < floor or words[last].kind != "quoted":
+        return None
+    if last < floor or (words[last].kind == "mark" and words[last].text not in ")?!"):
+        return None
+    if words[last].kind == "quoted":
+        return None if is_title(words, last) else (_quotation_start(words, last, floor), last)
+    first = floor
+    if floor or words[first].lower in PREPOSITIONS or words[first].lower in SUBORDINATORS:
+        # "When he left, "the mood" was good, Smith said": the quotation opens the clause
+        quotes = (k for k in range(first + 1, last) if words[k].kind == "quoted" and words[k - 1].text == ",")
+        first = next(quotes, first)
+    return _past_conjunction(words, first, last), last
+
+
+def _past_conjunction(words: Sequence[Word], first: int, last: int) -> int:
+    while first < last and (
+        (words[first].kind == "mark" and words[first].text != "(") or words[first].lower in ("and", "but")
+    ):
+        first += 1
+    return first
+
+
+def _quotation_start(words: Sequence[Word], last: int, floor: int) -> int:
+    """Give the first of the words that belong to a quotation which ends at ``last``."""
+    first = last
+    while first > floor and words[first - 1].text not in (";", ":", "."):
+        if first == last and words[first - 1].text in DASHES:
+            break
+        first -= 1
+    first = _past_conjunction(words, first, last)
+    ahead = words[first:last]
+    if not ahead:
+        return last
+    # "On Monday," before a quotation is no part of it.
+    adverbial = ahead[-1].text == "," and (len(ahead) < 4 or not any(is_verb(w) for w in ahead))
+    return last if adverbial else first
+
+
+def is_clause(words: Sequence[Word], stretch: Stretch) -> bool:
+    """Tell whether words in front of an attribution can be reported: a clause, not "In a statement"."""
+    inside = words[stretch[0] : stretch[1] + 1]
+    if any(w.kind == "quoted" for w in inside):
+        return True
+    opening = inside[0].lower
+    verb = any(is_verb(w) for w in inside)
+    if not verb and (len(inside) < 7 or opening in DETERMINERS or opening.endswith("ing")):
+        return False
+    if opening in PREPOSITIONS and all(w.text != "," for w in inside):
+        return any(w.lower in AUXILIARIES for w in inside)
+    return len(inside) > 3
+
+
+def main_clause(words: Sequence[Word], comma: int) -> int | None:
+    """Give the first word of the main clause after a fronted phrase, appositions in it being stepped over."""
+    commas = [j for j in range(comma, len(words) - 1) if words[j].text == ","]
+    for k, j in enumerate(commas):
+        following = words[j + 1].lower
+        if k + 1 < len(commas):
+            relative = following in ("who", "which", "whose")
+            apposition = following in ("a", "an", "the") or following in PREPOSITIONS
+            finite = any(is_verb(w) and not w.lower.endswith("ed") for w in words[j + 1 : commas[k + 1]])
+            if relative or (apposition and not finite):
+                continue
+        return j + 1
+    return None

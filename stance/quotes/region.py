@@ -1,0 +1,23 @@
+"""Reported words inside one sentence, before they become a quotation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stance.quotes.quotation import Polarity
+from stance.quotes.subjects import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Reported words as positions (inclusive) with the cue and the subject they belong to.
+
+    ``joined`` tells that they go on with the region before: "...," he said, "...".
+    """
+
+    first: int
+    last: int
+    cue: tuple[int, int]
+    subject: Subject | None
+    polarity: Polarity = "asserted"
+    joined: bool = False

@@ -1,0 +1,95 @@
+"""Attributions without a reporting verb: "according to", and quotations that only a colon or comma introduces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stance.quotes.endings import trim_right
+from stance.quotes.fronting import is_clause, main_clause
+from stance.quotes.region import Region
+from stance.quotes.subjects import Subject, main_subject
+from stance.quotes.words import Word, is_name
+
+_ENDS_PHRASE = frozenset("who which that but while".split())
+_OPENS_CLAUSE = frozenset("and but because that".split())
+
+
+def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+    """Give what "according to" reports."""
+    made = []
+    for i in range(len(words) - 2):
+        if words[i].lower != "according" or words[i + 1].lower != "to":
+            continue
+        j = _phrase_end(words, i + 2)
+        subject = Subject(i + 2, j - 1, j - 1) if j > i + 2 else None
+        stretch = _after(words, j) if _fronted(words, i, j, found) else _before(words, i, found)
+        if stretch:
+            made.append(Region(*stretch, (i, i + 1), subject))
+    return made
+
+
+def _phrase_end(words: Sequence[Word], i: int) -> int:
+    """Give the end of the noun phrase after "according to"."""
+    for j in range(i, len(words)):
+        word = words[j]
+        if word.kind == "mark" and word.text not in "()/&":
+            return j
+        if word.kind == "word" and word.lower in _ENDS_PHRASE:
+            return j
+        if word.lower == "and" and not (is_name(words[j - 1]) and j + 1 < len(words) and is_name(words[j + 1])):
+            return j
+    return len(words)
+
+
+def _last_word(words: Sequence[Word], at: int) -> int:
+    k = at - 1
+    while k >= 0 and words[k].kind == "mark":
+        k -= 1
+    return k
+
+
+def _fronted(words: Sequence[Word], at: int, after: int, found: Sequence[Region]) -> bool:
+    """Tell whether the clause follows: "According to Smith, rain fell", "because, according to Smith, rain fell"."""
+    k = _last_word(words, at)
+    if k < 0 or ((words[at - 1].kind != "mark" or words[at - 1].text == ",") and words[k].lower in _OPENS_CLAUSE):
+        return True
+    comma = after < len(words) and words[after].text == ","
+    return k < 6 and comma and not found and not is_clause(words, (0, k))
+
+
+def _after(words: Sequence[Word], i: int) -> tuple[int, int] | None:
+    start = main_clause(words, i)
+    if start is None:
+        return None
+    last = trim_right(words, start, len(words) - 1)
+    return start, last
+
+
+def _before(words: Sequence[Word], at: int, found: Sequence[Region]) -> tuple[int, int] | None:
+    """Give the clause in front: from the start, from the last attribution or from a semicolon on."""
+    last, first = _last_word(words, at), 0
+    for region in found:
+        if region.first <= last <= region.last:
+            return None
+        if words[region.last].kind == "quoted" and region.last < region.cue[0] <= last:
+            return None  # "It fell," he told reporters, according to Smith
+        if region.last < last:
+            first = max(first, region.last + 1, region.cue[1] + 1)
+    first = max((j + 1 for j in range(first, last) if words[j].text == ";"), default=first)
+    while first < last and (words[first].lower in ("and", "but") or words[first].kind == "mark"):
+        if words[first].text == "(":
+            break
+        first += 1
+    return first, last
+
+
+def led(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+    """Give quotations that only a mark introduces: "Her reply was short: ...", "as he put it, ..."."""
+    made = []
+    for i in range(2, len(words)):
+        mark = words[i - 1].text
+        if words[i].kind != "quoted" or mark not in (":", ",") or any(r.first <= i <= r.last for r in found):
+            continue
+        if len(words[i].text.split()) >= (3 if mark == ":" else 5):
+            made.append(Region(i, i, (i - 1, i - 1), main_subject(words, i - 1)))
+    return made
