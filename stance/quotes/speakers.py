@@ -10,9 +10,9 @@ from itertools import islice
 from stance.quotes.coreference import Figure, Roster
 from stance.quotes.credentials import credentials_of
 from stance.quotes.experts import Credential, Person
-from stance.quotes.floating import speaker_in_sight
+from stance.quotes.floating import introduced, opens_paragraph, speaker_after, speaker_in_sight
 from stance.quotes.mentions import Reading
-from stance.quotes.names import common_surnames, find_names
+from stance.quotes.names import NameMention, common_surnames, find_names
 from stance.quotes.people import describe
 from stance.quotes.pronouns import Antecedents, Candidate
 from stance.quotes.quotation import Mention, Quotation
@@ -23,6 +23,8 @@ from stance.quotes.span import Span
 
 #: How many speakers back a description or "they" is looked up.
 RECENT = 40
+#: Characters between two quotations that may still be one person's.
+NEAR = 240
 #: Nouns that a later "the …" may use for an earlier credential.
 SAME_OFFICE = {
     "senator": {"sen"}, "congressman": {"rep"}, "congresswoman": {"rep"}, "representative": {"rep"},
@@ -242,24 +244,32 @@ def identify(text: str, quotations: Sequence[Quotation]) -> tuple[tuple[Quotatio
 
 
 def _attributed(hearing: Hearing, heard: Sequence[Quotation], quotation: Quotation) -> Quotation:
-    """Give a floating quotation the speaker of the words before it, with less confidence."""
-    last = heard[-1] if heard else None
-    if last is not None and last.speaker is not None:
-        if last.act == quotation.act:
-            return replace(
-                quotation,
-                speaker=last.speaker,
-                person=last.person,
-                confidence=min(quotation.confidence, last.confidence),
-            )
-        between = hearing.text[last.span.end : quotation.span.start]
-        if len(between) < 240 and len(re.findall(r"\n\s*", between)) <= 1:
-            note = (*quotation.notes, "no speaker named: taken from the quotation before")
-            sure = round(min(quotation.confidence, last.confidence) * 0.7, 3)
-            return replace(quotation, speaker=last.speaker, person=last.person, confidence=sure, notes=note)
-    name = speaker_in_sight(hearing.text, quotation.span.start, hearing.sentences, hearing.known)
-    if name is None:
+    """Give a floating quotation the speaker that the words around it put in mind, with less confidence."""
+    text, start, last = hearing.text, quotation.span.start, heard[-1] if heard else None
+    if last is not None and last.speaker is not None and last.act == quotation.act:
+        sure = min(quotation.confidence, last.confidence)
+        return replace(quotation, speaker=last.speaker, person=last.person, confidence=sure)
+    name = speaker_after(text, quotation.span.end, hearing.known)
+    if name is not None:
+        return _named(quotation, text, name, 0.9, "the speaker stands after the quotation")
+    near = last is not None and last.speaker is not None and _next_to(text, last.span.end, start)
+    sight = speaker_in_sight(text, start, hearing.sentences, hearing.known)
+    closer = introduced(text, start) or not opens_paragraph(text, start)
+    if sight is not None and (not near or (closer and last is not None and sight.start > last.span.end)):
+        return _named(quotation, text, sight, 0.5, "no speaker named: taken from the sentence before")
+    if not near or last is None:
         return quotation
-    note = (*quotation.notes, "no speaker named: taken from the sentence before")
-    mention = Mention(Span.of(hearing.text, name.start, name.end), "name")
-    return replace(quotation, speaker=mention, confidence=round(quotation.confidence * 0.5, 3), notes=note)
+    note = (*quotation.notes, "no speaker named: taken from the quotation before")
+    sure = round(min(quotation.confidence, last.confidence) * 0.7, 3)
+    return replace(quotation, speaker=last.speaker, person=last.person, confidence=sure, notes=note)
+
+
+def _next_to(text: str, end: int, start: int) -> bool:
+    """Tell whether two quotations stand in one paragraph or in two that follow each other."""
+    return start - end < NEAR and len(re.findall(r"\n\s*", text[max(0, end) : start])) <= 1
+
+
+def _named(quotation: Quotation, text: str, name: NameMention, sure: float, note: str) -> Quotation:
+    mention = Mention(Span.of(text, name.start, name.end), "name")
+    notes = (*quotation.notes, note)
+    return replace(quotation, speaker=mention, confidence=round(quotation.confidence * sure, 3), notes=notes)
