@@ -68,6 +68,9 @@ class Question:
         if not isinstance(sides, Mapping) or len(sides) != 2:
             raise SideError(f"{where}: question {key!r} needs two 'sides', found {sides!r}.")
         first, second = sides
+        for side, entry in sides.items():
+            if not entry:
+                table[side]  # named by its id alone, so the table must hold it
         table = table.extended(sides, where)
         text = mapping.get("text") or cls.of_sides((first, second), table).text
         return cls(key, str(text), (table[first], table[second]))

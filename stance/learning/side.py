@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -120,7 +120,7 @@ def _checked(key: Any, entry: Any, where: str) -> Mapping[str, Any]:
             near = difflib.get_close_matches(str(field), FIELDS, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"the fields are {', '.join(FIELDS)}."
             raise SideError(f"{where}: side {key!r} has an unknown field {field!r}; {hint}")
-        if field in LISTS and not (isinstance(value, Sequence) and all(isinstance(v, str) and v for v in value)):
+        if field in LISTS and not (isinstance(value, list) and all(isinstance(v, str) and v for v in value)):
             raise SideError(f"{where}: {field!r} of side {key!r} must be a list of names, found {value!r}.")
         if field == "leaders":
             _check_leaders(key, value, where)
@@ -128,7 +128,7 @@ def _checked(key: Any, entry: Any, where: str) -> Mapping[str, Any]:
 
 
 def _check_leaders(key: str, leaders: Any, where: str) -> None:
-    for leader in leaders if isinstance(leaders, Sequence) else [leaders]:
+    for leader in leaders if isinstance(leaders, list) else [leaders]:
         if not isinstance(leader, str) and not (isinstance(leader, Mapping) and isinstance(leader.get("name"), str)):
             raise SideError(
                 f"{where}: a leader of side {key!r} is a name or {{name: ..., short: [...]}}, found {leader!r}."

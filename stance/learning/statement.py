@@ -23,6 +23,11 @@ OPENING_PRONOUN = re.compile(
     r"|Of course|Maybe|Perhaps|Here|There)\W+)?(?P<pronoun>(?i:it|its|they|their|he|his|she|her))\b"
     r"(?! is (?:not )?(?:clear|likely|important|possible|hard|difficult|time|true|unlikely|worth)\b)"
 )
+# What may stand between two names of one actor: "China's Xi", "Chinese President Xi", "North Korean leader Kim".
+SAME_ACTOR = re.compile(
+    r"(?:[’']s)?\s+(?:(?:supreme |young |paramount |top )?(?:[Ll]eader|dictator|ruler|strongman|[Pp]resident|[Pp]remier"
+    r"|[Pp]rime [Mm]inister|[Cc]hairman|[Cc]hancellor)\s+)?"
+)
 EDGES = " \t\n\"“”„‘’'«»"
 
 
@@ -46,7 +51,7 @@ class Statement:
     def view(self, side: str) -> str:
         """Give the sentence as seen from ``side``: each mention of it and of the other side is one token.
 
-        Neighbouring mentions of one side ("Chinese President Xi") become one token. The view is the same for any two
+        Two names of one actor ("Chinese President Xi") become one token. The view is the same for any two
         sides, so one classifier serves every question and its answer mirrors when the sides are swapped.
         """
         pieces, last, previous = [], 0, ""
@@ -55,7 +60,7 @@ class Statement:
                 continue
             token = f"{ASKED} and {OTHER}" if mention.kind == "both" else ASKED if mention.side == side else OTHER
             between = self.span.text[last : mention.start]
-            if not (token == previous and not between.strip()):
+            if not (token == previous and SAME_ACTOR.fullmatch(between)):
                 pieces += [between, token if mention.end > mention.start else f"{token}: "]
             previous, last = token, mention.end
         return "".join([*pieces, self.span.text[last:]])

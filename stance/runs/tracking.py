@@ -274,11 +274,15 @@ def pointed_at(uri: str) -> Iterator[None]:
     """Point MLflow's global state at the store, and put it back."""
     import mlflow
 
-    before, registry = mlflow.get_tracking_uri(), mlflow.get_registry_uri()
+    # MLflow hands its choice on to the environment; what it was before is read there, not asked of MLflow, which
+    # would answer with a default in the working directory.
+    tracking, registry = os.environ.get("MLFLOW_TRACKING_URI"), os.environ.get("MLFLOW_REGISTRY_URI")
     mlflow.set_tracking_uri(uri)
     mlflow.set_registry_uri(uri)
     try:
         yield
     finally:
-        mlflow.set_tracking_uri(before)
+        mlflow.set_tracking_uri(tracking)
         mlflow.set_registry_uri(registry)
+        if registry is None:
+            os.environ.pop("MLFLOW_REGISTRY_URI", None)

@@ -1,0 +1,43 @@
+"""From scores to probabilities, and the threshold on them."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+Floats = NDArray[np.float64]
+
+
+def logit(p: Floats) -> Floats:
+    """Give log odds; probabilities of 0 and 1 are moved inside."""
+    clipped = np.clip(p, 1e-6, 1 - 1e-6)
+    return np.asarray(np.log(clipped / (1 - clipped)))
+
+
+def platt(scores: Floats, labels: NDArray[np.bool_]) -> tuple[float, float]:
+    """Give slope and intercept of the sigmoid that fits labels to scores best; never a falling one."""
+    if len(set(labels.tolist())) < 2:
+        rate = (labels.sum() + 0.5) / (len(labels) + 1)
+        return 0.0, float(np.log(rate / (1 - rate)))
+    fitted = LogisticRegression(C=1e4).fit(scores.reshape(-1, 1), labels)
+    return max(float(fitted.coef_[0, 0]), 1e-3), float(fitted.intercept_[0])
+
+
+def sigmoid(calibrator: tuple[float, float], scores: Floats) -> Floats:
+    """Give the probabilities of scores by a fitted (slope, intercept)."""
+    slope, intercept = calibrator
+    return np.asarray(1 / (1 + np.exp(-np.clip(slope * scores + intercept, -30, 30))))
+
+
+def best_threshold(labels: NDArray[np.bool_], p: Floats) -> float:
+    """Give the threshold on ``p`` with the best F1; halfway between neighbours, 0.5 where there is no gain."""
+    if not labels.any():
+        return 0.5
+    order = np.argsort(-p, kind="stable")
+    hits, taken = np.cumsum(labels[order]), np.arange(1, len(p) + 1)
+    ends = np.r_[np.diff(p[order]) != 0, True]
+    f1 = np.where(ends, 2 * hits / (taken + labels.sum()), -1)
+    last = int(np.argmax(f1))
+    below = p[order][last + 1] if last + 1 < len(p) else 0.0
+    return float((p[order][last] + below) / 2)

@@ -1,0 +1,71 @@
+"""The table of expressions of gain and loss, read from ``gains.yaml``."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from stance.learning.chunking import Lemmas
+
+TABLE = Path(__file__).with_name("gains.yaml")
+Words = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """A fixed expression: for each place the words that may stand there, "*" for up to three words, "X" for the party."""
+
+    items: tuple[frozenset[str], ...]
+    role: str
+    gain: bool
+
+
+@dataclass(frozen=True)
+class Gains:
+    """The table: classes of nouns, verbs, mode words and states, and the idioms by their first word."""
+
+    nouns: Words
+    verbs: Words
+    modes: Words
+    states: Words
+    idioms: Mapping[str, tuple[Idiom, ...]]
+    lemmas: Lemmas
+
+
+@functools.cache
+def gains() -> Gains:
+    """Give the shipped table."""
+    raw = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    nouns, verbs, modes, states = (_classes(raw[part]) for part in ("nouns", "verbs", "modes", "states"))
+    known = frozenset[str]().union(*(c for name, c in nouns.items() if name != "actor"))
+    lemmas = Lemmas(frozenset[str]().union(*verbs.values()), known, nouns["actor"], dict(_irregular(raw["irregular"])))
+    starts: dict[str, list[Idiom]] = {}
+    for idiom in _idioms(raw["idioms"]):
+        anchor = next(item for item in idiom.items if not item & {"*", "X"})
+        for word in anchor:
+            starts.setdefault(word, []).append(idiom)
+    return Gains(nouns, verbs, modes, states, {w: tuple(found) for w, found in starts.items()}, lemmas)
+
+
+def _classes(raw: Mapping[str, str]) -> Words:
+    return {name: frozenset(words.split()) for name, words in raw.items()}
+
+
+def _irregular(raw: str) -> Iterator[tuple[str, str]]:
+    for entry in raw.replace("\n", ";").split(";"):
+        lemma, _, forms = entry.partition(":")
+        for form in forms.split():
+            yield form, lemma.strip()
+
+
+def _idioms(raw: Mapping[str, str]) -> Iterator[Idiom]:
+    for name, text in raw.items():
+        role, _, effect = name.rpartition("_")
+        for entry in text.replace("\n", ";").split(";"):
+            if entry.strip():
+                items = tuple(frozenset(item.split("|")) for item in entry.split())
+                yield Idiom(items, role, effect == "gains")

@@ -1,0 +1,137 @@
+"""Compose the config with Hydra and check it before any work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import hydra
+from hydra.core.override_parser.overrides_parser import OverridesParser
+from omegaconf import DictConfig, OmegaConf
+from sklearn.utils import all_estimators
+
+from stance.runs import places
+from stance.runs.overrides import Options, Override, OverrideError, check_keys, flattened, meant
+
+SECTIONS = ("question", "corpus", "features", "classifier", "evaluation", "tracking", "model", "seed", "experiment")
+BUILDERS = ("stance.learning.features.", "stance.learning.classifiers.")
+VALUED = {
+    "--config-dir",
+    "-cd",
+    "--config-path",
+    "-cp",
+    "--config-name",
+    "-cn",
+    "--cfg",
+    "-c",
+    "--info",
+    "-i",
+    "--package",
+    "-p",
+}
+
+
+def checked(arguments: Sequence[str]) -> Mapping[str, Any]:
+    """Compose once with the group choices alone and check every override; give that config.
+
+    Raises
+    ------
+    OverrideError
+        On an unknown key or option.
+    """
+    folders, typed = [places.conf()], []
+    following = iter(arguments)
+    for argument in following:
+        if (argument.startswith("-") and "=" not in argument.split("-cd")[0]) or argument.startswith("--"):
+            name, _, value = argument.partition("=")
+            if name in VALUED:
+                value = value or next(following, "")
+                if name in ("--config-dir", "-cd"):
+                    folders.append(_folder(value))
+        else:
+            typed.append(argument)
+    overrides = [_override(o) for o in OverridesParser.create().parse_overrides(typed)]
+    options = Options.read(folders)
+    options.check(overrides)
+    choices = [o for o in overrides if o.key in options.groups]
+    config = _composed(folders, [_first(o) for o in choices])
+    check_keys(overrides, flattened(config), options.groups)
+    return config
+
+
+def _folder(value: str) -> Path:
+    if not Path(value).is_dir():
+        raise OverrideError(f"--config-dir '{value}' is not a folder.")
+    return Path(value).absolute()
+
+
+def _override(parsed: Any) -> Override:
+    value = parsed.value()
+    if parsed.is_sweep_override():
+        values = [str(v) for v in parsed.sweep_string_iterator()] if parsed.is_choice_sweep() else []
+    else:
+        values = [str(v) for v in value] if isinstance(value, list) else ["null" if value is None else str(value)]
+    return Override(
+        parsed.input_line,
+        parsed.key_or_group.split("@")[0],
+        tuple(values),
+        parsed.is_add() or parsed.is_force_add(),
+        parsed.is_delete(),
+    )
+
+
+def _first(override: Override) -> str:
+    if override.deleted:
+        return override.text
+    if override.text.split("=", 1)[-1].startswith("["):
+        return override.text
+    return f"{override.text.split('=', 1)[0]}={override.values[0] if override.values else 'null'}"
+
+
+def _composed(folders: Sequence[Path], choices: Sequence[str]) -> Mapping[str, Any]:
+    search = [f"hydra.searchpath=[{','.join(f'file://{f}' for f in folders[1:])}]"] if len(folders) > 1 else []
+    with hydra.initialize_config_dir(version_base="1.3", config_dir=str(folders[0])):
+        composed = hydra.compose("config", overrides=[*choices, *search])
+    composed_plain: Any = OmegaConf.to_container(composed, resolve=False)
+    return dict(composed_plain)
+
+
+def check_targets(part: Any, where: str) -> None:
+    """Refuse a `_target_` that is neither one of our builders nor a scikit-learn estimator: it would be called."""
+    if isinstance(part, Mapping):
+        target = part.get("_target_")
+        if target is not None and not _allowed(str(target)):
+            raise OverrideError(
+                f"{where}: _target_ {target!r} is not allowed; use a function of "
+                f"{' or '.join(b.rstrip('.') for b in BUILDERS)}, or a scikit-learn estimator class."
+            )
+        for key, value in part.items():
+            check_targets(value, f"{where}.{key}")
+    elif isinstance(part, (list, tuple)):
+        for value in part:
+            check_targets(value, where)
+
+
+def _allowed(target: str) -> bool:
+    if target.startswith(BUILDERS):
+        return True
+    return target in {f"{cls.__module__}.{name}" for name, cls in all_estimators()} or any(
+        target == f"{cls.__module__.rsplit('.', 1)[0]}.{name}" for name, cls in all_estimators()
+    )
+
+
+def resolved(config: DictConfig) -> dict[str, Any]:
+    """Give the config as plain values, after checking its sections and whole numbers."""
+    container: Any = OmegaConf.to_container(config, resolve=True)
+    plain: dict[str, Any] = dict(container)
+    for key in plain:
+        if key not in SECTIONS:
+            raise OverrideError(f"There is no config section {key!r}; {meant(str(key), SECTIONS)}")
+    for name, low in (("seed", 0), ("evaluation.folds", 2), ("evaluation.resamples", 0), ("model.folds", 2)):
+        value: Any = plain
+        for part in name.split("."):
+            value = value[part]
+        if not isinstance(value, int) or isinstance(value, bool) or value < low:
+            raise OverrideError(f"{name} must be a whole number of at least {low}, found {value!r}.")
+    return plain
