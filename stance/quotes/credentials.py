@@ -38,6 +38,11 @@ _FIRM = re.compile(
     r",\s+an?\s[a-z][^,.;]{0,60}?\b(?:firm|group|think tank|organi[sz]ation|consultancy|nonprofit|"
     r"institute|center|charity|company|network)\b[^,.;]{0,40}"
 )
+_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\b\.?")
+_OPENS = re.compile(r"(?:,|\s+[–—]|\s*--|\s+-|\s+\()\s*")
+_OWNER = re.compile(
+    r"(?:the\s+)?((?:[A-Z][\w.&\-]*\s+(?:(?:of|for|on|and|in)\s+(?:the\s+)?)?){0,7}[A-Z][\w.&\-]*)['’]s?\s+$"
+)
 _NOT_TITLES = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Dr|Mister|Madam)\.?$")
 
 
@@ -75,7 +80,7 @@ def _after(text: str, mention: NameMention, _low: int, high: int) -> Span | None
     if mention.possessive:
         return None
     at = mention.end
-    suffix = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\b\.?").match(text, at, high)
+    suffix = _SUFFIX.match(text, at, high)
     at = suffix.end() if suffix else at
     for skip in (_AGE, _PARTY):
         passed = skip.match(text, at, high)
@@ -98,7 +103,7 @@ def _after(text: str, mention: NameMention, _low: int, high: int) -> Span | None
         line_end = line_end if line_end > 0 else len(text)
         if line_end - mention.end < 140 and text[line_end - 1] not in '.!?:;,"”':
             return cut(text, mention.end + 1, line_end)
-    opening = re.compile(r"(?:,|\s+[–—]|\s*--|\s+-|\s+\()\s*").match(text, at, high)
+    opening = _OPENS.match(text, at, high)
     if not opening:
         return None
     return apposition(text, opening.end(), high)
@@ -181,10 +186,7 @@ def _staff(words: list[re.Match[str]]) -> bool:
 def _owner(text: str, mention: NameMention, low: int, _high: int) -> Span | None:
     """Read "the Wilson Center's" before a name."""
     window = text[max(low, mention.start - 120) : mention.start]
-    match = re.search(
-        r"(?:the\s+)?((?:[A-Z][\w.&\-]*\s+(?:(?:of|for|on|and|in)\s+(?:the\s+)?)?){0,7}[A-Z][\w.&\-]*)['’]s?\s+$",
-        window,
-    )
+    match = _OWNER.search(window) if window.rstrip()[-2:-1] in "'’" or window.rstrip()[-1:] in "'’" else None
     if not match or not is_institution(match.group(1)):
         return None
     base = mention.start - len(window)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from stance.quotes.names import NameMention, find_names
 
@@ -20,7 +20,7 @@ _SIGNED = re.compile(r"[”\"’'».\s]{0,4}\s(?:-{1,2}|[–—])\s?(?=[A-Z])")
 _OPENING = " \n\"“'‘"
 
 
-def speaker_after(text: str, end: int, known: Collection[str] = ()) -> NameMention | None:
+def speaker_after(text: str, end: int, known: frozenset[str] = frozenset()) -> NameMention | None:
     """Give the person named right after a quotation: '!" Roe said', '?" asked Roe', '" — Jane Roe'.
 
     >>> speaker_after('"Never!" Rep. Ida Roe, D-Ohio, said.', 8).parts
@@ -45,7 +45,7 @@ def speaker_after(text: str, end: int, known: Collection[str] = ()) -> NameMenti
 
 
 def speaker_in_sight(
-    text: str, start: int, sentences: Sequence[tuple[int, int]], known: Collection[str] = ()
+    text: str, start: int, sentences: Sequence[tuple[int, int]], known: frozenset[str] = frozenset()
 ) -> NameMention | None:
     """Give the subject of the sentence before ``start``, where that sentence names a person first.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from stance.quotes.name_words import INSTITUTIONS
@@ -55,7 +54,7 @@ def head_end(text: str, start: int, end: int) -> int:
     return match.start() if match and match.start() > start else end
 
 
-def read_mention(text: str, start: int, end: int, known: Collection[str] = ()) -> Reading:
+def read_mention(text: str, start: int, end: int, known: frozenset[str] = frozenset()) -> Reading:
     """Read the words at ``start`` to ``end`` as the naming of a speaker."""
     words = text[start:end].strip()
     bare = words.lower().strip(" ,.'\"“”’‘")
@@ -72,7 +71,7 @@ def read_mention(text: str, start: int, end: int, known: Collection[str] = ()) -
     return _nominal(text[start:stop])
 
 
-def closing_name(text: str, start: int, stop: int, known: Collection[str]) -> NameMention | None:
+def closing_name(text: str, start: int, stop: int, known: frozenset[str]) -> NameMention | None:
     """Find the name that ends the head: "Clinton campaign manager Robby Mook"."""
     names = find_names(text, start, stop, known)
     return names[-1] if names and _closes(text, names[-1], stop) else None
@@ -98,7 +97,7 @@ def _closes(text: str, name: NameMention, stop: int) -> bool:
     }
 
 
-def _described_name(text: str, start: int, end: int, known: Collection[str]) -> NameMention | None:
+def _described_name(text: str, start: int, end: int, known: frozenset[str]) -> NameMention | None:
     """Find the name behind a title with "of" in it: "Secretary of State Ann Roe", "master of ceremonies Li Wei"."""
     comma = text.find(",", start, end)
     stop = comma if comma > 0 else end

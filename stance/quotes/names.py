@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from stance.quotes.given_names import EAST_ASIAN_FAMILY, EITHER, FEMALE, MALE, SHORT
 from stance.quotes.name_words import (
@@ -20,8 +21,13 @@ from stance.quotes.name_words import (
     TITLES,
 )
 
-# A word, an initial or an abbreviation with inner points; a possessive ending is cut off later.
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:['’‘\-‐‑][^\W_]+){0,6}")
+# A word that opens with a capital, an initial, or an abbreviation with points; a possessive is cut off later.
+CAPITAL = re.compile(
+    r"(?<![^\W_])(?<![^\W_]['’‘\-‐‑])(?=[^\W\d_a-zß-öø-ÿ])(?:(?:[^\W\d_]\.){2,8}|[^\W_]+(?:['’‘\-‐‑][^\W_]+){0,6})"
+)
+BLANKS = frozenset({" ", "\u00a0", "  "})
+#: No name is longer than this, in words with its titles.
+LONGEST_RUN = 14
 #: Abbreviations whose full stop does not end the name or sentence.
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen sens rep reps gov govs gen lt col maj capt sgt adm rev hon jr sr st sec cmdr".split()
@@ -44,17 +50,18 @@ _OF_INSTITUTION = re.compile(
     r"\b(?:University|Institute|Bank|Bishop|Archbishop|City|Department|Ministry|College|School|Diocese|Province|Gulf|Mayor|"
     r"Republic|Kingdom|Port|Duke|Duchess|Prince|Republic) of (?:the )?$"
 )
+_PARTICLES = re.compile(rf" (?:(?:{'|'.join(sorted(PARTICLES))}) ){{1,2}}")
 NAME_ENDS = ADVISORY_SUFFIXES | PARTICLES
 GIVEN = MALE | FEMALE
 NO_NAME = TITLES | INSTITUTIONS | PLACES | CALENDAR | OPENERS
 SURNAMES_TOO = ALSO_SURNAMES | EAST_ASIAN_FAMILY
 NEVER_GIVEN = TITLES | INSTITUTIONS
 NEVER_ALONE = OPENERS | CALENDAR
+MAY_BE_SURNAMES = NO_NAME - NEVER_ALONE
 FIRM_FEMALE, FIRM_MALE = FEMALE - EITHER - MALE, MALE - EITHER - FEMALE
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of the text."""
 
     start: int
@@ -162,105 +169,102 @@ def name_key(parts: tuple[str, ...]) -> str:
     return f"{SHORT.get(given, given)}-{last}"
 
 
-def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Give the words of a stretch of text."""
-    stop = len(text) if end is None else end
-    return [Token(match.start(), match.end(), match.group()) for match in TOKEN.finditer(text, start, stop)]
-
-
-def _depossess(token: Token) -> tuple[Token, bool]:
-    """Cut off 's."""
-    if token.text[-2:] in {"'s", "’s", "‘s", "'S", "’S"} and len(token.text) > 2:
-        return Token(token.start, token.end - 2, token.text[:-2]), True
-    return token, False
-
-
-def capital_runs(text: str, tokens: list[Token]) -> Iterator[tuple[list[Token], bool]]:
+def capital_runs(text: str, start: int, end: int) -> Iterator[tuple[list[Token], bool]]:
     """Give each run of capitalised words that stand side by side, and whether it ends in a possessive."""
     run: list[Token] = []
-    for i, raw in enumerate(tokens):
-        token, possessive = _depossess(raw)
-        joined = bool(run) and _side_by_side(text, run[-1], token)
-        if run and not joined:
-            yield run, False
-            run = []
-        linking = bool(run) and token.text in PARTICLES and _links(tokens[i + 1 : i + 3])
-        if token.text[0].isupper() or linking:
-            run.append(token)
-        elif run:
-            yield run, False
-            run = []
-        if possessive and run:
+    for match in CAPITAL.finditer(text, start, end):
+        word = match.group()
+        if not word[0].isupper():
+            continue
+        possessive = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’‘"
+        token = (
+            Token(match.start(), match.end() - 2, word[:-2]) if possessive else Token(match.start(), match.end(), word)
+        )
+        if run:
+            between = _between(text, run[-1], token)
+            if between is None:
+                yield run, False
+                run = []
+            else:
+                run.extend(between)
+        run.append(token)
+        if possessive:
             yield run, True
             run = []
     if run:
         yield run, False
 
 
-def _links(following: list[Token]) -> bool:
-    """Tell whether a name goes on after a particle, past one more particle perhaps."""
-    words = [t.text for t in following]
-    return bool(words) and (
-        words[0][0].isupper() or (len(words) > 1 and words[0] in PARTICLES and words[1][0].isupper())
-    )
-
-
-def _side_by_side(text: str, left: Token, right: Token) -> bool:
-    gap = text[left.end : right.start]
-    if gap.startswith(".") and (len(left.text) == 1 or left.word in ABBREVIATIONS):
+def _between(text: str, left: Token, right: Token) -> list[Token] | None:
+    """Give the particles between two words of one name; None where the words do not belong together."""
+    gap = text[left.end : min(right.start, left.end + 20)]
+    if gap[:1] == "." and (len(left.text) == 1 or left.word in ABBREVIATIONS):
         gap = gap[1:]
-    return gap in {" ", "\u00a0", "  "} or (gap == "" and left.text.endswith("."))
+    if gap in BLANKS or (gap == "" and left.text.endswith(".")):
+        return []
+    if left.end + len(gap) != right.start or not _PARTICLES.fullmatch(gap):
+        return None
+    return [Token(left.end + m.start(), left.end + m.end(), m.group()) for m in re.finditer(r"\w+", gap)]
 
 
-def _is_other(run: list[Token], i: int, known: Collection[str] = ()) -> bool:
+def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
     """Tell whether the word is part of no name: a title, a place, an institution, a sentence opener."""
-    word = run[i].word
-    if i == len(run) - 1 and word in known and (i == 0 or run[i - 1].word in HONORIFICS):
+    word = _plain(run[i])
+    before = _plain(run[i - 1]) if i else ""
+    if i == len(run) - 1 and word in known and (i == 0 or before in HONORIFICS):
         return False
     if word in {"us", "un", "uk", "eu"}:
-        return run[i].text.isupper() and len(run[i].text) > 1 and (i == 0 or not run[i - 1].text.isupper())
+        return run[i].isupper() and len(run[i]) > 1 and (i == 0 or not run[i - 1].isupper())
     if word not in NO_NAME:
         return False
     last = i == len(run) - 1
-    before = run[i - 1] if i else None
     if last and before and word in SURNAMES_TOO:
-        named = is_given(before.text) or len(before.word) == 1 or before.word in EAST_ASIAN_FAMILY
-        return not (named or before.word in HONORIFICS)
+        named = is_given(run[i - 1]) or len(before) == 1 or before in EAST_ASIAN_FAMILY
+        return not (named or before in HONORIFICS)
     if word in EAST_ASIAN_FAMILY and not last:
-        return not (run[i + 1].word in EAST_ASIAN_FAMILY or "-" in run[i + 1].text) or len(run) - i > 3
-    if is_given(run[i].text) and not last and word not in NEVER_GIVEN:
+        return not (_plain(run[i + 1]) in EAST_ASIAN_FAMILY or "-" in run[i + 1]) or len(run) - i > 3
+    if is_given(run[i]) and not last and word not in NEVER_GIVEN:
         return _is_other(run, i + 1)
-    return not (is_given(run[i].text) and len(run) == 1 and word not in NEVER_ALONE)
+    return not (is_given(run[i]) and len(run) == 1 and word not in NEVER_ALONE)
 
 
-def read_run(run: list[Token], *, possessive: bool, known: Collection[str] = ()) -> NameMention | None:
-    """Read a run of capitalised words as title and name; None where no name is left."""
+def _plain(word: str) -> str:
+    return word.lower().replace(".", "")
+
+
+@lru_cache(maxsize=20_000)
+def _core(run: tuple[str, ...], known: frozenset[str]) -> tuple[int, int, bool] | None:
+    """Tell which words of a run are the name, and whether it is surely one; None where no name is left."""
     others = [i for i in range(len(run)) if _is_other(run, i, known)]
-    cut = others[-1] + 1 if others else 0
-    if any(run[i].word in INSTITUTIONS and i == len(run) - 1 for i in others):
+    cut, stop = (others[-1] + 1 if others else 0), len(run)
+    if len(run) > LONGEST_RUN or (others and others[-1] == stop - 1 and _plain(run[-1]) in INSTITUTIONS):
         return None
-    core = run[cut:]
-    # "Clinton campaign manager" aside, a known given name inside a longer run starts the name.
-    for i in range(1, len(core) - 1):
-        if (
-            is_given(core[i].text)
-            and not is_given(core[0].text)
-            and len(core[0].word) > 1
-            and core[0].word not in EAST_ASIAN_FAMILY
-        ):
-            cut, core = cut + i, core[i:]
-            break
-    while core and core[-1].word in NAME_ENDS and len(core) > 1:
-        core = core[:-1]
-    if not core or len(core) > 5 or core[0].text in PARTICLES:
+    # A known given name inside a longer run starts the name: "Drake aide" aside, "Tarrant Colin Webb" is no one.
+    if (
+        stop - cut > 2
+        and not is_given(run[cut])
+        and len(_plain(run[cut])) > 1
+        and _plain(run[cut]) not in EAST_ASIAN_FAMILY
+    ):
+        cut = next((i for i in range(cut + 1, stop - 1) if is_given(run[i])), cut)
+    while stop - cut > 1 and _plain(run[stop - 1]) in NAME_ENDS:
+        stop -= 1
+    if not 0 < stop - cut <= 5 or run[cut] in PARTICLES:
         return None
-    parts = tuple(t.text for t in core)
-    title = " ".join(t.text for t in run[:cut])
-    titled = any(t.word in TITLES for t in run[max(0, cut - 3) : cut])
-    sure = titled or (
-        len(parts) > 1 and (is_given(parts[0]) or family_first(parts) or _asian(parts) or _initialled(parts))
-    )
-    return NameMention(core[0].start, core[-1].end, parts, title, possessive, sure)
+    parts = run[cut:stop]
+    titled = any(_plain(word) in TITLES for word in run[max(0, cut - 3) : cut])
+    known_form = len(parts) > 1 and (is_given(parts[0]) or family_first(parts) or _asian(parts) or _initialled(parts))
+    return cut, stop, titled or known_form
+
+
+def read_run(run: list[Token], *, possessive: bool, known: frozenset[str] = frozenset()) -> NameMention | None:
+    """Read a run of capitalised words as title and name; None where no name is left."""
+    words = tuple(token.text for token in run)
+    core = _core(words, known)
+    if core is None:
+        return None
+    cut, stop, sure = core
+    return NameMention(run[cut].start, run[stop - 1].end, words[cut:stop], " ".join(words[:cut]), possessive, sure)
 
 
 def _asian(parts: tuple[str, ...]) -> bool:
@@ -274,20 +278,20 @@ def _initialled(parts: tuple[str, ...]) -> bool:
 def common_surnames(names: Collection[NameMention]) -> frozenset[str]:
     """Give the surnames among full names that are common words, places or titles too."""
     return frozenset(
-        n.parts[-1].lower()
-        for n in names
-        if len(n.parts) > 1 and n.sure and n.parts[-1].lower() in NO_NAME - OPENERS - CALENDAR
+        n.parts[-1].lower() for n in names if len(n.parts) > 1 and n.sure and n.parts[-1].lower() in MAY_BE_SURNAMES
     )
 
 
-def find_names(text: str, start: int = 0, end: int | None = None, known: Collection[str] = ()) -> list[NameMention]:
+def find_names(
+    text: str, start: int = 0, end: int | None = None, known: frozenset[str] = frozenset()
+) -> list[NameMention]:
     """Find the names of people in a stretch of text, in order.
 
     ``known`` holds surnames that are common words too ("White", "Day") and that the article has introduced with a
     given name.
     """
     found = []
-    for run, possessive in capital_runs(text, tokens_of(text, start, end)):
+    for run, possessive in capital_runs(text, start, len(text) if end is None else end):
         mention = read_run(run, possessive=possessive, known=known)
         if mention and (
             len(mention.parts) > 1 or not _OF_INSTITUTION.search(text, max(0, run[0].start - 30), run[0].start)

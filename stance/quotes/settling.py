@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from stance.quotes.mentions import DETERMINERS, Reading, closing_name, head_end, read_mention
 from stance.quotes.name_words import TITLES
@@ -25,7 +24,7 @@ _NAME_CLOSES = re.compile(r"\s*(?:,|\.|$|said\b|says\b|told\b|wrote\b|added\b|an
 _LATE_NAME = re.compile(r"[,\"”“]['’]?\s+(?=[A-Z])")
 
 
-def settle(text: str, span: Span, known: Collection[str] = (), cue: Span | None = None) -> tuple[Span, Reading]:
+def settle(text: str, span: Span, known: frozenset[str] = frozenset(), cue: Span | None = None) -> tuple[Span, Reading]:
     """Read a mention; where it names nobody, look for the name it stands beside.
 
     "Jane Roe, [a fellow at X]," and "[the group's president], Jane Roe," name a person next to the mention;
@@ -53,7 +52,7 @@ _NO_NOUN = re.compile(
 )
 
 
-def _subject_of(text: str, span: Span, cue: Span, known: Collection[str]) -> NameMention | None:
+def _subject_of(text: str, span: Span, cue: Span, known: frozenset[str]) -> NameMention | None:
     """Find the name between a mention that is no noun phrase and its verb."""
     if not 0 <= cue.start - span.start < 240:
         return None
@@ -85,7 +84,7 @@ def _whole_phrase(text: str, span: Span) -> Span:
     return span if (start, end) == (span.start, span.end) else Span.of(text, start, end)
 
 
-def _name_before(text: str, span: Span, known: Collection[str]) -> NameMention | None:
+def _name_before(text: str, span: Span, known: frozenset[str]) -> NameMention | None:
     """Find Jane Roe in "Jane Roe, [a fellow]" and "Jane Roe, 49, [a fellow]"."""
     if not _OPEN_DESCRIPTION.match(span.text):
         return None
@@ -99,7 +98,7 @@ def _name_before(text: str, span: Span, known: Collection[str]) -> NameMention |
     return names[-1] if len(names[-1].parts) > 1 or names[-1].title or span.text.isdigit() else None
 
 
-def _antecedent_of_who(text: str, span: Span, known: Collection[str]) -> tuple[Span, Reading] | None:
+def _antecedent_of_who(text: str, span: Span, known: frozenset[str]) -> tuple[Span, Reading] | None:
     """Find the noun phrase that "who" takes up: "Jane Roe, 24, from Ohio, who said", "one aide who said"."""
     low = max(0, span.start - 160)
     breaks = max(text.rfind(mark, low, span.start) for mark in ("\n", ". ", "; ", '" ', "” "))
@@ -127,7 +126,7 @@ _PHRASE_BEFORE_WHO = re.compile(
 )
 
 
-def _name_after(text: str, span: Span, known: Collection[str]) -> NameMention | None:
+def _name_after(text: str, span: Span, known: frozenset[str]) -> NameMention | None:
     """Find Jane Roe in "[the group's president], Jane Roe, said"."""
     comma = _NAME_AFTER.match(text, span.end) or _NAME_FURTHER.match(text, span.end)
     if not comma:
@@ -139,7 +138,7 @@ def _name_after(text: str, span: Span, known: Collection[str]) -> NameMention | 
     return first if first.start == comma.end() or text[comma.end() : first.start].strip() == first.title else None
 
 
-def _late_name(text: str, span: Span, known: Collection[str]) -> NameMention | None:
+def _late_name(text: str, span: Span, known: frozenset[str]) -> NameMention | None:
     """Find Roe in "[Speaking on Sunday, Roe]"."""
     marks = list(_LATE_NAME.finditer(text, span.start, span.end))
     if not marks:

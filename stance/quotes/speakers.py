@@ -85,6 +85,7 @@ class Hearing:
         self.voices: dict[str, Voice] = {}
         self.spoken: list[Candidate] = []
         self.speaking: set[str] = set()
+        self._readings: dict[Span, tuple[Span, Reading]] = {}
         self._spelt: dict[str, str] = {}
         self._small: frozenset[str] | None = None
         self._offices: dict[str, set[str]] = {}
@@ -95,17 +96,22 @@ class Hearing:
         """Note who speaks by full name anywhere, so that a bare surname can prefer them."""
         if quotation.speaker is None:
             return
-        _, reading = settle(self.text, quotation.speaker.span, self.known, quotation.cue)
+        _, reading = self._settled(quotation.speaker.span, quotation.cue)
         if reading.name and len(reading.name.parts) > 1:
             figure = self.roster.introduce(reading.name)
             figure.sure = True
             self.speaking.add(figure.key)
 
+    def _settled(self, span: Span, cue: Span | None) -> tuple[Span, Reading]:
+        if span not in self._readings:
+            self._readings[span] = settle(self.text, span, self.known, cue)
+        return self._readings[span]
+
     def hear(self, quotation: Quotation) -> Quotation:
         """Give the quotation with its person."""
         if quotation.speaker is None:
             return quotation
-        span, reading = settle(self.text, quotation.speaker.span, self.known, quotation.cue)
+        span, reading = self._settled(quotation.speaker.span, quotation.cue)
         voice, confidence, note = self._voice(reading, span)
         notes = (*quotation.notes, note) if note else quotation.notes
         mention = Mention(span, reading.kind)
