@@ -29,6 +29,8 @@ class Example:
 
     ``statements`` may carry labels (``Statement.gains``); ``stance`` is one of ``question.labels`` or None.
     ``group`` is what must not be split between training and test: the article, or the pair it belongs to.
+    ``natural`` is False for a text made to teach, such as a minimal pair: models learn from it, but are neither
+    calibrated nor scored on it, since its share of gains is nobody's.
     """
 
     article: str
@@ -38,6 +40,7 @@ class Example:
     stance: str | None = None
     group: str = ""
     traps: frozenset[str] = frozenset()
+    natural: bool = True
 
     @property
     def gains(self) -> tuple[bool, bool]:
@@ -178,7 +181,8 @@ def _examples(row: Mapping[str, Any], question: Question, where: str) -> Iterato
             _span(row["text"], quotation, here)
         labelled = tuple(_labelled(row["text"], expert, question, here))
         traps = frozenset(t for s in expert.get("statements", ()) for t in s.get("traps", ()))
-        yield Example(row["id"], name, question, labelled, stance, str(row.get("group") or row["id"]), traps)
+        group, natural = str(row.get("group") or row["id"]), row.get("natural", True)
+        yield Example(row["id"], name, question, labelled, stance, group, traps, natural is not False)
 
 
 def _labelled(text: str, expert: Mapping[str, Any], question: Question, where: str) -> Iterator[Statement]:

@@ -52,7 +52,7 @@ def cross_validate(
     model : StanceModel
         Cloned for each fold.
     examples : sequence of Example
-        With stance and labelled statements.
+        With stance and labelled statements. Those that are not natural are learned from in every fold, never scored.
     by : {"article", "expert"}, default="article"
         What is never split between training and test (a pair of articles counts as one).
     folds, seed, resamples : int
@@ -65,32 +65,49 @@ def cross_validate(
     ValueError
         If there are fewer than two groups, or nothing to train on.
     """
-    examples = tuple(e for e in examples if e.stance is not None)
-    groups = groups_of(examples, by)
+    scored = tuple(e for e in examples if e.stance is not None and e.natural)
+    taught = tuple(e for e in examples if e.stance is not None and not e.natural)
+    groups = groups_of(scored, by)
     count = len(set(groups.tolist()))
     if count < 2:
         raise ValueError(f"Cross-validation by {by} needs at least two {by}s with labelled experts, found {count}.")
     notes: list[str] = []
     if folds > count:
         notes.append(f"{folds} folds were asked for, but there are only {count} {by}s: {count} folds.")
-    judgements: list[Judgement | None] = [None] * len(examples)
-    fold = np.full(len(examples), -1, dtype=np.int64)
-    plan = _folds(examples, groups, min(folds, count), seed)
+    judgements: dict[int, Judgement] = {}
+    fold = np.full(len(scored), -1, dtype=np.int64)
+    plan = _folds(scored, groups, min(folds, count), seed)
     mirrored = 0
     for number, (train, test) in enumerate(plan):
-        fitted = _fitted(model, [examples[i] for i in train], groups[train], f"fold {number + 1}")
-        held_out = [examples[i] for i in test]
+        kept_out = set(groups[test].tolist())
+        lessons = [e for e, g in zip(taught, groups_of(taught, by), strict=True) if g not in kept_out]
+        fitted = _fitted(model, [*(scored[i] for i in train), *lessons], by, f"fold {number + 1}")
+        held_out = [scored[i] for i in test]
         found = fitted.judge(held_out)
         mirrored += _mirrored(fitted, held_out, found)
-        for place, judgement in zip(test, found, strict=True):
-            judgements[place], fold[place] = judgement, number
+        judgements |= dict(zip(test.tolist(), found, strict=True))
+        fold[test] = number
         if progress:
             progress(number + 1, len(plan))
-    done = tuple(j for j in judgements if j is not None)
-    predictions = _predictions(examples, done, groups)
+    return _evaluation(
+        scored, [judgements[i] for i in range(len(scored))], fold, groups, mirrored, notes, resamples, seed
+    )
+
+
+def _evaluation(
+    examples: tuple[Example, ...],
+    judgements: Sequence[Judgement],
+    fold: NDArray[np.int64],
+    groups: NDArray[np.object_],
+    mirrored: int,
+    notes: Sequence[str],
+    resamples: int,
+    seed: int,
+) -> Evaluation:
+    predictions = _predictions(examples, judgements, groups)
     return Evaluation(
         examples=examples,
-        judgements=done,
+        judgements=tuple(judgements),
         fold=fold,
         predictions=predictions,
         scores=scores(predictions, resamples, seed),
@@ -130,7 +147,7 @@ def _constant(given: Predictions, called: NDArray[np.bool_], p: Floats) -> Predi
 
 def _folds(
     examples: Sequence[Example], groups: NDArray[np.object_], folds: int, seed: int
-) -> list[tuple[Floats, Floats]]:
+) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
     """Spread the experts who see a gain over the folds; a fold that came out empty is left out."""
     any_gain = np.asarray([any(e.gains) for e in examples])
     splitter = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
@@ -139,9 +156,9 @@ def _folds(
     return [(train, test) for train, test in plan if len(test)]
 
 
-def _fitted(model: StanceModel, examples: Sequence[Example], groups: NDArray[np.object_], what: str) -> StanceModel:
+def _fitted(model: StanceModel, examples: Sequence[Example], by: str, what: str) -> StanceModel:
     try:
-        fitted: StanceModel = clone(model).fit(examples, groups=groups)
+        fitted: StanceModel = clone(model).fit(examples, groups=groups_of(examples, by))
     except ValueError as error:
         raise ValueError(f"{what} cannot be trained: {error} Use fewer folds or a larger corpus.") from error
     return fitted

@@ -177,14 +177,20 @@ class StanceModel(ClassifierMixin, BaseEstimator):
     def _calibrate(self, table: Views, X: Sequence[Example], stances: NDArray[Any], groups: NDArray[Any]) -> None:
         """Learn, from out-of-fold scores, the way from scores to probabilities and the threshold."""
         scores = self._out_of_fold(table, groups)
-        self.statement_calibrator_ = platt(scores, table.labels)
+        natural = np.asarray([e.natural for e in X])
+        if not natural.any():  # nothing natural to learn the scale from
+            natural[:] = True
+        sampled = natural[table.example]
+        self.statement_calibrator_ = platt(scores[sampled], table.labels[sampled])
         scored = table.by_example(sigmoid(self.statement_calibrator_, scores), len(X))
         named, values = self._aggregated(scored, X)
         gained = np.asarray([[a in ("A", "both"), a in ("B", "both")] for a in stances])
-        self.expert_calibrator_ = platt(logit(values[named]), gained[named])
-        self.unnamed_rate_ = float((gained[~named].sum() + 0.5) / ((~named).sum() + 10))
-        self.corpus_rate_ = float(gained.mean())
-        probabilities = self._expert_probabilities(scored, X)
+        known, unnamed = named & natural[:, None], ~named & natural[:, None]
+        self.expert_calibrator_ = platt(logit(values[known]), gained[known])
+        self.unnamed_rate_ = float((gained[unnamed].sum() + 0.5) / (unnamed.sum() + 10))
+        self.corpus_rate_ = float(gained[natural].mean())
+        probabilities = self._expert_probabilities(scored, X)[natural]
+        gained = gained[natural]
         self.threshold_ = (
             best_threshold(gained.ravel(), probabilities.ravel()) if self.threshold is None else self.threshold
         )

@@ -27,7 +27,9 @@ def fitted(shipped: Corpus) -> StanceModel:
 
 def test_parameters_are_stored_and_cloned_as_scikit_learn_wants() -> None:
     """get_params, set_params and clone work, also into the parts."""
-    model = StanceModel(features=features.words(ngram_max=1), classifier=classifiers.linear_svm(C=0.1), aggregation="max")
+    model = StanceModel(
+        features=features.words(ngram_max=1), classifier=classifiers.linear_svm(C=0.1), aggregation="max"
+    )
     assert model.get_params()["classifier__C"] == 0.1
     copy = clone(model).set_params(classifier__C=2.0, aggregation="noisy_or")
     assert (copy.classifier.C, copy.aggregation) == (2.0, "noisy_or")
@@ -81,9 +83,7 @@ def test_a_lower_base_rate_lowers_every_probability(shipped: Corpus) -> None:
 
 def test_experts_without_labelled_statements_lend_them_their_stance(shipped: Corpus) -> None:
     """A corpus with stances only can be trained on."""
-    bare = [
-        replace(e, statements=tuple(replace(s, gains=None) for s in e.statements)) for e in shipped.examples[:300]
-    ]
+    bare = [replace(e, statements=tuple(replace(s, gains=None) for s in e.statements)) for e in shipped.examples[:300]]
     model = StanceModel(folds=2).fit(bare, [e.answer for e in bare])
     assert model.predict_gains(bare[:5]).shape == (5, 2)
 

@@ -62,7 +62,12 @@ def test_one_class_is_said_not_crashed_on() -> None:
     """Where no expert sees a gain, AP and AUC have no meaning and say so; accuracy still has."""
     given = predictions()
     none = Predictions(
-        np.full(60, "neither", dtype=object), given.answers, np.zeros((60, 2), bool), given.p, given.called, given.groups
+        np.full(60, "neither", dtype=object),
+        given.answers,
+        np.zeros((60, 2), bool),
+        given.p,
+        given.called,
+        given.groups,
     )
     found = scores(none, resamples=20)
     assert found["gain_ap"].value is None
