@@ -50,10 +50,9 @@ def credentials_of(
     text: str, mentions: Sequence[NameMention], sentences: Sequence[tuple[int, int]]
 ) -> tuple[Credential, ...]:
     """Give every credential that stands beside a mention of one person, those with more to tell first."""
-    starts = [s for s, _ in sentences]
     found: list[Credential] = []
     for mention in mentions:
-        at = max(0, bisect_right(starts, mention.start) - 1)
+        at = max(0, bisect_right(sentences, (mention.start, len(text))) - 1)
         low, high = sentences[at] if sentences else (0, len(text))
         high = max(high, mention.end)
         for span in _beside(text, mention, low, min(high, mention.end + LONGEST)):

@@ -39,8 +39,10 @@ PASSAGES = [
     ),
     (
         "a past and a present post",
-        "“Yes,” said Marta Lind, a former Danish envoy who served in Lagos and who is currently dean of the School of "
-        "Diplomacy at Skagen University.",
+        (
+            "“Yes,” said Marta Lind, a former Danish envoy who served in Lagos and who is currently dean of the School of "
+            "Diplomacy at Skagen University."
+        ),
         "Lind",
         (
             "a former Danish envoy who served in Lagos and who is currently dean of the School of Diplomacy at Skagen University",
@@ -148,7 +150,11 @@ PASSAGES = [
         "now at an institution",
         "Marta Lind, a former intelligence officer now with the Pell Institute, said so.",
         "Lind",
-        ("a former intelligence officer now with the Pell Institute", "former intelligence officer now", "Pell Institute"),
+        (
+            "a former intelligence officer now with the Pell Institute",
+            "former intelligence officer now",
+            "Pell Institute",
+        ),
     ),
 ]
 
@@ -199,5 +205,7 @@ def test_two_affiliations_are_kept_and_noted():
 
 def test_one_institution_in_two_forms_is_no_conflict():
     """A shorter form of the same institution is the same institution."""
-    text = "Marta Lind, an expert at the Corran Institution, wrote. Corran’s own Marta Lind of Corran Institution wrote."
+    text = (
+        "Marta Lind, an expert at the Corran Institution, wrote. Corran’s own Marta Lind of Corran Institution wrote."
+    )
     assert conflicts(beside(text, "Lind")) == ()

@@ -55,7 +55,8 @@ def test_two_people_have_two_keys(one, other):
 
 
 @pytest.mark.parametrize(
-    ("name", "surname"), [("Han Dae-hwi", "han"), ("Duyeon Kim", "kim"), ("Jo Dong Ho", "jo"), ("Jo Whitfield", "whitfield")]
+    ("name", "surname"),
+    [("Han Dae-hwi", "han"), ("Duyeon Kim", "kim"), ("Jo Dong Ho", "jo"), ("Jo Whitfield", "whitfield")],
 )
 def test_the_family_name_stands_where_the_order_puts_it(name, surname):
     """East Asian names begin with it, Western ones end with it."""

@@ -58,8 +58,10 @@ PASSAGES = [
     ),
     (
         "an expert who shares a leader's surname",
-        "Kim Jong Un inspected a farm. “He wants attention,” said Kim Dae-hwi, a professor at Hansol University. "
-        "“He usually gets it,” Kim said.",
+        (
+            "Kim Jong Un inspected a farm. “He wants attention,” said Kim Dae-hwi, a professor at Hansol University. "
+            "“He usually gets it,” Kim said."
+        ),
         [("He wants attention", "Kim Dae-hwi"), ("He usually gets it", "Kim Dae-hwi")],
     ),
     (
@@ -94,8 +96,10 @@ PASSAGES = [
     ),
     (
         "the professor",
-        "“Rates must fall,” said Igor Malenko, a professor of finance at Ostrava University.\n\n"
-        "“They will,” the professor said.",
+        (
+            "“Rates must fall,” said Igor Malenko, a professor of finance at Ostrava University.\n\n"
+            "“They will,” the professor said."
+        ),
         [("Rates must fall", "Igor Malenko"), ("They will", "Igor Malenko")],
     ),
     (
