@@ -50,8 +50,8 @@ _TABLE: tuple[tuple[str, str], ...] = (
         "QUOTE",
         (
             "apologise apologize bark beg begin bellow bristle cackle caption chime chuckle crack deadpan declaim "
-            "enthuse exhort finish fire fume gasp go greet grin growl gush hiss implore intone jeer laugh lecture "
-            "murmur mutter praise put rant rave read reason recite recollect remember roar scoff seethe shoot "
+            "enthuse exhort finish fire fume gasp greet grin growl gush hiss implore intone jeer laugh lecture "
+            "murmur mutter praise rant rave read reason recite recollect remember roar scoff seethe shoot "
             "sigh sing smile snap sneer snort start sum thank think thunder utter whisper yell"
         ),
     ),
@@ -79,6 +79,8 @@ _TABLE: tuple[tuple[str, str], ...] = (
 
 # Particles that make a verb a cue, or another cue: verb -> particles.
 PARTICLES: dict[str, tuple[str, ...]] = {
+    "go": ("on",),
+    "put": ("it",),
     "call": ("for", "on", "upon"),
     "point": ("to", "out"),
     "spell": ("out",),

@@ -11,14 +11,14 @@ from stance.quotes.cues import VERBS
 from stance.quotes.marks import Stretch
 from stance.quotes.sentences import Extent, sentences_of
 
-_NEXT_WORDS = re.compile(r"([A-Za-z][\w.’'-]{0,30})([^\w\s]?)")
+_NEXT_WORDS = re.compile(r"([A-Za-z][\w’'-]{0,30})([^\w\s]?)")
 # The place and agency before the first sentence, as in SEOUL, South Korea (AP).
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'’]{2,20}(?: [A-Z.'’]{2,20}){0,3}(?:, [\w.]{2,12}){0,2}(?: \d{1,2})?"
+    r"[A-Z][A-Z.'’]{2,20}(?: [A-Z.'’]{2,20}){0,3}(?:, [A-Z][\w. ]{1,24}){0,2}(?: \d{1,2})?"
     r"(?: ?\([\w/ ]{2,20}\))? ?(?:—|--|–|-) "
 )
 # Frames longer than this are cut.
-_LONGEST = 4000
+_LONGEST = 2000
 _AFTER_CUE = frozenset("in on at of as with during when after before".split())
 
 

@@ -22,6 +22,7 @@ _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–\-/])|(?<![\s\S]))[‘'](?=[^\s\W
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s‘'])[’'](?![\w’'])")
 _OPENING, _CLOSING = "“„«``‘‘", "”»’’"
 _BEFORE_OPEN = " \t\n\u00a0([{—–-/:,\u200b\u200e\u202a\ufeff"
+_LONGEST_SINGLE = 2000
 # Leading apostrophes that open no quotation: 'em, 'til, '90s.
 _ELISION = re.compile(r"[‘'](?:\d\d|em\b|til\b|tis\b|twas\b|cause\b|n['’])", re.IGNORECASE)
 
@@ -89,17 +90,19 @@ def _trimmed(text: str, start: int, end: int) -> Stretch:
 def _single(text: str, paragraph: Extent, doubles: list[Stretch]) -> list[Stretch]:
     """Pair single marks outside the double ones, telling closing marks from apostrophes."""
     found: list[Stretch] = []
-    gaps = _gaps(paragraph, doubles)
-    for gap in gaps:
-        position = gap.start
+    for gap in _gaps(paragraph, doubles):
+        position = barren = gap.start  # no closing mark stands before ``barren``
         while match := _SINGLE_OPEN.search(text, position, gap.end):
             position = match.end()
             if _ELISION.match(text, match.start()):
                 continue
-            end = _single_end(text, match.end(), gap.end)
+            reach = min(gap.end, match.end() + _LONGEST_SINGLE)
+            end = _single_end(text, max(match.end(), barren), reach)
             if end:
                 found.append(Stretch(match.start(), end, single=True))
                 position = end
+            else:
+                barren = max(barren, reach - 1)
     return found
 
 
@@ -115,7 +118,7 @@ def _gaps(paragraph: Extent, doubles: list[Stretch]) -> list[Extent]:
 def _single_end(text: str, start: int, end: int) -> int:
     """Give the end of a single-quoted stretch, or 0: a mark after punctuation wins over a plural possessive."""
     possible = 0
-    for match in _SINGLE_CLOSE.finditer(text, start, min(end, start + 2000)):
+    for match in _SINGLE_CLOSE.finditer(text, start, end):
         before = text[match.start() - 1]
         if before in ".,?!…;:" or before not in "sSzx":
             return match.end()

@@ -15,7 +15,7 @@ _WORKS = frozenset(
     "documentary report study paper exhibition game hit single track painting poem magazine newspaper blog".split()
 )
 _MOTTOS = frozenset(
-    "motto slogan slogans chant chants banner banners sign signs placard placards cry mantra proverb saying adage".split()
+    "motto slogan slogans chant chants banner banners sign signs placard placards mantra proverb saying adage".split()
 )
 _UNKNOWN = "quoted words without a speaker"
 _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
@@ -36,12 +36,12 @@ def why_rejected(words: Sequence[Word], at: int) -> str:
     near = {w.lower for w in words[max(0, at - 4) : at]} | {w.lower for w in words[at + 1 : at + 3]}
     if near & _MOTTOS:
         return "a motto or slogan"
-    if (near & _WORKS and _capitalised(words[at])) or is_title(words, at):
-        return "a title"
     if 0 < at < len(words) - 1 and is_name(words[at - 1]) and is_name(words[at + 1]) and len(words[at].text) < 30:
         return "a nickname"
     if near & _NAMED:
         return "a name or term"
+    if (near & _WORKS and _capitalised(words[at])) or is_title(words, at):
+        return "a title"
     if len(_LETTERS.findall(words[at].text)) <= 3:
         return "a term set off by quotation marks"
     return _UNKNOWN

@@ -131,7 +131,7 @@ def _heads(words: Sequence[Word], first: int, last: int) -> bool:
     while first < last and words[first].lower in _LEADING:
         first += 1
     lower = words[first].lower
-    if lower in PREPOSITIONS or lower in _NOT_HEAD or is_verb(words[first]):
+    if lower in PREPOSITIONS or lower in _NOT_HEAD or lower[:1].isdigit() or is_verb(words[first]):
         return False
     if opened:
         return not any(is_verb(w) for w in words[first : last + 1])

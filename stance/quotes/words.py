@@ -25,7 +25,18 @@ class Word(NamedTuple):
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,5}|[$£€#@]?\w+(?:[-.,/&’'@:]\w+)*[’']?%?|\.{2,4}|…|-{1,3}|[^\w\s]",
 )
-_POINTED = TITLES | {c for c in CLOSERS if "." not in c}
+_POINTED = TITLES | {c for c in CLOSERS if "." not in c} - {
+    "no",
+    "la",
+    "miss",
+    "mass",
+    "sat",
+    "sun",
+    "wash",
+    "ill",
+    "ave",
+    "gop",
+}
 
 DASHES = frozenset("-- — – - ---".split())
 PRONOUNS = frozenset("he she they i we you it who one".split())
@@ -131,4 +142,6 @@ def _split(text: str, start: int, end: int, words: list[Word]) -> None:
 
 
 def _abbreviated(word: Word) -> bool:
-    return word.kind == "word" and (len(word.text) == 1 or word.lower in _POINTED or "." in word.text)
+    if word.kind != "word":
+        return False
+    return len(word.text) == 1 or word.lower.rsplit("-", 1)[-1] in _POINTED or "." in word.text
