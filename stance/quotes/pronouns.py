@@ -17,6 +17,11 @@ REACH = 40
 FAR = 12
 
 
+# What may stand before the subject of a sentence: "But", "In an interview last week,".
+_LED_IN = re.compile(
+    r"(?:(?:And|But|Yet|So|Then|Now|Still|Meanwhile|However)\s,?|(?:In|On|At|As|After|Before|During|For|From|When|While|Since|With|"
+    r"By|Last|Earlier|Later|Speaking|Asked|Despite|Though|Although|If|Until|Once|Under|To)\b[^.;:\"“”]{0,140},\s)[^,.;]{0,24}"
+)
 _SPEAKS = re.compile(
     r"\s(?:also |later |then )?(?:said|says|told|added|wrote|argued|noted|warned|explained|"
     r"tweeted|asked|replied|responded)\b"
@@ -67,7 +72,9 @@ class Antecedents:
     def _candidate(self, mention: NameMention, figure: Figure) -> Candidate:
         start = self.sentence_starts[max(0, self.sentence(mention.start))]
         speaks = bool(_SPEAKS.match(self._text, mention.end))
-        subject = (mention.start - start <= len(mention.title) + 6 or speaks) and not mention.possessive
+        opening = self._text[start : mention.start - len(mention.title)]
+        first = len(opening) <= 6 or speaks or (len(opening) < 160 and bool(_LED_IN.fullmatch(opening)))
+        subject = first and not mention.possessive
         return Candidate(
             mention.start, figure.key, figure.gender, subject, possessive=mention.possessive, sure=figure.sure
         )
@@ -94,7 +101,7 @@ class Antecedents:
 def _weight(candidate: Candidate, gender: str | None) -> float:
     return (
         1.5 * candidate.subject
-        + 3.0 * candidate.speaking
+        + 3.2 * candidate.speaking
         - 1.0 * candidate.possessive
         - (1.5 if candidate.speaking else 3.0) * (not candidate.sure)
         + 1.0 * (gender is not None and candidate.gender == gender)
