@@ -15,6 +15,7 @@ from stance.quotes.scare import is_partial, why_rejected
 from stance.quotes.sentences import Extent, paragraph_spans
 from stance.quotes.span import Span
 from stance.quotes.subjects import Subject, main_subject
+from stance.quotes.verbs import may_attribute
 from stance.quotes.words import Word, is_name, words_of
 
 # How sure an attribution is, by the way it was found.
@@ -89,7 +90,10 @@ class _Search:
         return True
 
     def frame(self, frame: Frame) -> None:
-        """Read one sentence."""
+        """Read one sentence; one without quoted words, cue or colon is passed over."""
+        if not frame.quoted and not may_attribute(self.text, frame.start, frame.end):
+            self.pending, self.spoken = None, False
+            return
         words = words_of(self.text, Extent(frame.start, frame.end), frame.quoted)
         found = regions(words)
         used: set[int] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,15 @@ _BEFORE_PARTICIPLE = frozenset(
 )
 _QUESTION_WORDS = frozenset("if whether why how what to who which by on in about".split())
 _NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
+
+
+_LETTERS = re.compile(r"[a-z]+")
+_SIGNS = frozenset(form.rpartition("-")[2] for form in VERBS) | {"according"}
+
+
+def may_attribute(text: str, start: int, end: int) -> bool:
+    """Tell cheaply whether a sentence may hold an attribution."""
+    return text[end - 1] == ":" or not _SIGNS.isdisjoint(_LETTERS.findall(text[start:end].lower()))
 
 
 def groups(words: Sequence[Word]) -> list[Group]:

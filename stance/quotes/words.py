@@ -130,15 +130,18 @@ def words_of(text: str, frame: Extent, quoted: Sequence[Stretch]) -> list[Word]:
 
 
 def _split(text: str, start: int, end: int, words: list[Word]) -> None:
+    append, new = words.append, tuple.__new__  # this loop is where the time goes
     for match in _WORD.finditer(text, start, end):
-        piece, at, after = match.group(), match.start(), match.end()
-        if piece[0].isalnum() or (piece[0] in "$£€#@" and len(piece) > 1):
-            words.append(Word(piece, at, after, piece.lower(), "word"))
-        elif piece == "." and words and words[-1].end == at and _abbreviated(words[-1]):
+        piece = match[0]
+        at, after = match.span()
+        first = piece[0]
+        if first.isalnum() or (first in "$£€#@_" and after - at > 1):
+            append(new(Word, (piece, at, after, piece.lower(), "word")))
+        elif first == "." and after - at == 1 and words and words[-1].end == at and _abbreviated(words[-1]):
             last = words.pop()
-            words.append(Word(last.text + ".", last.start, after, last.lower, "word"))
+            append(Word(last.text + ".", last.start, after, last.lower, "word"))
         else:
-            words.append(Word(piece, at, after, piece, "mark"))
+            append(new(Word, (piece, at, after, piece, "mark")))
 
 
 def _abbreviated(word: Word) -> bool:

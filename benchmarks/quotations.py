@@ -1,0 +1,139 @@
+"""Time per article: the package's extractor against a plain regex extractor, in one run on the same articles.
+
+    python benchmarks/quotations.py [ARTICLES.jsonl] [--repeat 5]
+
+ARTICLES.jsonl has one object with "text" per line; without it, articles are composed from the invented test passages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import yaml
+
+from stance.quotes.finding import find_quotations
+
+# --- the plain extractor: marks, a list of verbs, a capitalised or pronoun speaker, a sentence splitter -------------
+_VERB = (
+    r"(?:said|says|say|saying|told|tells|telling|asked|asks|asking|added|adds|adding|wrote|writes|writing|noted|notes|"
+    r"noting|argued|argues|arguing|claimed|claims|claiming|explained|explains|warned|warns|warning|insisted|insists|"
+    r"announced|announces|tweeted|tweets|reported|reports|stated|states|suggested|suggests|suggesting|called|calls|"
+    r"replied|replies|responded|responds|continued|continues|recalled|recalls|declared|declares|acknowledged|"
+    r"acknowledges|agreed|agrees|predicted|predicts|urged|urges|vowed|vows|promised|promises|testified|concluded)"
+)
+_NAME = (
+    r"(?:[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]+|of|the|for|de|van|al)){0,6}|[Hh]e|[Ss]he|[Tt]hey|"
+    r"[Tt]he\s+\w+(?:\s\w+)?|\w+s)"
+)
+_QUOTE = re.compile(r"“[^“”\n]+”?|\"[^\"\n]+\"?|''[^\n]+?''|«[^»\n]+»?|(?<![\w‘’'])[‘'][^\n]{3,300}?[,.?!][’'](?!\w)")
+_AFTER = re.compile(
+    rf"\s*(?:(?P<verb>{_VERB})\s+(?P<name>{_NAME})|(?P<name2>{_NAME})(?:,[^,\n]{{3,80}},)?\s+(?:\w+ly\s+|also\s+|has\s+)?(?P<verb2>{_VERB}))"
+)
+_BEFORE = re.compile(
+    rf"(?P<name>{_NAME})(?:,[^,\n]{{3,80}},)?\s+(?:\w+ly\s+|also\s+|has\s+)?(?P<verb>{_VERB})(?:\s[^\n“\"]{{0,60}})?[,:]?\s*$"
+)
+_INDIRECT = re.compile(
+    rf"(?P<name>{_NAME})(?:,[^,\n]{{3,80}},)?\s+(?:\w+ly\s+|also\s+|has\s+|have\s+)?(?P<verb>{_VERB})\s+(?:that\s+)?(?P<words>[^,;].+)$"
+)
+_FRONTED = re.compile(rf"^(?P<words>.+?),\s+(?P<name>{_NAME})\s+(?P<verb>{_VERB})\b[^,]{{0,40}}[.]$")
+_ACCORDING = re.compile(
+    r"^(?:According to (?P<name>[^,\n]+),\s+(?P<words>.+)|(?P<words2>.+?),? according to (?P<name2>[^,.\n]+).*)$"
+)
+_SENTENCE = re.compile(
+    r"(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bSen\.)(?<!\bRep\.)(?<!\bGov\.)(?<=[.!?”\"])\s+(?=[“\"A-Z])"
+)
+
+
+def _direct(paragraph: str, offset: int, speaker: str | None) -> Iterator[tuple[int, int, str, str | None]]:
+    for quote in _QUOTE.finditer(paragraph):
+        after = _AFTER.match(paragraph, quote.end())
+        before = _BEFORE.search(paragraph, max(0, quote.start() - 160), quote.start())
+        if after:
+            speaker = after["name"] or after["name2"]
+        elif before:
+            speaker = before["name"]
+        elif quote.end() - quote.start() < 40:
+            continue
+        yield offset + quote.start(), offset + quote.end(), "direct", speaker
+
+
+def _reported(sentence: str, offset: int) -> Iterator[tuple[int, int, str, str | None]]:
+    if sentence[:1] in "“\"'«‘":
+        return
+    for pattern in (_ACCORDING, _FRONTED, _INDIRECT):
+        match = pattern.search(sentence)
+        if match:
+            groups = match.groupdict()
+            part = "words" if groups["words"] else "words2"
+            name = groups["name"] or groups.get("name2")
+            kind = "mixed" if _QUOTE.search(match[part]) else "indirect"
+            yield offset + match.start(part), offset + match.end(part), kind, name
+            return
+
+
+def plain(text: str) -> list[tuple[int, int, str, str | None]]:
+    """Give start, end, kind and speaker of what the plain extractor finds."""
+    found: list[tuple[int, int, str, str | None]] = []
+    for paragraph in re.finditer(r"[^\n]+", text):
+        found += _direct(paragraph.group(), paragraph.start(), None)
+        start = 0
+        for stop in [*(m.end() for m in _SENTENCE.finditer(paragraph.group())), len(paragraph.group())]:
+            found += _reported(paragraph.group()[start:stop], paragraph.start() + start)
+            start = stop
+    return sorted(set(found), key=lambda f: f[:3])
+
+
+# --- the measurement --------------------------------------------------------------------------------------------------
+def _invented(number: int) -> list[str]:
+    """Compose articles from the test passages: 20 paragraphs, a passage in every second one, plain report around it."""
+    tests = Path(__file__).parents[1] / "tests" / "quotes"
+    tables = [yaml.safe_load((tests / f"{name}.yaml").read_text(encoding="utf-8")) for name in ("passages", "silences")]
+    quoted, silent = ([row["text"] for row in table] for table in tables)
+    chance = random.Random(0)
+    articles = []
+    for _ in range(number):
+        paragraphs = [chance.sample(silent, 4) for _ in range(20)]
+        for paragraph in paragraphs[::2]:
+            paragraph[0] = chance.choice(quoted)
+        articles.append("\n\n".join(map(" ".join, paragraphs)))
+    return articles
+
+
+def _milliseconds(extract: Callable[[str], object], article: str) -> float:
+    start = time.process_time()
+    extract(article)
+    return 1000 * (time.process_time() - start)
+
+
+def main() -> None:
+    """Print the processor time per article of both extractors, the best of the rounds, and their ratio."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("articles", nargs="?", type=Path)
+    parser.add_argument("--repeat", type=int, default=5)
+    options = parser.parse_args()
+    if options.articles:
+        articles = [json.loads(line)["text"] for line in options.articles.open(encoding="utf-8")]
+    else:
+        articles = _invented(100)
+    ours = theirs = 0.0
+    for article in articles:
+        rounds = [
+            (_milliseconds(find_quotations, article), _milliseconds(plain, article)) for _ in range(options.repeat)
+        ]
+        mine, other = (min(column) for column in zip(*rounds, strict=True))
+        ours, theirs = ours + mine / len(articles), theirs + other / len(articles)
+    characters = sum(map(len, articles)) // len(articles)
+    print(f"{len(articles)} articles of {characters} characters; best of {options.repeat} rounds, processor time")
+    print(
+        f"find_quotations {ours:.2f} ms per article; plain regex {theirs:.2f} ms; ratio {ours / theirs:.2f} (limit 1.5)"
+    )
+
+
+if __name__ == "__main__":
+    main()
