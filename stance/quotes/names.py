@@ -220,6 +220,7 @@ def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
     last = i == len(run) - 1
     if last and before and word in SURNAMES_TOO:
         named = is_given(run[i - 1]) or len(before) == 1 or before in EAST_ASIAN_FAMILY
+        named = named or (i == 1 and word in PLACES and before not in NO_NAME and not before.endswith(("town", "ern")))
         return not (named or before in HONORIFICS)
     if word in EAST_ASIAN_FAMILY and not last:
         return not (_plain(run[i + 1]) in EAST_ASIAN_FAMILY or "-" in run[i + 1]) or len(run) - i > 3

@@ -22,6 +22,8 @@ _LED_IN = re.compile(
     r"(?:(?:And|But|Yet|So|Then|Now|Still|Meanwhile|However)\s,?|(?:In|On|At|As|After|Before|During|For|From|When|While|Since|With|"
     r"By|Last|Earlier|Later|Speaking|Asked|Despite|Though|Although|If|Until|Once|Under|To)\b[^.;:\"“”]{0,140},\s)[^,.;]{0,24}"
 )
+# Who is introduced with a description is who the next words are about.
+_APPOSITION = re.compile(r",\s(?:an?|the|one|who|\d|[a-z]+)\b")
 _SPEAKS = re.compile(
     r"\s(?:also |later |then )?(?:said|says|told|added|wrote|argued|noted|warned|explained|"
     r"tweeted|asked|replied|responded)\b"
@@ -39,6 +41,7 @@ class Candidate:
     speaking: bool = False
     possessive: bool = False
     sure: bool = True
+    introduced: bool = False
 
 
 class Antecedents:
@@ -76,7 +79,13 @@ class Antecedents:
         first = len(opening) <= 6 or speaks or (len(opening) < 160 and bool(_LED_IN.fullmatch(opening)))
         subject = first and not mention.possessive
         return Candidate(
-            mention.start, figure.key, figure.gender, subject, possessive=mention.possessive, sure=figure.sure
+            mention.start,
+            figure.key,
+            figure.gender,
+            subject,
+            possessive=mention.possessive,
+            sure=figure.sure,
+            introduced=mention.start == figure.starts[0] and bool(_APPOSITION.match(self._text, mention.end)),
         )
 
     def resolve(self, position: int, gender: str | None, spoken: Sequence[Candidate]) -> tuple[str, float] | None:
@@ -102,6 +111,7 @@ def _weight(candidate: Candidate, gender: str | None) -> float:
     return (
         1.5 * candidate.subject
         + 3.2 * candidate.speaking
+        + 1.0 * candidate.introduced
         - 1.0 * candidate.possessive
         - (1.5 if candidate.speaking else 3.0) * (not candidate.sure)
         + 1.0 * (gender is not None and candidate.gender == gender)
