@@ -90,17 +90,28 @@ def plain(text: str) -> list[tuple[int, int, str, str | None]]:
 
 
 # --- the measurement --------------------------------------------------------------------------------------------------
+_REPORT = (
+    "The harbour town of some nine thousand people has lived from herring and timber since the railway came in 1871.",
+    "Two of the three cranes were sold last autumn, and the ferry to the islands now leaves from a jetty further south.",
+    "A storm in January tore forty metres of planking from the old pier and left a fishing boat on the coastal road.",
+    "Under the present law the state pays two thirds of such repairs; the rest comes from harbour fees and local taxes.",
+    "Work on the foundations began in March, stopped for five weeks in the spring, and was taken up again in early June.",
+    "About a hundred people gathered in front of the town hall, some with children, while the council met behind closed doors.",
+    "The new mayor, elected by a margin of eleven votes, took office in a hall that still smelled of paint.",
+    "Prices for timber have doubled within a year, mostly because the mills upriver now deliver to buyers overseas.",
+)
+
+
 def _invented(number: int) -> list[str]:
-    """Compose articles from the test passages: 20 paragraphs, a passage in every second one, plain report around it."""
+    """Compose articles of 20 paragraphs, a test passage in every second one, plain report around it."""
     tests = Path(__file__).parents[1] / "tests" / "quotes"
-    tables = [yaml.safe_load((tests / f"{name}.yaml").read_text(encoding="utf-8")) for name in ("passages", "silences")]
-    quoted, silent = ([row["text"] for row in table] for table in tables)
+    rows = yaml.safe_load((tests / "passages.yaml").read_text(encoding="utf-8"))
     chance = random.Random(0)
     articles = []
     for _ in range(number):
-        paragraphs = [chance.sample(silent, 4) for _ in range(20)]
+        paragraphs = [chance.sample(_REPORT, 2) for _ in range(20)]
         for paragraph in paragraphs[::2]:
-            paragraph[0] = chance.choice(quoted)
+            paragraph[0] = chance.choice(rows)["text"]
         articles.append("\n\n".join(map(" ".join, paragraphs)))
     return articles
 
