@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stance.quotes.affiliations import CAPITAL_RUN, is_institution
-from stance.quotes.roles import THINK_TANK, head_noun
+from stance.quotes.roles import ROLE_NOUNS, THINK_TANK, head_noun
 from stance.quotes.span import Span
 
 SAYING = (
@@ -24,6 +24,12 @@ _GOES_ON = re.compile(
     r"I|that|this|there|not|so|including|speaking|referring|adding|noting|citing|pointing|calling|who|whose)\b"
 )
 QUOTES = '"“”«»'
+_HEAD_ENDS = re.compile(
+    r"[,;]|\s(?:of|for|at|with|from|in|on|to|and|or|who|that|whose|which|by|under|covering|specializing|focusing|based|now|emeritus|there)\s"
+)
+_PERSONAL = re.compile(
+    r"(?:er|or|ist|ian|man|woman|ant|ent|crat|ican|mate|official|native|citizen|member|figure|friend|voice|critic|hand)$"
+)
 _DETERMINER = re.compile(r"(?:a|an|the|one|another|one of|his|her|its|their)\s", re.IGNORECASE)
 _LEAD = re.compile(r"(?:who (?:is|was)|now|currently|formerly|previously|a former|ex-)\s", re.IGNORECASE)
 _STAYING_ED = frozenset(
@@ -68,7 +74,7 @@ def apposition(text: str, start: int, high: int) -> Span | None:
         noun = head_noun(first.group()) if first else None
         if noun is None or _goes_on(words) or _follows_subject(words) or not _bare_noun_phrase(words):
             return None
-    elif head_noun(words) is None and not THINK_TANK.search(words) and not is_institution(words):
+    elif not _describes(words):
         return None
     return cut(text, start, end)
 
@@ -83,6 +89,15 @@ def _bare_noun_phrase(words: str) -> bool:
     """Tell whether role words without an article open with the role itself: "director of …", "former CIA officer"."""
     head = re.split(r"[,;]|\s(?:of|for|at|with|from|in|on|to|and|who)\s", words)[0].split()
     return 0 < len(head) <= 8 and not any(verbal(w) for w in head) and head_noun(" ".join(head)) is not None
+
+
+def _describes(words: str) -> bool:
+    """Tell whether a phrase with an article says who somebody is, rather than opening a new clause."""
+    if _LEAD.match(words):
+        return head_noun(words) is not None or THINK_TANK.search(words) is not None or is_institution(words)
+    head = _HEAD_ENDS.split(words)[0].split()
+    noun = head[-1].strip(".'’\"”").lower() if head else ""
+    return (noun in ROLE_NOUNS or bool(_PERSONAL.search(noun))) and not any(verbal(w) for w in head[:-1])
 
 
 def _follows_subject(words: str) -> bool:
@@ -142,18 +157,18 @@ def _ends_at_comma(text: str, after: int, high: int) -> bool:
 
 def cut(text: str, start: int, end: int) -> Span | None:
     """Give the span without the blanks and stops at its ends, None where nothing is left."""
-    while (end > start and text[end - 1] in " ,;:-–—") or (
+    while (end > start and text[end - 1] in " \u00a0,;:-–—") or (
         text[start:end].endswith(".") and not text[start:end].endswith(_POINTED_ENDS)
     ):
         end -= 1
-    while start < end and text[start] in " ,":
+    while start < end and text[start] in " \u00a0,-–—":
         start += 1
     return Span.of(text, start, end) if end > start else None
 
 
 def verbal(word: str) -> bool:
     """Tell a participle that belongs to the sentence from one that belongs to a title."""
-    if not word.islower():
+    if not word.islower() or "-" in word:
         return False
     return (
         (word.endswith("ed") and word not in _STAYING_ED)

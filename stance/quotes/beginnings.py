@@ -41,7 +41,7 @@ def after_cue(
     words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group], *, fronted: bool
 ) -> Stretch | None:
     """Give first and last word of what is reported after a cue; ``fronted`` tells that a quotation stands before it."""
-    inverted = subject.first > group.last
+    inverted = subject.first > group.last and group.verb.form != "ing"
     i = (subject.reach if inverted else group.last) + 1
     quote = _next_quote(words, i, later)
     if quote is not None and _introduced(words, quote):
@@ -140,20 +140,22 @@ def _opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
     if infinitive and group.verb.lemma not in ("tell", "urge"):
         return False
     if group.last > group.head:
-        return Takes.PHRASE in takes or lower != "it"
+        return group.verb.lemma not in ("go", "put")
     if noun and not _clear(words, group, i):
         return False
     if lower == "to":
         asks = Takes.REQUEST in takes and group.verb.form != "base"
         return (Takes.INFINITIVE in takes or asks) and words[min(i + 1, len(words) - 1)].lower not in DETERMINERS
-    return _opens_object(words, i, takes) or _opens_clause(words, i, takes, told=told)
+    return _opens_object(words, i, group) or _opens_clause(words, i, takes, told=told)
 
 
-def _opens_object(words: Sequence[Word], i: int, takes: Takes) -> bool:
+def _opens_object(words: Sequence[Word], i: int, group: Group) -> bool:
     """Tell an object or a request: "cited rising costs", "asked the ministry to act"."""
-    lower = words[i].lower
+    takes, lower = group.verb.takes, words[i].lower
     if Takes.REQUEST in takes and _request(words, i):
         return True
+    if group.verb.lemma == "call" and _telephones(words, i):
+        return False
     return Takes.OBJECT in takes and lower not in PREPOSITIONS and lower not in _NO_CLAUSE
 
 
@@ -175,11 +177,21 @@ def _clear(words: Sequence[Word], group: Group, i: int) -> bool:
     if before is None or (before.kind != "word" and before.text not in DASHES):
         return False
     subject = before.lower in SUBJECT_PRONOUNS | {"who", "and", "but"} or before.kind == "mark" or is_name(before)
+    if group.first > 1 and words[group.first - 2].lower in ("the", "a", "an"):
+        subject = subject or words[i].lower in DETERMINERS | SUBJECT_PRONOUNS  # "The candidate claims his"
     if not subject and group.first == group.head:
         return False
     if words[i].lower in DETERMINERS | SUBJECT_PRONOUNS | OBJECT_PRONOUNS:
         return True
     return is_name(words[i]) or words[i].lower.endswith("s")
+
+
+def _telephones(words: Sequence[Word], i: int) -> bool:
+    """Tell "called her sister on Monday" from "called her sister a fool"."""
+    ahead = words[i + 1 : i + 5]
+    if any(w.kind == "quoted" for w in ahead):
+        return False
+    return any(w.lower in TIMES or w.lower in ("to", "from") or w.text in ".," for w in ahead[:3])
 
 
 def _request(words: Sequence[Word], i: int) -> bool:

@@ -140,6 +140,8 @@ def _before(text: str, mention: NameMention, low: int, _high: int) -> Span | Non
         bare = word.group()
         if verbal(bare):
             break
+        if bare.endswith("''") or bare in {"-", "–", "—", "--"}:
+            break
         if bare[-1] in ",;:)" + QUOTES or (bare[-1] == "." and bare.lower() not in _POINTED and word is not words[-1]):
             break
         if bare.lower() in _BACK_STOP and not (

@@ -10,6 +10,7 @@ from stance.quotes.aliases import Aliases, correct, read_aliases
 from stance.quotes.article import Article
 from stance.quotes.experts import Person
 from stance.quotes.finding import find_quotations
+from stance.quotes.plain import PlainText, relocated
 from stance.quotes.quotation import Quotation, Rejected
 from stance.quotes.sections import own_words
 from stance.quotes.speakers import identify
@@ -91,13 +92,18 @@ def extract(article: Article | str, *, aliases: Aliases | str | Path | None = No
     what is extracted.
     """
     article = article if isinstance(article, Article) else Article(id="", text=article)
-    found = find_quotations(article.text)
-    own = own_words(article.text, found.quotations)
+    plain = PlainText.of(article.text)
+    found = find_quotations(plain.text)
+    own = own_words(plain.text, found.quotations)
     spoken = sorted((*found.quotations, *own), key=lambda q: (q.span.start, -q.span.end))
-    quotations, people = identify(article.text, spoken)
+    quotations, people = identify(plain.text, spoken)
     notes = found.notes
     if aliases is not None:
         aliases = aliases if isinstance(aliases, Aliases) else read_aliases(aliases)
         notes = (*notes, *aliases.unused(p.key for p in people))
         quotations, people = correct(quotations, people, aliases)
+    if plain.text != article.text:
+        quotations, people = relocated((quotations, people), plain)
+        rejected: tuple[Rejected, ...] = relocated(found.rejected, plain)
+        return Extraction(article, quotations, people, rejected, notes)
     return Extraction(article, quotations, people, found.rejected, notes)

@@ -224,6 +224,8 @@ def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
         return not (named or before in HONORIFICS)
     if word in EAST_ASIAN_FAMILY and not last:
         return not (_plain(run[i + 1]) in EAST_ASIAN_FAMILY or "-" in run[i + 1]) or len(run) - i > 3
+    if word == "dean" and i == 0 and len(run) == 2 and not is_given(run[1]):
+        return False
     if is_given(run[i]) and not last and word not in NEVER_GIVEN:
         return _is_other(run, i + 1)
     return not (is_given(run[i]) and len(run) == 1 and word not in NEVER_ALONE)

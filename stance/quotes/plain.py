@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
 
 from stance.quotes.span import Span
 
@@ -76,3 +77,15 @@ def _plain(cluster: str, following: str) -> str:
     composed = unicodedata.normalize("NFC", cluster)
     # A letter without a composed form keeps its first character only, so that one cluster stays one character.
     return composed[:1]
+
+
+def relocated(value: Any, plain: PlainText) -> Any:
+    """Give a record found in the plain text with every span, however deep, at its place in the text as given."""
+    if isinstance(value, Span):
+        return plain.span(value.start, value.end)
+    if isinstance(value, tuple):
+        return tuple(relocated(item, plain) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {f.name: relocated(getattr(value, f.name), plain) for f in fields(value)}
+        return replace(value, **changed)
+    return value

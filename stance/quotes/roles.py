@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from stance.quotes.experts import Role
+from stance.quotes.name_words import PLACES, TITLES
 
 # Who is an expert by the noun alone, wherever they work.
 SCHOLARS = frozenset(
@@ -30,9 +31,9 @@ SERVANTS = frozenset(
     """
     diplomat ambassador envoy negotiator official officer minister secretary undersecretary adviser advisor
     counselor councillor aide representative general admiral colonel commander captain marshal lieutenant spy
-    agent staffer inspector commissioner consul attache attaché chief director deputy planner speechwriter
-    intelligence strategist policymaker prosecutor judge lawyer attorney soldier serviceman veteran operative
-    gen adm col maj lt sgt insider cmdr head czar
+    agent staffer inspector commissioner consul attache attaché chief director deputy planner 
+    intelligence  policymaker prosecutor judge      
+    gen adm col maj lt sgt  cmdr head czar
     """.split()
 )
 # Who is elected or reigns: official in office; afterwards a politician, not an expert.
@@ -40,8 +41,8 @@ POLITICIANS = frozenset(
     """
     president senator sen congressman congresswoman rep representative governor gov mayor lawmaker legislator mp
     councilman councilwoman premier chancellor king queen prince princess emperor dictator leader speaker
-    candidate nominee president-elect vice-president assemblyman assemblywoman alderman delegate frontrunner
-    front-runner hopeful politician tsar sheriff congresswoman-elect councilor monarch crown pope taoiseach
+    candidate nominee president-elect vice-president assemblyman assemblywoman alderman  frontrunner
+    front-runner hopeful politician tsar  congresswoman-elect councilor monarch crown pope taoiseach
     parliamentarian
     """.split()
 )
@@ -49,7 +50,7 @@ SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople spokes
 OFFICIALS = frozenset(
     """
     minister secretary ambassador diplomat envoy official officials general admiral police policeman chief
-    justice judge prosecutor commissioner attorney negotiator undersecretary councillor sheriff authorities
+    justice judge prosecutor commissioner  negotiator undersecretary councillor sheriff authorities
     consul commander officer premier colonel gen adm col counselor lt maj captain
     """.split()
 )
@@ -94,8 +95,13 @@ STRENGTH: dict[str, Role] = {
     "bystander": "other",
 }
 COURTESY = frozenset("ambassador general gen admiral adm colonel col captain major maj lt judge".split())
+GOVERNMENT = re.compile(
+    r"\b(?:FBI|CIA|C\.I\.A|F\.B\.I|NSA|NATO|White House|Pentagon|Department|Ministry|ministry|Federal|National Security|"
+    r"national security|[Ii]ntelligence|Homeland|Treasury|Navy|Army|Air Force|Marine|Command|Senate|House|Parliament|Congress|"
+    r"Embassy|Cabinet|Kremlin|Politburo|State Council|Supreme Court|Security Council|administration|Administration|police)\b"
+)
 FORMER = re.compile(
-    r"\b(?:former|formerly|ex|retired|onetime|one-time|ousted|once|then|served|was|previously|worked|veteran of)\b",
+    r"\b(?:former|formerly|ex|retired|onetime|one-time|ousted|served|was|previously|veteran of)\b",
     re.IGNORECASE,
 )
 NOW = re.compile(r"\b(?:now|currently)\b", re.IGNORECASE)
@@ -139,6 +145,14 @@ def _votes(credential: str) -> list[str]:
     return found
 
 
+def _presides_elsewhere(piece: str) -> bool:
+    """Tell the president of a club or company from one of a country: "Judicial Watch President", "president of NARAL"."""
+    words = [w for w in re.findall(r"[A-Z][\w.]*", piece) if w.lower().strip(".") not in PLACES | TITLES]
+    return (
+        bool(words) or re.search(r"\bgroup|\bunion|\bassociation|\bboard|vice president (?:of|for)", piece) is not None
+    )
+
+
 def _vote(piece: str, whole: str, *, former: bool) -> str | None:
     noun = head_noun(piece)
     if noun is None:
@@ -154,9 +168,12 @@ def _vote(piece: str, whole: str, *, former: bool) -> str | None:
         return "bystander" if outside else "official"
     if noun in POSTS and THINK_TANK.search(whole):
         return "scholar"
-    if former and noun in SERVANTS and not CAMPAIGN.search(piece):
+    public = GOVERNMENT.search(piece) is not None
+    if former and (noun in SERVANTS or (noun in POSTS and public)) and not CAMPAIGN.search(piece):
         return "past servant"
-    if noun in POLITICIANS and not COMPANY.search(piece):
+    if public and (noun in POSTS or noun in SERVANTS):
+        return "official"
+    if noun in POLITICIANS and not COMPANY.search(piece) and not (noun == "president" and _presides_elsewhere(piece)):
         return "bystander" if former else "politician"
     if noun in OFFICIALS and not former and not COMPANY.search(piece):
         return "courtesy" if noun in COURTESY else "official"
@@ -182,7 +199,9 @@ def head_noun(piece: str) -> str | None:
         return None
     end = _HEAD_END.search(text, 1)
     words: list[str] = [w.lower() for w in _WORD.findall(text[: end.start()] if end else text)]
-    for word in reversed(words):
+    for place, word in enumerate(reversed(words)):
+        if word == "official" and place:
+            continue  # an adjective: "the official news agency"
         noun = word if word in ROLE_NOUNS else word.rsplit("-", 1)[-1]
         if noun in ROLE_NOUNS:
             return noun

@@ -101,7 +101,7 @@ def _before_apposition(words: Sequence[Word], mark: int, floor: int) -> int:
         if left < floor or not _appositive(words[left + 1 : right]):
             return floor - 1
         first = left - 1
-        while first >= floor and not _separates(words[first], closing):
+        while first >= floor and not _separates(words[first], closing) and words[first].text != ",":
             first -= 1
         if first + 1 < left and _heads(words, first + 1, left - 1):
             return left - 1 if words[left - 1].text != ")" else _before_apposition(words, left - 1, floor)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stance.quotes.endings import trim_right
+from stance.quotes.endings import Clause, end_of, trim_right
 from stance.quotes.fronting import is_clause, main_clause
 from stance.quotes.region import Region
 from stance.quotes.subjects import Subject, main_subject
-from stance.quotes.words import Word, is_name
+from stance.quotes.words import POSSESSIVES, Word, is_name, is_verb
 
 _ENDS_PHRASE = frozenset("who which that but while".split())
 _OPENS_CLAUSE = frozenset("and but because that".split())
@@ -26,6 +26,44 @@ def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
         if stretch:
             made.append(Region(*stretch, (i, i + 1), subject))
     return made
+
+
+# Nouns that report: "his claim that", "reports that".
+_NOUNS = frozenset(
+    "claim claims assertion assertions allegation allegations argument contention insistence suggestion warning warnings "
+    "prediction statement statements report reports admission announcement complaint complaints pledge promise demand "
+    "declaration accusation accusations conclusion denial remark remarks comment comments view opinion".split()
+)
+
+
+def nominal(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+    """Give what a noun reports: "the ministry's claim that the pier is safe"."""
+    made: list[Region] = []
+    for i in range(1, len(words) - 2):
+        if words[i].lower not in _NOUNS or words[i + 1].lower != "that" or is_verb(words[i + 2]):
+            continue
+        if any(r.first <= i <= r.last or i == r.cue[1] for r in [*found, *made]):
+            continue
+        made.append(Region(i + 1, end_of(words, i + 1, Clause(())), (i, i), _owner(words, i - 1)))
+    return made
+
+
+def _owner(words: Sequence[Word], i: int) -> Subject | None:
+    """Give who holds a claim: "his", "the ministry's"; None where nobody is named."""
+    while i > 0 and words[i].text[0].islower() and words[i].lower not in POSSESSIVES and not _possessive(words[i]):
+        i -= 1
+    if words[i].lower in POSSESSIVES:
+        return Subject(i, i, i)
+    if not _possessive(words[i]):
+        return None
+    first = i
+    while first > 0 and (is_name(words[first - 1]) or words[first - 1].lower in ("the", "a")):
+        first -= 1
+    return Subject(first, i, i)
+
+
+def _possessive(word: Word) -> bool:
+    return word.text.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _phrase_end(words: Sequence[Word], i: int) -> int:

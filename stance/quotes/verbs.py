@@ -36,13 +36,13 @@ class Group:
 
 
 _BE = frozenset("is are was were be been being".split())
-_PLURALS = frozenset("i we they you who people many some others and but both that two".split())
+_PLURALS = frozenset("i we they you who people many some others and but both that two percent".split())
 # What may stand before a participle that reports: "a letter asking", "before adding".
 _BEFORE_PARTICIPLE = frozenset(
     "and but or before by after while without in quoted statement letter release tweet email memo note ad op-ed post "
     "message report article petition complaint filing speech column".split()
 )
-_QUESTION_WORDS = frozenset("if whether why how what to who which by on in about".split())
+_QUESTION_WORDS = frozenset("if whether why how what to who which by on in about during at after".split())
 _NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
 
 

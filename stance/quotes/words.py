@@ -46,6 +46,7 @@ DETERMINERS = frozenset(
     "a an the this that these those his her its their our my your some many several both another any no each every "
     "most few two three four five six seven eight nine ten one other all half dozens".split()
 )
+POSSESSIVES = frozenset("his her their its our my your".split())
 PREPOSITIONS = frozenset(
     "in on at during after before by with from to for of through via over under about against amid among without "
     "within since until as into upon near outside inside following despite because like toward towards alongside "
