@@ -10,7 +10,9 @@ from sklearn.svm import LinearSVC
 
 def logistic(C: float = 3.0, *, balanced: bool = True, seed: int = 0) -> ClassifierMixin:
     """Give a logistic regression with L2 penalty of inverse strength ``C``."""
-    return LogisticRegression(C=C, class_weight="balanced" if balanced else None, max_iter=1000, random_state=seed)
+    weight = "balanced" if balanced else None
+    # On sparse n-grams newton-cg is an order of magnitude faster than the default solver.
+    return LogisticRegression(C=C, class_weight=weight, solver="newton-cg", max_iter=1000, random_state=seed)
 
 
 def linear_svm(C: float = 0.3, *, balanced: bool = True, seed: int = 0) -> ClassifierMixin:

@@ -37,7 +37,7 @@ class PlainText:
     def of(cls, given: str) -> PlainText:
         """Make the view; a text that is plain already is taken as it is."""
         if not UNEVEN.search(given) and unicodedata.is_normalized("NFC", given):
-            return cls(given, given.translate(SPACES | LINES), (0,), (0,))
+            return cls(given, _unwrapped(given.translate(SPACES | LINES)), (0,), (0,))
         pieces: list[str] = []
         breaks, shifts, length = [0], [0], 0
         for start, end in _clusters(given):
@@ -47,7 +47,7 @@ class PlainText:
                 shifts.append(start - length)
             pieces.append(piece)
             length += len(piece)
-        return cls(given, "".join(pieces), tuple(breaks), tuple(shifts))
+        return cls(given, _unwrapped("".join(pieces)), tuple(breaks), tuple(shifts))
 
     def place(self, offset: int) -> int:
         """Give the offset in ``given`` of the character at ``offset`` of ``text``."""
@@ -68,6 +68,21 @@ def _clusters(given: str) -> list[tuple[int, int]]:
     """Cut into base characters with the combining marks that follow them."""
     starts = [i for i, c in enumerate(given) if i == 0 or not unicodedata.combining(c)]
     return list(zip(starts, [*starts[1:], len(given)], strict=True))
+
+
+def _unwrapped(text: str) -> str:
+    """Make the line ends inside paragraphs spaces if the text is wrapped at a margin, as mail and some archives do.
+
+    It is taken as wrapped if paragraphs are parted by blank lines and nearly all lines that another one follows
+    are about equally long.
+    """
+    inner = [len(m[0]) for m in re.finditer(r"(?m)^.+(?=\n.)", text)]
+    if len(inner) < 3 or "\n\n" not in text:
+        return text
+    margin = max(inner)
+    if margin > 110 or sum(n >= margin - 25 for n in inner) < 0.85 * len(inner):
+        return text
+    return re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", text)
 
 
 def _plain(cluster: str, following: str) -> str:

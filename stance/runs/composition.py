@@ -8,6 +8,7 @@ from typing import Any
 
 import hydra
 from hydra.core.override_parser.overrides_parser import OverridesParser
+from hydra.core.override_parser.types import ValueType
 from omegaconf import DictConfig, OmegaConf
 from sklearn.utils import all_estimators
 
@@ -54,7 +55,7 @@ def checked(arguments: Sequence[str]) -> Mapping[str, Any]:
     overrides = [_override(o) for o in OverridesParser.create().parse_overrides(typed)]
     options = Options.read(folders)
     options.check(overrides)
-    choices = [o for o in overrides if o.key in options.groups]
+    choices = [o for o in overrides if o.key in options.groups and (o.values or o.deleted)]
     config = _composed(folders, [_first(o) for o in choices])
     check_keys(overrides, flattened(config), options.groups)
     return config
@@ -69,7 +70,8 @@ def _folder(value: str) -> Path:
 def _override(parsed: Any) -> Override:
     value = parsed.value()
     if parsed.is_sweep_override():
-        values = [str(v) for v in parsed.sweep_string_iterator()] if parsed.is_choice_sweep() else []
+        listed = parsed.value_type in (ValueType.CHOICE_SWEEP, ValueType.SIMPLE_CHOICE_SWEEP)
+        values = [str(v) for v in parsed.sweep_string_iterator()] if listed else []  # a glob or range finds its own
     else:
         values = [str(v) for v in value] if isinstance(value, list) else ["null" if value is None else str(value)]
     return Override(
