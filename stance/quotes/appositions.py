@@ -25,7 +25,7 @@ _GOES_ON = re.compile(
 )
 QUOTES = '"“”«»'
 _HEAD_ENDS = re.compile(
-    r"[,;]|\s(?:of|for|at|with|from|in|on|to|and|or|who|that|whose|which|by|under|covering|specializing|focusing|based|now|emeritus|there)\s"
+    r"[,;]|\s(?:of|for|at|with|from|in|on|to|who|that|whose|which|by|under|covering|specializing|focusing|based|now|emeritus|there)\s"
 )
 _PERSONAL = re.compile(
     r"(?:er|or|ist|ian|man|woman|ant|ent|crat|ican|mate|official|native|citizen|member|figure|friend|voice|critic|hand)$"
@@ -74,7 +74,7 @@ def apposition(text: str, start: int, high: int) -> Span | None:
         noun = head_noun(first.group()) if first else None
         if noun is None or _goes_on(words) or _follows_subject(words) or not _bare_noun_phrase(words):
             return None
-    elif not _describes(words):
+    elif not describes(words):
         return None
     return cut(text, start, end)
 
@@ -91,7 +91,7 @@ def _bare_noun_phrase(words: str) -> bool:
     return 0 < len(head) <= 8 and not any(verbal(w) for w in head) and head_noun(" ".join(head)) is not None
 
 
-def _describes(words: str) -> bool:
+def describes(words: str) -> bool:
     """Tell whether a phrase with an article says who somebody is, rather than opening a new clause."""
     if _LEAD.match(words):
         return head_noun(words) is not None or THINK_TANK.search(words) is not None or is_institution(words)

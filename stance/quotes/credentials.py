@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from stance.quotes.affiliations import CAPITAL_RUN, is_institution, read_credential
-from stance.quotes.appositions import QUOTES, SAYING, apposition, cut, extent, verbal
+from stance.quotes.appositions import QUOTES, SAYING, apposition, cut, describes, extent, verbal
 from stance.quotes.experts import Credential
 from stance.quotes.name_words import TITLES
 from stance.quotes.names import NameMention
-from stance.quotes.roles import ROLE_NOUNS, head_noun
+from stance.quotes.roles import ROLE_NOUNS
 from stance.quotes.span import Span
 
 #: Longest credential looked for, in characters.
@@ -43,6 +43,8 @@ _OPENS = re.compile(r"(?:,|\s+[–—]|\s*--|\s+-|\s+\()\s*")
 _OWNER = re.compile(
     r"(?:the\s+)?((?:[A-Z][\w.&\-]*\s+(?:(?:of|for|on|and|in)\s+(?:the\s+)?)?){0,7}[A-Z][\w.&\-]*)['’]s?\s+$"
 )
+_PHRASE_OPENS = re.compile(r"(?:^|(?<=[\s\"”]))(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Aa]nother)\s")
+_HAS_VERB = re.compile(rf"\s(?:{SAYING}|is|was|has|are)\s")
 _NOT_TITLES = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Dr|Mister|Madam)\.?$")
 
 
@@ -137,34 +139,32 @@ def _before(text: str, mention: NameMention, low: int, _high: int) -> Span | Non
         return None
     start = words[-1].start()
     for word in reversed(words[-10:]):
-        bare = word.group()
-        if verbal(bare):
-            break
-        if bare.endswith("''") or bare in {"-", "–", "—", "--"}:
-            break
-        if bare[-1] in ",;:)" + QUOTES or (bare[-1] == "." and bare.lower() not in _POINTED and word is not words[-1]):
-            break
-        if bare.lower() in _BACK_STOP and not (
-            bare == "of" and re.match(r"of (?:State|Staff|Defense|Defence|Commerce|Treasury)", window[word.start() :])
-        ):
-            if bare.lower() == "and" and re.search(
-                r"\b(?:minister|diplomat|official|expert|analyst|scientist)$",
-                window[: word.start()].strip(),
-                re.IGNORECASE,
-            ):
-                continue
-            break
-        if bare == "of" and not _office_before(window[: word.start()]):
+        if _breaks_title(window, word, closing=word is words[-1]):
             break
         start = word.start()
-        if bare[0] in QUOTES:
-            start += 1
+        if word.group()[0] in QUOTES:
             break
-    start += len(window[start:]) - len(window[start:].lstrip(QUOTES + " "))
+    while start < len(window) and window[start] in QUOTES + " ":
+        start += 1
     span = cut(text, base + start, mention.start)
     return span if span and not _NOT_TITLES.search(span.text) else None
 
 
+def _breaks_title(window: str, match: re.Match[str], *, closing: bool) -> bool:
+    """Tell whether a word stands outside the title that ends before the name."""
+    word, before = match.group(), window[: match.start()].strip()
+    if verbal(word) or word.endswith("''") or word in {"-", "–", "—", "--"} or word[-1] in ",;:)" + QUOTES:
+        return True
+    if word[-1] == "." and word.lower() not in _POINTED and not closing:
+        return True
+    if word == "of":
+        return not _office_before(before)
+    if word.lower() == "and":
+        return not _PAIRED.search(before)
+    return word.lower() in _BACK_STOP
+
+
+_PAIRED = re.compile(r"\b(?:minister|diplomat|official|expert|analyst|scientist)$", re.IGNORECASE)
 _POINTED = frozenset(
     "u.s. u.n. sen. rep. gov. gen. lt. col. adm. maj. prof. dr. d.c. u.k. then-sen. then-gov. former.".split()
 )
@@ -201,18 +201,8 @@ def _ahead(text: str, mention: NameMention, low: int, _high: int) -> Span | None
     if not window.rstrip().endswith(",") or text[mention.end : mention.end + 1] not in {",", " ", "."}:
         return None
     body = window.rstrip()[:-1]
-    opens = [
-        m.start()
-        for m in re.finditer(
-            r"(?:^|(?<=[,;:.] )|(?<=[\"”] )|(?<= ))(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Aa]nother)\s", body
-        )
-    ]
-    for at in opens:
-        phrase = body[at:]
-        if (
-            "," not in phrase
-            and head_noun(phrase) is not None
-            and not re.search(rf"\s(?:{SAYING}|is|was|has|are)\s", phrase)
-        ):
-            return cut(text, base + at, base + len(body))
+    for opening in _PHRASE_OPENS.finditer(body):
+        phrase = body[opening.start() :]
+        if "," not in phrase and describes(phrase) and not _HAS_VERB.search(phrase):
+            return cut(text, base + opening.start(), base + len(body))
     return None

@@ -31,8 +31,8 @@ SERVANTS = frozenset(
     """
     diplomat ambassador envoy negotiator official officer minister secretary undersecretary adviser advisor
     counselor councillor aide representative general admiral colonel commander captain marshal lieutenant spy
-    agent staffer inspector commissioner consul attache attaché chief director deputy planner 
-    intelligence  policymaker prosecutor judge      
+    agent staffer inspector commissioner consul attache attaché chief director deputy planner
+    intelligence  policymaker prosecutor judge
     gen adm col maj lt sgt  cmdr head czar
     """.split()
 )
@@ -96,9 +96,10 @@ STRENGTH: dict[str, Role] = {
 }
 COURTESY = frozenset("ambassador general gen admiral adm colonel col captain major maj lt judge".split())
 GOVERNMENT = re.compile(
-    r"\b(?:FBI|CIA|C\.I\.A|F\.B\.I|NSA|NATO|White House|Pentagon|Department|Ministry|ministry|Federal|National Security|"
-    r"national security|[Ii]ntelligence|Homeland|Treasury|Navy|Army|Air Force|Marine|Command|Senate|House|Parliament|Congress|"
-    r"Embassy|Cabinet|Kremlin|Politburo|State Council|Supreme Court|Security Council|administration|Administration|police)\b"
+    r"\b(?:FBI|CIA|C\.I\.A|F\.B\.I|NSA|NATO|White House|Pentagon|Department|[Mm]inistry|Federal|"
+    r"[Nn]ational [Ss]ecurity|[Ii]ntelligence|Homeland|Treasury|Navy|Army|Air Force|Marine|Command|"
+    r"Senate|House|Parliament|Congress|Embassy|Cabinet|Kremlin|Politburo|State Council|Supreme Court|"
+    r"Security Council|[Aa]dministration|police)\b"
 )
 FORMER = re.compile(
     r"\b(?:former|formerly|ex|retired|onetime|one-time|ousted|served|was|previously|veteran of)\b",
@@ -146,7 +147,7 @@ def _votes(credential: str) -> list[str]:
 
 
 def _presides_elsewhere(piece: str) -> bool:
-    """Tell the president of a club or company from one of a country: "Judicial Watch President", "president of NARAL"."""
+    """Tell the president of a club or company ("president of NARAL") from one of a country."""
     words = [w for w in re.findall(r"[A-Z][\w.]*", piece) if w.lower().strip(".") not in PLACES | TITLES]
     return (
         bool(words) or re.search(r"\bgroup|\bunion|\bassociation|\bboard|vice president (?:of|for)", piece) is not None
