@@ -32,7 +32,7 @@ class Entry:
     @property
     def keys(self) -> frozenset[str]:
         """The canonical keys under which extraction may have filed this person."""
-        return frozenset(key_of(name) for name in (self.name, *self.aliases))
+        return frozenset([*(key_of(name) for name in (self.name, *self.aliases)), *([self.key] if self.key else [])])
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,9 @@ def _person(person: Person) -> dict[str, Any]:
 def extract(article: Article | str, *, aliases: Aliases | str | Path | None = None) -> Extraction:
     """Find the quotations of an article and the people who say them.
 
-    ``aliases`` is a file of the user's aliases and corrections (see aliases.py), or its content; it wins over
-    what is extracted.
+    ``aliases`` is a file of the user's aliases and corrections (see aliases.py) and wins over what is extracted; its
+    unused lines stand in the notes. Who reads many articles reads the file once with ``read_aliases``, and asks
+    ``Aliases.unused`` at the end with the keys of all people.
     """
     article = article if isinstance(article, Article) else Article(id="", text=article)
     plain = PlainText.of(article.text)
@@ -99,9 +100,10 @@ def extract(article: Article | str, *, aliases: Aliases | str | Path | None = No
     quotations, people = identify(plain.text, spoken)
     notes = found.notes
     if aliases is not None:
-        aliases = aliases if isinstance(aliases, Aliases) else read_aliases(aliases)
-        notes = (*notes, *aliases.unused(p.key for p in people))
-        quotations, people = correct(quotations, people, aliases)
+        known = aliases if isinstance(aliases, Aliases) else read_aliases(aliases)
+        quotations, people = correct(quotations, people, known)
+        if known is not aliases:
+            notes = (*notes, *known.unused(p.key for p in people))
     if plain.text != article.text:
         quotations, people = relocated((quotations, people), plain)
         rejected: tuple[Rejected, ...] = relocated(found.rejected, plain)

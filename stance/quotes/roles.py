@@ -207,6 +207,6 @@ def head_noun(piece: str) -> str | None:
         if noun in ROLE_NOUNS:
             return noun
     words = [w.lower() for w in _WORD.findall(text)]
-    known = [w for w in words if w in ROLE_NOUNS]
+    known = [w for w in words if w in ROLE_NOUNS and w != "official"]
     firm = [w for w in known if w in SCHOLARS | SPOKESPEOPLE]
     return next(iter(firm or known), None)

@@ -35,6 +35,18 @@ def test_the_users_file_wins_and_reports_unused_lines(tmp_path, name, content):
     assert any("'Nobody Here' matches no speaker" in note and name in note for note in found.notes)
 
 
+def test_many_articles_report_unused_lines_once(tmp_path):
+    """A file read once says at the end which lines no article used."""
+    path = tmp_path / "people.yaml"
+    path.write_text(YAML + "- name: Ida Berg\n  key: berg-of-bergen\n", encoding="utf-8")
+    aliases = read_aliases(path)
+    found = [extract(text, aliases=aliases) for text in (TEXT, "“No,” said Ida Berg.", "“Yes,” said Ann Lee.")]
+    assert not any(note for e in found for note in e.notes)
+    assert found[1].people[0].key == "berg-of-bergen"
+    unused = aliases.unused(p.key for e in found for p in e.people)
+    assert unused == ("people.yaml:6: 'Nobody Here' matches no speaker",)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [

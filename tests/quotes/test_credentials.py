@@ -188,6 +188,9 @@ def test_a_credential_is_read_beside_the_name(text, surname, expected):
         "They sharply criticized Mr. Lind for it.",
         "Marta Lind of all people left.",
         "In Oslo, Marta Lind left.",
+        "With Marta Lind, the two leaders arrived at dusk.",
+        "After Marta Lind, the judge read his decision.",
+        "They began with Marta Lind, her pursuit of the office of president and her end.",
     ],
 )
 def test_other_words_beside_a_name_are_no_credential(text):
