@@ -13,6 +13,7 @@ from stance.quotes.words import (
     DASHES,
     DETERMINERS,
     FRONTED,
+    MEDIA,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
     RELATIVES,
@@ -291,4 +292,5 @@ def _starts_clause(words: Sequence[Word], i: int, j: int) -> bool:
     if lower == "that":
         return before not in PREPOSITIONS and not is_verb(words[j + 1])
     pronoun = lower in ("he", "she", "they", "it", "there") and j > i + 1
+    pronoun = pronoun and any(w.lower in MEDIA or w.lower in TIMES or is_name(w) for w in words[i + 1 : j])
     return pronoun and before not in FRONTED and before not in PREPOSITIONS

@@ -12,6 +12,7 @@ from stance.quotes.words import (
     DASHES,
     DETERMINERS,
     FRONTED,
+    MEDIA,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -45,6 +46,9 @@ class Clause:
 def clause_of(words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group]) -> Clause:
     """Give the kind of clause that a cue and its subject stand in."""
     phrase = Takes.OBJECT in group.verb.takes
+    before = words[group.first - 1].lower if group.first else ""
+    if group.verb.form == "ing" and group.first <= 3 and before in FRONTED | {"by", "without"}:
+        return Clause(later, fronted=True, phrase=phrase)
     if words[subject.first].lower in RELATIVES:
         return Clause(later, relative=True, phrase=phrase)
     i = subject.first - 1
@@ -52,11 +56,11 @@ def clause_of(words: Sequence[Word], group: Group, subject: Subject, later: Sequ
         i -= 1
     if i < 0 or words[i].kind != "word":
         return Clause(later, phrase=phrase)
-    lower, before = words[i].lower, words[i - 1] if i else None
-    noun = before is not None and before.kind == "word" and before.lower not in VERBS
+    lower, ahead = words[i].lower, words[i - 1] if i else None
+    noun = ahead is not None and ahead.kind == "word" and ahead.lower not in VERBS
     if lower in RELATIVES and (lower != "that" or noun):
         return Clause(later, relative=True, phrase=phrase)
-    opens = i <= 1 or (i < 8 and before is not None and before.kind == "mark")
+    opens = i <= 1 or (i < 8 and ahead is not None and ahead.kind == "mark")
     return Clause(later, fronted=lower in FRONTED and opens, phrase=phrase)
 
 
@@ -74,7 +78,7 @@ def end_of(words: Sequence[Word], begin: int, clause: Clause) -> int:
                 break
         elif word.kind == "mark":
             depth += (word.text == "(") - (word.text == ")")
-            if depth < 0 or _introduces(words, j) or (not depth and _breaks(words, j, clause)):
+            if depth < 0 or (not depth and _breaks(words, j, clause)):
                 last = j - 1
                 break
         elif not depth and _joins(words, j, clause, phrase=phrase):
@@ -97,20 +101,31 @@ def trim_right(words: Sequence[Word], first: int, last: int) -> int:
     return last
 
 
-def _introduces(words: Sequence[Word], mark: int) -> bool:
-    """Tell whether a colon introduces quoted words, which are a quotation of their own."""
-    return words[mark].text == ":" and mark + 1 < len(words) and words[mark + 1].kind == "quoted"
-
-
 def _after_quoted(words: Sequence[Word], quote: int, clause: Clause) -> int | None:
     """Give the last reported word if a quoted stretch ends or precedes the end; None if it goes on."""
     following = words[quote + 1] if quote + 1 < len(words) else None
+    if following and _places(words, quote + 1):
+        return quote
     comma = words[quote].text[-2:-1] == ","
     if following and following.kind == "word" and comma and _breaks(words, quote, clause):
         return quote
     if words[quote - 1].text in (",", ":") and _owned(words, quote, clause.later):
         return quote - 1
     return None
+
+
+def _places(words: Sequence[Word], i: int) -> bool:
+    """Tell words that say where or when it was said: "in a statement", "on Twitter", "before adding"."""
+    if words[i].lower in ("before", "after", "while") and i + 1 < len(words):
+        return _adds(words[i + 1])
+    if words[i].lower not in ("in", "on", "at", "during"):
+        return False
+    for word in words[i + 1 : i + 5]:
+        if word.kind != "word" or word.lower in PREPOSITIONS:
+            break
+        if word.lower in MEDIA:
+            return True
+    return False
 
 
 def _owned(words: Sequence[Word], quote: int, later: Sequence[Group]) -> bool:
@@ -130,11 +145,8 @@ def _breaks(words: Sequence[Word], mark: int, clause: Clause) -> bool:
     if text not in {","} | DASHES or mark + 1 >= len(words):
         return False
     j = mark + 1
-    if words[j].kind == "word":
-        if clause.fronted and text == "," and _opens_main(words, j):
-            return True
-        if clause.relative and is_verb(words[j]):
-            return True
+    if words[j].kind == "word" and _leaves(words, mark, clause):
+        return True
     while j < len(words) and words[j].kind == "word":
         if words[j].lower not in ("and", "but", "also", "yet", "instead") and not is_adverb(words[j]):
             break
@@ -142,6 +154,26 @@ def _breaks(words: Sequence[Word], mark: int, clause: Clause) -> bool:
     if j >= len(words) or words[j].kind != "word":
         return False
     return words[j].lower == "according" or _adds(words[j]) or _joins_cue(words, mark, clause.later)
+
+
+def _leaves(words: Sequence[Word], mark: int, clause: Clause) -> bool:
+    """Tell whether a word after a comma or dash leads back to the main clause, or only comments on what is said."""
+    lower = words[mark + 1].lower
+    if clause.fronted and words[mark].text not in DASHES and _opens_main(words, mark + 1):
+        return True
+    if clause.relative and (is_verb(words[mark + 1]) or _owns(words, mark, clause.later)):
+        return True
+    if clause.phrase and lower in ("a", "an"):
+        return True
+    return lower in ("despite", "although", "though") or (words[mark].kind == "quoted" and lower.endswith("ing"))
+
+
+def _owns(words: Sequence[Word], mark: int, later: Sequence[Group]) -> bool:
+    """Tell whether a noun phrase and its reporting verb follow a mark at once: ", Smith said"."""
+    group = next((g for g in later if g.first > mark), None)
+    if group is None or not 1 < group.first - mark < 8 or group.verb.form not in ("past", "third"):
+        return False
+    return _is_subject(words[mark + 1 : group.first])
 
 
 def _adds(word: Word) -> bool:

@@ -46,6 +46,13 @@ DETERMINERS = frozenset(
     "a an the this that these those his her its their our my your some many several both another any no each every "
     "most few two three four five six seven eight nine ten one other all half dozens".split()
 )
+# Where something is said or written: "in a statement", "at a rally", "on Twitter".
+MEDIA = frozenset(
+    "statement interview speech tweet tweets post letter memo email column op-ed editorial article essay conference "
+    "briefing hearing rally debate appearance show television radio memoir testimony message video podcast remarks "
+    "twitter facebook instagram cnn fox nbc abc cbs msnbc bbc press telephone phone call ad book report filing lawsuit "
+    "release forum summit meeting event gathering stop town hall".split()
+)
 POSSESSIVES = frozenset("his her their its our my your".split())
 PREPOSITIONS = frozenset(
     "in on at during after before by with from to for of through via over under about against amid among without "
@@ -79,7 +86,7 @@ TIMES = (
     | MONTHS
     | frozenset(
         "today yesterday tomorrow tonight week weeks month months year years morning afternoon evening night recently "
-        "earlier later ago last this next early late then now".split()
+        "earlier later ago last next early late then now".split()
     )
 )
 ADVERBS = frozenset(
