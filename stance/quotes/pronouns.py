@@ -115,6 +115,7 @@ def _weight(candidate: Candidate, gender: str | None) -> float:
         - 1.0 * candidate.possessive
         - (1.5 if candidate.speaking else 3.0) * (not candidate.sure)
         + 1.0 * (gender is not None and candidate.gender == gender)
+        + 0.5 * (gender is not None and candidate.gender is None)
     )
 
 

@@ -7,6 +7,7 @@ import re
 from stance.quotes.mentions import DETERMINERS, Reading, closing_name, head_end, read_mention
 from stance.quotes.name_words import TITLES
 from stance.quotes.names import NameMention, find_names
+from stance.quotes.roles import ROLE_NOUNS
 from stance.quotes.span import Span
 
 # Words that go with a noun rather than with the verb of saying.
@@ -30,6 +31,9 @@ def settle(text: str, span: Span, known: frozenset[str] = frozenset(), cue: Span
     "Jane Roe, [a fellow at X]," and "[the group's president], Jane Roe," name a person next to the mention;
     "[Speaking on Sunday, Roe]" names one at its end.
     """
+    joint = _joint(text, span)
+    if joint is not None:
+        return joint, Reading("collective", head="both")
     reading = read_mention(text, span.start, span.end, known)
     if span.text in {"who", "Who"}:
         return _antecedent_of_who(text, span, known) or (span, reading)
@@ -46,6 +50,21 @@ def settle(text: str, span: Span, known: frozenset[str] = frozenset(), cue: Span
     return Span.of(text, name.start, name.end), Reading("name", name, gender=name.gender)
 
 
+def _joint(text: str, span: Span) -> Span | None:
+    """Give both speakers of "Roe and [her lawyers]" where the first one opens the sentence."""
+    match = _FIRST_OF_TWO.search(text, max(0, span.start - 60), span.start)
+    if match is None or (
+        match.start(1) and not _BEFORE_SENTENCE.search(text, max(0, match.start(1) - 3), match.start(1))
+    ):
+        return None
+    first = match.group(1).split()[-1].strip(".").lower()
+    if first in ROLE_NOUNS or first in TITLES or not find_names(text, match.start(1), match.end(1)):
+        return None
+    return Span.of(text, match.start(1), span.end)
+
+
+_FIRST_OF_TWO = re.compile(r"(?<![\w.])((?:[A-Z][\w'’-]*\.?\s){1,4})and $")
+_BEFORE_SENTENCE = re.compile(r"(?:\n|[.!?][\"”]?\s)$")
 _NO_NOUN = re.compile(
     r"^(?:ago|later|earlier|shortly|minutes|hours|days|weeks|months|years|back|almost|there|here|"
     r"percent|first|used|today|last|\w+ly|\w+ing|led)$"

@@ -210,10 +210,11 @@ class Hearing:
 
     def _unnamed(self, phrase: str, reading: Reading) -> Voice:
         phrase = re.sub(r"\s+", " ", phrase).strip(" ,.;:—–-")
-        if phrase.isupper() and phrase.isalpha() and 1 < len(phrase) < 7:
-            if phrase not in self._spelt:
-                self._spelt[phrase] = spelt_out(self.text, phrase) or phrase
-            phrase = self._spelt[phrase]
+        bare = phrase.removeprefix("the ").removeprefix("The ")
+        if bare.isupper() and bare.isalpha() and 1 < len(bare) < 7:
+            if bare not in self._spelt:
+                self._spelt[bare] = spelt_out(self.text, bare) or bare
+            phrase = self._spelt[bare]
         key = "~" + re.sub(r"\W+", "-", re.sub(r"^(?:the|a|an|some|many|several)\s", "", phrase.lower())).strip("-")
         gender = "f" if re.search(r"woman$|^mother$|^wife$|^daughter$|^sister$", reading.head) else None
         gender = gender or ("m" if re.search(r"(?<!wo)man$|^father$|^husband$|^son$|^brother$", reading.head) else None)

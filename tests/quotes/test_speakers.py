@@ -148,6 +148,31 @@ PASSAGES = [
         [("We saw nothing", "officials"), ("Nothing at all", "Paul Reyes")],
     ),
     (
+        "two who speak together",
+        "Roger Vance waited. Vance and his lawyers said the deal was dead.",
+        [("the deal was dead", "Vance and his lawyers")],
+    ),
+    (
+        "a speaker after the marks, with a party",
+        "“Perpetual motion!” Rep. Ida Stroud, D-Ohio, said of the fair.",
+        [("Perpetual motion", "Ida Stroud")],
+    ),
+    (
+        "a subject behind an opening phrase beats the speaker before",
+        "“No,” said Paul Reyes.\n\nIn a call last week, Owen Field described the storm. “It was loud,” he recalled.",
+        [("No", "Paul Reyes"), ("It was loud", "Owen Field")],
+    ),
+    (
+        "who takes up the name before it",
+        "Lucy Tran, 24, from Hull, who said “I saw it,” went home.",
+        [("I saw it", "Lucy Tran")],
+    ),
+    (
+        "an acronym spelt out",
+        "The Baltic Water Authority met. “Levels fall,” the BWA said.",
+        [("Levels fall", "Baltic Water Authority")],
+    ),
+    (
         "a colon lead-in in the paragraph before",
         "Vera Costello answered in one line:\n\n“I did not sign it.”",
         [("I did not sign it", "Vera Costello")],
