@@ -52,6 +52,9 @@ _NO_PERSON_NOUN = re.compile(
 )
 
 
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+
+
 @dataclass(slots=True)
 class Voice:
     """One speaker while the article is read: mentions so far, and what is known of them."""
@@ -130,7 +133,7 @@ class Hearing:
     def _voice(self, reading: Reading, span: Span) -> tuple[Voice | None, float, str]:
         if reading.name is not None:
             figure = self.roster.who(reading.name, self.speaking)
-            if figure is None and span.text.isupper() and span.text.isalpha():
+            if figure is None and _ACRONYM.fullmatch(" ".join(reading.name.parts)):
                 return self._unnamed(span.text, Reading("nominal", head=span.text.lower())), 0.9, ""
             if figure is None and self._common(reading.name.parts):
                 plural = reading.name.parts[0].endswith("s")
@@ -211,7 +214,7 @@ class Hearing:
     def _unnamed(self, phrase: str, reading: Reading) -> Voice:
         phrase = re.sub(r"\s+", " ", phrase).strip(" ,.;:—–-")
         bare = phrase.removeprefix("the ").removeprefix("The ")
-        if bare.isupper() and bare.isalpha() and 1 < len(bare) < 7:
+        if _ACRONYM.fullmatch(bare):
             if bare not in self._spelt:
                 self._spelt[bare] = spelt_out(self.text, bare) or bare
             phrase = self._spelt[bare]
