@@ -11,9 +11,9 @@ from stance.quotes.fronting import before_cue, is_clause
 from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
 from stance.quotes.subjects import Subject, main_subject, subject_after, subject_before
-from stance.quotes.verbless import according, led, nominal
+from stance.quotes.verbless import according, led, nominal, signed
 from stance.quotes.verbs import Group, groups
-from stance.quotes.words import ADVERBS, DASHES, PREPOSITIONS, SUBORDINATORS, TIMES, Word, is_adverb
+from stance.quotes.words import ADVERBS, DASHES, PREPOSITIONS, SUBORDINATORS, TIMES, Word, is_adverb, is_verb
 
 # Verbs that may follow a clause although they do not take one without "that": "Rain fell, she complained".
 _FOLLOWS_CLAUSE = frozenset("tweet comment remark complain reply respond muse speculate maintain boast".split())
@@ -44,6 +44,7 @@ def regions(words: Sequence[Word]) -> list[Region]:
     found += nominal(words, found)
     found += according(words, found)
     found += led(words, found)
+    found += signed(words, found)
     return [r for r in found if r.first <= r.last]
 
 
@@ -137,6 +138,8 @@ def _attribution(
         before = None
     if own and not before and not after:
         before = _as_noted(words, left, floor)
+    if own and not before and not after:
+        after = _as_told(words, group, left, later)
     polarity: Polarity = "negated" if group.negated else "hypothetical" if group.modal else "asserted"
     cue = (group.first, group.last)
     made = [Region(*before, cue, subject, polarity)] if before else []
@@ -151,6 +154,16 @@ def _as_noted(words: Sequence[Word], left: int, floor: int) -> tuple[int, int] |
         return None
     before = before_cue(words, left - 1, floor)
     return before if before and is_clause(words, before) else None
+
+
+def _as_told(words: Sequence[Word], group: Group, left: int, later: Sequence[Group]) -> tuple[int, int] | None:
+    """Give the main clause behind "As Smith told the paper, rain fell"."""
+    if not 0 < left <= 2 or words[left - 1].lower != "as":
+        return None
+    comma = next((j for j in range(group.last + 1, len(words) - 3) if words[j].text == ","), None)
+    if comma is None or any(is_verb(w) for w in words[group.last + 1 : comma]):
+        return None
+    return comma + 1, end_of(words, comma + 1, Clause(later))
 
 
 def _reported_before(

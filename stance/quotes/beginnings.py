@@ -30,7 +30,7 @@ Stretch = tuple[int, int]
 
 # Prepositions that may open a reported clause: "said in some places rain fell".
 _CLAUSE_OPENERS = frozenset("despite under in at after since unlike without if for".split())
-_NO_CLAUSE = frozenset("and but as when while or because so than though although where who which until".split())
+_NO_CLAUSE = frozenset("and but as when while or because so than where who which until".split())
 _WHETHER = frozenset("how what why whether if".split())
 # What a clause may begin with although it looks like an adverb of the cue: "said |even rain would help".
 _OF_THE_CLAUSE = frozenset("even perhaps only just not never all".split())
@@ -64,6 +64,8 @@ def after_cue(
 def _next_quote(words: Sequence[Word], i: int, later: Sequence[Group]) -> int | None:
     """Give the next quoted stretch if only when, where and to whom it was said stand in between."""
     limit = later[0].first if later else len(words)
+    if i < len(words) and words[i].lower in ("although", "though", "because", "since", "unless"):
+        return None
     circumstance = i < len(words) and words[i].lower in _CIRCUMSTANCE
     for j in range(i, min(len(words), i + 28, limit)):
         word = words[j]
@@ -165,7 +167,8 @@ def _opens_clause(words: Sequence[Word], i: int, takes: Takes, *, told: bool) ->
     lower = words[i].lower
     if Takes.CLAUSE not in takes or lower in _NO_CLAUSE or lower in ("him", "them", "me", "us"):
         return False
-    if lower in PREPOSITIONS and lower not in _CLAUSE_OPENERS:
+    dated = lower == "by" and words[min(i + 1, len(words) - 1)].text[:1].isdigit()
+    if lower in PREPOSITIONS and lower not in _CLAUSE_OPENERS and not dated:
         return False
     if not told and lower not in PREPOSITIONS:
         return True

@@ -8,7 +8,7 @@ from stance.quotes.endings import Clause, end_of, trim_right
 from stance.quotes.fronting import is_clause, main_clause
 from stance.quotes.region import Region
 from stance.quotes.subjects import Subject, main_subject
-from stance.quotes.words import POSSESSIVES, Word, is_name, is_verb
+from stance.quotes.words import DASHES, POSSESSIVES, Word, is_name, is_verb
 
 _ENDS_PHRASE = frozenset("who which that but while".split())
 _OPENS_CLAUSE = frozenset("and but because that".split())
@@ -30,9 +30,10 @@ def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
 
 # Nouns that report: "his claim that", "reports that".
 _NOUNS = frozenset(
-    "claim claims assertion assertions allegation allegations argument contention insistence suggestion warning warnings "
-    "prediction statement statements report reports admission announcement complaint complaints pledge promise demand "
-    "declaration accusation accusations conclusion denial remark remarks comment comments view opinion".split()
+    "claim claims assertion assertions allegation allegations argument contention insistence suggestion warning "
+    "warnings prediction statement statements report reports admission announcement complaint complaints pledge "
+    "promise demand declaration accusation accusations conclusion denial remark remarks comment comments view "
+    "opinion".split()
 )
 
 
@@ -72,11 +73,17 @@ def _phrase_end(words: Sequence[Word], i: int) -> int:
         word = words[j]
         if word.kind == "mark" and word.text not in "()/&":
             return j
-        if word.kind == "word" and word.lower in _ENDS_PHRASE:
+        if word.kind == "word" and (word.lower in _ENDS_PHRASE or (j > i and _counts(words, j))):
             return j
         if word.lower == "and" and not (is_name(words[j - 1]) and j + 1 < len(words) and is_name(words[j + 1])):
             return j
     return len(words)
+
+
+def _counts(words: Sequence[Word], j: int) -> bool:
+    """Tell where a clause begins without a comma: "According to the ministry |over 300 people"."""
+    amount = words[j].lower in ("over", "more", "nearly", "about", "almost") or words[j].text[0].isdigit()
+    return amount and is_name(words[j - 1]) and j + 1 < len(words) and not is_name(words[j + 1])
 
 
 def _last_word(words: Sequence[Word], at: int) -> int:
@@ -96,7 +103,7 @@ def _fronted(words: Sequence[Word], at: int, after: int, found: Sequence[Region]
 
 
 def _after(words: Sequence[Word], i: int) -> tuple[int, int] | None:
-    start = main_clause(words, i)
+    start = i if i < len(words) and words[i].kind == "word" and _counts(words, i) else main_clause(words, i)
     if start is None:
         return None
     last = trim_right(words, start, len(words) - 1)
@@ -119,6 +126,19 @@ def _before(words: Sequence[Word], at: int, found: Sequence[Region]) -> tuple[in
             break
         first += 1
     return first, last
+
+
+def signed(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+    """Give a quotation that is signed with a dash: "Be bold." - Ada Marsh."""
+    for i in range(min(8, len(words) - 2)):
+        if words[i].kind == "quoted" and words[i + 1].text in DASHES and is_name(words[i + 2]):
+            if any(r.first <= i <= r.last for r in found) or any(is_verb(w) for w in words):
+                return []
+            last = i + 2
+            while last + 1 < len(words) and (is_name(words[last + 1]) or words[last + 1].lower in ("of", "the")):
+                last += 1
+            return [Region(i, i, (i + 1, i + 1), Subject(i + 2, last, last))]
+    return []
 
 
 def led(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
