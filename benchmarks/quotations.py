@@ -91,12 +91,12 @@ def plain(text: str) -> list[tuple[int, int, str, str | None]]:
 
 # --- the measurement --------------------------------------------------------------------------------------------------
 _REPORT = (
-    "The harbour town of some nine thousand people has lived from herring and timber since the railway came in 1871.",
-    "Two of the three cranes were sold last autumn, and the ferry to the islands now leaves from a jetty further south.",
+    "The harbour town of some nine thousand people has lived from herring and timber since the railway came.",
+    "Two of the three cranes were sold last autumn, and the ferry to the islands now leaves further south.",
     "A storm in January tore forty metres of planking from the old pier and left a fishing boat on the coastal road.",
-    "Under the present law the state pays two thirds of such repairs; the rest comes from harbour fees and local taxes.",
-    "Work on the foundations began in March, stopped for five weeks in the spring, and was taken up again in early June.",
-    "About a hundred people gathered in front of the town hall, some with children, while the council met behind closed doors.",
+    "By law the state pays two thirds of such repairs; the rest comes from harbour fees and local taxes.",
+    "Work on the foundations began in March, stopped for five weeks in spring, and was taken up again in June.",
+    "About a hundred people gathered in front of the town hall, some with children, while the council met.",
     "The new mayor, elected by a margin of eleven votes, took office in a hall that still smelled of paint.",
     "Prices for timber have doubled within a year, mostly because the mills upriver now deliver to buyers overseas.",
 )

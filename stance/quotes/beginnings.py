@@ -45,7 +45,7 @@ def after_cue(
     inverted = subject.first > group.last and group.verb.form != "ing"
     i = (subject.reach if inverted else group.last) + 1
     quote = _next_quote(words, i, later)
-    if quote is not None and _introduced(words, quote):
+    if quote is not None and _introduced(words, quote) and not is_title(words, quote):
         return _quoted(words, quote) if not (inverted or fronted) or len(words[quote].text) > 4 else None
     if inverted:
         return None if quote is not None else _after_colon(words, i)
@@ -172,7 +172,9 @@ def _opens_clause(words: Sequence[Word], i: int, takes: Takes, *, told: bool) ->
         return False
     if not told and lower not in PREPOSITIONS:
         return True
-    return any(is_verb(w) or w.kind == "quoted" for w in words[i:])
+    return any(
+        is_verb(words[j]) or (words[j].kind == "quoted" and not is_title(words, j)) for j in range(i, len(words))
+    )
 
 
 def _clear(words: Sequence[Word], group: Group, i: int) -> bool:

@@ -11,7 +11,7 @@ from stance.quotes.frames import Frame, frames_of
 from stance.quotes.marks import stretches
 from stance.quotes.quotation import Kind, Mention, MentionKind, Quotation, Rejected
 from stance.quotes.region import Region
-from stance.quotes.scare import is_partial, why_rejected
+from stance.quotes.scare import is_heading, is_partial, why_rejected
 from stance.quotes.sentences import Extent, paragraph_spans
 from stance.quotes.span import Span
 from stance.quotes.subjects import Subject, main_subject
@@ -114,6 +114,8 @@ class _Search:
 
     def continues(self, frame: Frame, words: Sequence[Word]) -> bool:
         """Tell whether a sentence without a cue goes on with what was quoted: most of it is in quotation marks."""
+        if self.current is None and self.pending is None and is_heading(words):
+            return False
         if all(w.kind != "word" for w in words):
             return len(words[0].text) > 12 or self.current is not None
         marked = sum(s.end - s.start for s in frame.quoted)

@@ -23,12 +23,21 @@ _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 
 def is_title(words: Sequence[Word], at: int) -> bool:
     """Tell the title of a programme, a book or an event: 'on ABC's "This Week,"'."""
-    if at == 0 or words[at - 1].kind != "word" or not _capitalised(words[at]):
+    if at == 0 or not _capitalised(words[at]):
         return False
     before = words[at - 1]
+    if before.kind != "word":
+        # "in her memoir, "The Salt Road,""
+        return before.text == "," and at > 1 and words[at - 2].lower in _WORKS
     if before.lower in PREPOSITIONS | DETERMINERS | _NAMED | _WORKS or before.text.endswith(("’s", "'s", "s'", "s’")):
         return True
     return is_name(before)
+
+
+def is_heading(words: Sequence[Word]) -> bool:
+    """Tell a heading in quotation marks: a short paragraph of its own without a full stop inside."""
+    text = words[0].text
+    return len(words) == 1 and len(text.split()) < 9 and text.rstrip("\"”’'»")[-1:] not in ".,?!…;"
 
 
 def why_rejected(words: Sequence[Word], at: int) -> str:
