@@ -90,7 +90,7 @@ def _affiliation(words: str) -> tuple[int, int] | None:
 
 
 def _after_owner(words: str, run: re.Match[str]) -> re.Match[str]:
-    """Pass over the owner in "Seoul's Dongguk University" and "South Korea's state-run … Institute"."""
+    """Pass over the owner in "Oslo's Skagen University" and "Norway's state-run Pell Institute"."""
     owner = re.match(
         r"(?:the\s+)?((?:[A-Z][\w.]*\s+){0,2}[A-Z][\w.]*)(?:'s|’s)\s+(?:[a-z]+-[a-z]+\s+)?(?=[A-Z])",
         words[run.start() :],
@@ -101,7 +101,7 @@ def _after_owner(words: str, run: re.Match[str]) -> re.Match[str]:
 
 
 def _modifier(words: str) -> tuple[int, int] | None:
-    """Find the institution that stands before the noun: "Brookings Institution scholar", "CIA Director"."""
+    """Find the institution that stands before the noun: "Pell Institute scholar", "CIA Director"."""
     for run in CAPITAL_RUN.finditer(words):
         name = run.group()
         while name and name.split()[-1].strip(".").lower() in TITLES | {"press", "foreign", "prime"}:

@@ -55,7 +55,7 @@ class Aliases:
 def key_of(name: str) -> str:
     """Give the canonical key of a name, or of a phrase that is no name.
 
-    >>> key_of("Sun Yun") == key_of("Yun Sun"), key_of("the former envoy")
+    >>> key_of("Wen Zhao") == key_of("Zhao Wen"), key_of("the former envoy")
     (True, '~former-envoy')
     """
     words = name.split()

@@ -59,7 +59,7 @@ class Figure:
 def misspelt(word: str, surname: str) -> bool:
     """Tell whether two long surnames differ by one or two letters only, with the same first letter.
 
-    >>> misspelt("bauchtman", "buchtmann"), misspelt("johnson", "johnston"), misspelt("walker", "walter")
+    >>> misspelt("bauchtmeier", "buchtmeier"), misspelt("johnson", "johnston"), misspelt("walker", "walter")
     (True, True, False)
     """
     if word[0] != surname[0] or abs(len(word) - len(surname)) > 1 or len(surname) < 6:

@@ -123,7 +123,7 @@ _BACK_STOP = frozenset(
 
 
 def _before(text: str, mention: NameMention, low: int, _high: int) -> Span | None:
-    """Read the words of office and work before a name: "Brookings Institution scholar", "Prime Minister"."""
+    """Read the words of office and work before a name: "Pell Institute scholar", "Prime Minister"."""
     window = text[max(low, mention.start - 160) : mention.start]
     base = mention.start - len(window)
     words = list(re.finditer(r"[^\s]+", window))
@@ -185,7 +185,7 @@ def _staff(words: list[re.Match[str]]) -> bool:
 
 
 def _owner(text: str, mention: NameMention, low: int, _high: int) -> Span | None:
-    """Read "the Wilson Center's" before a name."""
+    """Read "the Pell Institute's" before a name."""
     window = text[max(low, mention.start - 120) : mention.start]
     match = _OWNER.search(window) if window.rstrip()[-2:-1] in "'’" or window.rstrip()[-1:] in "'’" else None
     if not match or not is_institution(match.group(1)):
@@ -195,7 +195,7 @@ def _owner(text: str, mention: NameMention, low: int, _high: int) -> Span | None
 
 
 def _ahead(text: str, mention: NameMention, low: int, _high: int) -> Span | None:
-    """Read "A North Korea expert at the University of Leeds, " before a name."""
+    """Read "An expert on dikes at Skagen University, " before a name."""
     window = text[max(low, mention.start - 220) : mention.start]
     base = mention.start - len(window)
     if not window.rstrip().endswith(",") or text[mention.end : mention.end + 1] not in {",", " ", "."}:

@@ -72,7 +72,7 @@ def read_mention(text: str, start: int, end: int, known: frozenset[str] = frozen
 
 
 def closing_name(text: str, start: int, stop: int, known: frozenset[str]) -> NameMention | None:
-    """Find the name that ends the head: "Clinton campaign manager Robby Mook"."""
+    """Find the name that ends the head: "Drake campaign manager Colin Webb"."""
     names = find_names(text, start, stop, known)
     return names[-1] if names and _closes(text, names[-1], stop) else None
 

@@ -187,7 +187,7 @@ ROLE_NOUNS = SCHOLARS | POSTS | SERVANTS | POLITICIANS | SPOKESPEOPLE | OFFICIAL
 def head_noun(piece: str) -> str | None:
     """Give the noun that says what somebody is: the last role noun before the first preposition.
 
-    >>> head_noun("a Seoul-based professor of North Korean Studies"), head_noun("National Security Council spokesman")
+    >>> head_noun("a Bergen-based professor of Arctic studies"), head_noun("National Water Board spokesman")
     ('professor', 'spokesman')
     """
     text = re.sub(

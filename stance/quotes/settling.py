@@ -82,7 +82,7 @@ def _subject_of(text: str, span: Span, cue: Span, known: frozenset[str]) -> Name
 
 
 def _small_head(text: str, span: Span) -> bool:
-    """Tell a description ("the group's president") from the name of an institution ("the New Zealand Herald")."""
+    """Tell a description ("the group's president") from the name of an institution ("the Bergen Herald")."""
     head = text[span.start : head_end(text, span.start, span.end)].split()
     return bool(head) and (
         head[-1][0].islower() or head[-1].strip(".").lower() in TITLES or head[-1].lower() in DETERMINERS
