@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -14,6 +14,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import FeatureUnion
 from sklearn.utils.validation import check_is_fitted
 
+from stance.learning.roles import PARTS, Roles
 from stance.learning.statement import ASKED
 
 WORD = r"[\w]+(?:[’'][a-z]+)?|[?!%$]"
@@ -73,6 +74,11 @@ def letters(shortest: int = 2, longest: int = 5, min_df: int = 3) -> TfidfVector
 def window(width: int = 4) -> Window:
     """Give the words up to ``width`` places before and after the asked side, each with its direction."""
     return Window(width)
+
+
+def roles(parts: Sequence[str] = PARTS, weight: float = 1.0) -> Roles:
+    """Give who gains and loses in a view by the shipped table of expressions, and where the sides stand."""
+    return Roles(tuple(parts), weight)
 
 
 def union(parts: Mapping[str, Any]) -> FeatureUnion:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from stance.learning.chunking import Lemmas
+from stance.learning.tagging import Lemmas
 
 TABLE = Path(__file__).with_name("gains.yaml")
 Words = Mapping[str, frozenset[str]]
@@ -17,11 +17,19 @@ Words = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Idiom:
-    """A fixed expression: for each place the words that may stand there, "*" for up to three words, "X" for the party."""
+    """A fixed expression: for each place the words that may stand there, "*" up to three words, "X" the party.
+
+    ``gain`` says whether the party of ``role``, "X" or "subject", gains or loses.
+    """
 
     items: tuple[frozenset[str], ...]
     role: str
     gain: bool
+
+    @property
+    def anchor(self) -> int:
+        """The place of the first item that is a word."""
+        return next(place for place, item in enumerate(self.items) if not item & {"*", "X"})
 
 
 @dataclass(frozen=True)
@@ -42,11 +50,12 @@ def gains() -> Gains:
     raw = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
     nouns, verbs, modes, states = (_classes(raw[part]) for part in ("nouns", "verbs", "modes", "states"))
     known = frozenset[str]().union(*(c for name, c in nouns.items() if name != "actor"))
-    lemmas = Lemmas(frozenset[str]().union(*verbs.values()), known, nouns["actor"], dict(_irregular(raw["irregular"])))
+    idioms = tuple(_idioms(raw["idioms"]))
+    said = frozenset(word for idiom in idioms for item in idiom.items for word in item)
+    lemmas = Lemmas(frozenset[str]().union(*verbs.values()), known, said)
     starts: dict[str, list[Idiom]] = {}
-    for idiom in _idioms(raw["idioms"]):
-        anchor = next(item for item in idiom.items if not item & {"*", "X"})
-        for word in anchor:
+    for idiom in idioms:
+        for word in idiom.items[idiom.anchor]:
             starts.setdefault(word, []).append(idiom)
     return Gains(nouns, verbs, modes, states, {w: tuple(found) for w, found in starts.items()}, lemmas)
 
@@ -55,17 +64,10 @@ def _classes(raw: Mapping[str, str]) -> Words:
     return {name: frozenset(words.split()) for name, words in raw.items()}
 
 
-def _irregular(raw: str) -> Iterator[tuple[str, str]]:
-    for entry in raw.replace("\n", ";").split(";"):
-        lemma, _, forms = entry.partition(":")
-        for form in forms.split():
-            yield form, lemma.strip()
-
-
 def _idioms(raw: Mapping[str, str]) -> Iterator[Idiom]:
     for name, text in raw.items():
         role, _, effect = name.rpartition("_")
-        for entry in text.replace("\n", ";").split(";"):
+        for entry in text.split(";"):
             if entry.strip():
                 items = tuple(frozenset(item.split("|")) for item in entry.split())
                 yield Idiom(items, role, effect == "gains")

@@ -11,117 +11,121 @@ from sklearn.base import BaseEstimator, TransformerMixin
 
 from stance.learning.corpus import Example
 from stance.learning.gains import gains
-from stance.learning.relations import PARTIES, Hit, Reading, read
+from stance.learning.hits import FRAMES, PARTIES, Hit
+from stance.learning.relations import Reading, read
 
 Floats = NDArray[np.float64]
-FRAMES = ("subject", "object", "recipient", "asset", "noun", "state", "idiom")
-# How much of a gain is left in what the speaker does not simply assert; a denied gain speaks against one.
-SCOPES = {"asserted": 1.0, "hedged": 0.8, "open": 0.2, "aim": 0.15, "view": 0.15, "negated": -0.4}
-LOSS = 0.8  # the weight of a loss beside that of a gain
-PLACES = ("subject", "object", "owner", "first")
+PARTS = ("score", "outcomes", "grammar")
+# How much of a gain and of a loss is left by how surely it is said; what is denied speaks for the contrary.
+GAIN = {"asserted": 1.0, "hedged": 0.8, "past": 0.4, "open": 0.25, "aim": 0.2, "view": 0.2, "negated": -0.4}
+LOSS = {"asserted": -0.8, "hedged": -0.64, "past": -0.32, "open": -0.2, "aim": -0.16, "view": -0.16, "negated": 0.65}
+RIVAL = 0.25  # the share of a third party's loss that counts as the gain of the side
+ENOUGH = 0.5  # from which score a side gains: one expression, half of a plain one
+STEEP = 4.0  # how fast the probability rises around it
+SAID = {"said": ("asserted", "hedged", "past")} | {name: (name,) for name in ("aim", "view", "negated", "open")}
+PLACES = ("subject", "object", "owner", "first", "pronoun")
 PREPOSITIONS = ("against", "between", "by", "for", "from", "in", "of", "on", "to", "with")
 ACTS = ("aims", "views", "holds", "gets", "changes", "gives")
 MODES = ("negation", "hedge", "modal", "normative", "conditional", "contrast", "past", "certainty", "comparison")
 
 
-def score(hits: Iterable[Hit], party: str = "asked") -> float:
-    """Give the signed gain of a party: gains less losses, each by its weight and by how surely it is said."""
-    return sum((1.0 if h.gain else -LOSS) * h.weight * SCOPES[h.scope] for h in hits if h.party == party)
+def signed(hits: Iterable[Hit], party: str = "asked") -> float:
+    """Give what a party gains less what it loses, each by its weight and by how surely it is said."""
+    return sum((GAIN if h.gain else LOSS)[h.scope] * h.weight for h in hits if h.party == party)
+
+
+def score(view: str) -> float:
+    """Give the signed gain of the asked side in a view; the loss of a third party adds a little."""
+    hits = read(view).hits
+    return signed(hits) - RIVAL * float(np.clip(signed(hits, "third"), -1, 1))
 
 
 def lexicon(examples: Sequence[Example]) -> Floats:
-    """Score each side of each expert by the table alone, shape (examples, 2): the best statement that names it.
+    """Give P(gain) of both sides by the table alone, shape (examples, 2): above one half where a side gains.
 
-    A side gains where the score is positive; a side that no statement names has the score -1.
+    Nothing is learnt: the best statement that names the side decides, and a side that none names does not gain.
     """
-    found = np.full((len(examples), 2), -1.0)
+    found = np.full((len(examples), 2), -2.0)
     for row, example in enumerate(examples):
         for column, side in enumerate(example.question.side_ids):
-            scores = [score(read(s.view(side)).hits) for s in example.statements if side in s.sides]
-            found[row, column] = max(scores, default=-1.0)
-    return found
+            scores = [score(s.view(side)) for s in example.statements if side in s.sides]
+            found[row, column] = max(scores, default=-2.0)
+    return np.asarray(1 / (1 + np.exp(-STEEP * (found - ENOUGH))))
 
 
-class Roles(TransformerMixin, BaseEstimator):
+class Roles(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn carries no types
     """Dense features of a view: who gains and loses by which frame and how surely, and where the sides stand.
 
     Parameters
     ----------
+    parts : sequence of {"score", "outcomes", "grammar"}
+        "score" is the signed gain of the asked side alone, "outcomes" who gains and loses how, "grammar" the places
+        of the sides and the modes of the sentence.
     weight : float, default=1.0
-        Factor of the signed gain scores, beside which a linear model trusts the other features less.
-    grammar : bool, default=True
-        Whether the places of the sides and the modes of the sentence are given too, besides gains and losses.
+        Factor of the score, so that a penalised model may trust it more than what it learns besides.
     """
 
-    def __init__(self, weight: float = 1.0, grammar: bool = True):
+    def __init__(self, parts: Sequence[str] = PARTS, weight: float = 1.0):
+        self.parts = parts
         self.weight = weight
-        self.grammar = grammar
 
-    def fit(self, X: Iterable[str], y: Any = None) -> Self:
-        """Learn nothing: the table is fixed."""
+    def fit(self, X: Iterable[str], y: Any = None) -> Self:  # noqa: ARG002 - scikit-learn's signature
+        """Learn nothing, as the table is fixed; refuse unknown parts."""
+        unknown = [part for part in self.parts if part not in PARTS]
+        if unknown or not self.parts:
+            raise ValueError(f"parts must be some of {', '.join(PARTS)}, found {list(self.parts)!r}.")
         self.n_features_in_ = 1
         return self
 
     def transform(self, X: Iterable[str]) -> Floats:
         """Give a dense matrix of shape (views, features)."""
-        rows = [self._row(view) for view in X]
-        return np.asarray(rows, dtype=np.float64).reshape(len(rows), len(self.get_feature_names_out()))
+        rows = [list(self._row(str(view)).values()) for view in X]
+        return np.asarray(rows, dtype=np.float64).reshape(len(rows), len(self._row("")))
 
-    def get_feature_names_out(self, input_features: Any = None) -> NDArray[Any]:
-        """Name the features, such as "asked:gain:asserted" or "score:asked"."""
-        return np.asarray(list(self._named("")), dtype=object)
+    def get_feature_names_out(self, input_features: Any = None) -> NDArray[Any]:  # noqa: ARG002 - the same
+        """Name the features, such as "score", "asked:gain:said" or "asked is subject"."""
+        return np.asarray(list(self._row("")), dtype=object)
 
-    def _row(self, view: str) -> list[float]:
-        return list(self._named(view).values())
-
-    def _named(self, view: str) -> dict[str, float]:
-        reading = read(view)
-        found = dict(_scores(reading.hits, self.weight)) | dict(_outcomes(reading.hits))
-        if self.grammar:
-            found |= dict(_places(reading)) | dict(_modes(reading))
+    def _row(self, view: str) -> dict[str, float]:
+        found: dict[str, float] = {}
+        if "score" in self.parts:
+            found["score"] = self.weight * float(np.clip(score(view), -2, 2))
+        if "outcomes" in self.parts:
+            found |= dict(_outcomes(read(view).hits))
+        if "grammar" in self.parts:
+            found |= dict(_places(read(view))) | dict(_modes(read(view)))
         return found
 
 
-def _scores(hits: Sequence[Hit], weight: float) -> Iterator[tuple[str, float]]:
-    asked, other, third = (float(np.clip(score(hits, p), -2, 2)) for p in PARTIES)
-    yield "score:asked", weight * asked
-    yield "score:other", weight * other
-    yield "score:third", weight * third
-    yield "score:asked-other", weight * (asked - other)
-    yield "score:gain", weight * float(asked > 0.3)
-
-
 def _outcomes(hits: Sequence[Hit]) -> Iterator[tuple[str, float]]:
-    """Whether each party gains and loses, by how surely it is said and, for the two sides, by frame."""
-    groups = {"said": ("asserted", "hedged"), "aim": ("aim",), "view": ("view",), "negated": ("negated",), "open": ("open",)}
+    """Give each party's signed gain, whether it gains or loses by how surely it is said, and by which frame."""
     for party in PARTIES:
+        yield f"{party}:signed", float(np.clip(signed(hits, party), -2, 2))
         for gain, name in ((True, "gain"), (False, "loss")):
             mine = [h for h in hits if h.party == party and h.gain == gain]
-            for scope, scopes in groups.items():
+            for scope, scopes in SAID.items():
                 if party != "third" or scope == "said":
                     yield f"{party}:{name}:{scope}", float(any(h.scope in scopes for h in mine))
-            if party == "asked":
-                for frame in FRAMES:
-                    yield f"asked:{name}:by {frame}", float(any(h.frame == frame and SCOPES[h.scope] > 0.5 for h in mine))
+            for frame in FRAMES if party == "asked" else ():
+                said = any(h.frame == frame and h.scope in SAID["said"] for h in mine)
+                yield f"asked:{name}:by {frame}", float(said)
 
 
 def _places(reading: Reading) -> Iterator[tuple[str, float]]:
-    """Where the asked side stands, what it does as a subject, and whether the other side is there."""
-    places = set(reading.places("asked"))
+    """Give where the asked side stands, what it does as a subject, and whether the other side is there."""
+    places, acts = set(reading.places("asked")), set(reading.acts("asked"))
     for name in PLACES:
         yield f"asked is {name}", float(name in places)
     for word in PREPOSITIONS:
         yield f"{word} asked", float(f"prep:{word}" in places)
-    acts = {a for verb in reading.acts("asked") for a in ACTS if verb in gains().verbs[a]}
     for act in ACTS:
-        yield f"asked {act}", float(act in acts)
-    yield "asked pronoun", float("pronoun" in places)
+        yield f"asked {act}", float(bool(acts & gains().verbs[act]))
     yield "other is subject", float("subject" in set(reading.places("other")))
     yield "other named", float(any(c.party == "other" for c in reading.parsed.chunks))
 
 
 def _modes(reading: Reading) -> Iterator[tuple[str, float]]:
-    """What kind of sentence it is."""
+    """Give what kind of sentence it is."""
     tokens = reading.parsed.tokens
     words = {t.lower for t in tokens}
     for mode in MODES:
@@ -129,4 +133,4 @@ def _modes(reading: Reading) -> Iterator[tuple[str, float]]:
     yield "mode:question", float("?" in words)
     yield "mode:first person", float(bool(words & {"i", "we", "my", "our"}))
     yield "mode:number", float(any(t.tag == "NUM" for t in tokens))
-    yield "length", float(np.log1p(len(tokens)) / 4)
+    yield "mode:length", float(np.log1p(len(tokens)) / 4)

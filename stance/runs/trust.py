@@ -10,4 +10,5 @@ TRUSTED = (
     "stance.learning.features.NamedVectorizer",
     "stance.learning.features.NgramVectorizer",
     "stance.learning.features.Window",
+    "stance.learning.roles.Roles",
 )

@@ -1,0 +1,188 @@
+"""Finds the verbs, nouns and states by which a party gains or loses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stance.learning.chunking import Chunk
+from stance.learning.clauses import Clauses
+from stance.learning.gains import Gains
+from stance.learning.hits import Hit, hits_of
+
+SIDES = ("asked", "other")
+WORKS = frozenset({"work", "succeed", "pay", "bear"})  # what a scheme does that helps its owner
+Names = frozenset[str]
+
+
+class Frames:
+    """Reads who gains and who loses off the grammar of one view."""
+
+    def __init__(self, clauses: Clauses, table: Gains):
+        self.clauses, self.table = clauses, table
+        self.parsed, self.chunks, self.tokens = clauses.parsed, clauses.chunks, clauses.tokens
+
+    def _is(self, phrase: Chunk | None, *classes: str) -> bool:
+        """Whether one of the last two nouns of a phrase belongs to one of the noun classes."""
+        if phrase is None or phrase.kind != "NP":
+            return False
+        lemmas = [t.lemma for t in self.parsed.words(phrase) if t.tag in ("NOUN", "VERB")][-2:]
+        return any(lemma in self.table.nouns[name] for name in classes for lemma in lemmas)
+
+    def _good(self, phrase: Chunk | None) -> bool:
+        return self._is(phrase, "asset", "success")
+
+    def _bad(self, phrase: Chunk | None) -> bool:
+        return self._is(phrase, "burden", "harm") and not self._good(phrase)
+
+    def verbs(self) -> Iterator[Hit]:
+        """Yield hits of verbs, by the class of the verb and of its object."""
+        for place, chunk in enumerate(self.chunks):
+            if chunk.kind != "VG":
+                continue
+            names = self._classes(place)
+            passive = self.clauses.passive(place)
+            if passive:
+                yield from self._passive(place, names)
+            else:
+                yield from self._by_subject(place, names)
+                yield from self._by_object(place, names)
+                yield from self._by_recipient(place, names)
+            yield from self._by_scale(place, names, passive=passive)
+
+    def _classes(self, place: int) -> Names:
+        """Give the classes of a verb, alone or with its particle ("give up")."""
+        lemma, end = self.clauses.lemma(place), self.chunks[place].end
+        phrasal = f"{lemma}-{self.tokens[end].lower}" if end < len(self.tokens) else lemma
+        whole = frozenset(name for name, words in self.table.verbs.items() if phrasal in words)
+        return whole or frozenset(name for name, words in self.table.verbs.items() if lemma in words)
+
+    def _by_subject(self, place: int, names: Names) -> Iterator[Hit]:
+        """ "SIDE wins", "SIDE gets a concession", "SIDE loses", "SIDE avoids sanctions"."""
+        subject, thing = self.clauses.subject(place), next(iter(self.clauses.objects(place)), None)
+        own = thing is not None and self.clauses.party(thing) in (subject, "third", "none")
+        if self._bad(thing):
+            if "avoids" in names and own:
+                yield from hits_of(subject, "subject", place, 0.7, gain=True)
+            elif names & {"gets", "holds"}:
+                yield from hits_of(subject, "subject", place, 0.7, gain=False)
+            return
+        if "gains" in names:
+            yield from hits_of(subject, "subject", place, 1.0, gain=True)
+        elif "gets" in names and thing is not None:
+            yield from hits_of(subject, "subject", place, 0.9 if self._good(thing) else 0.35, gain=True)
+        elif "holds" in names and self._good(thing):
+            yield from hits_of(subject, "subject", place, 0.6 if own else 0.3, gain=True)
+        if "loses" in names or ("cedes" in names and self._good(thing)):
+            yield from hits_of(subject, "subject", place, 1.0, gain=False)
+
+    def _by_object(self, place: int, names: Names) -> Iterator[Hit]:
+        """ "helps SIDE", "weakens SIDE's hand", "eases pressure on SIDE", "allows SIDE to ..."."""
+        thing = next(iter(self.clauses.objects(place)), None)
+        if thing is None:
+            return
+        party = self.clauses.party(thing)
+        if "allows" in names and thing.direct and self.clauses.kind(place + 2) == "VG":
+            yield from hits_of(party, "recipient", place, 0.7, gain=True)
+        if "gives" in names:
+            return
+        good, bad = self._good(thing), self._bad(thing)
+        for gain, whole, scaled in ((True, "helps", "raises"), (False, "hurts", "lowers")):
+            if thing.direct and whole in names and not bad and not (good and party == "third"):
+                yield from hits_of(party, "object", place, 0.9, gain=gain)
+            elif (good or bad) and names & {whole, scaled}:
+                bearer = self.clauses.bearer(place + 1, burden=bad)
+                yield from self._changed(bearer, place, 0.8, more=gain, bad=bad)
+            elif not thing.direct and whole in names:
+                yield from hits_of(party, "asset", place, 0.5, gain=gain)
+
+    def _by_recipient(self, place: int, names: Names) -> Iterator[Hit]:
+        """ "gives SIDE a lifeline", "gives a lifeline to SIDE", "inflicts a defeat on SIDE"."""
+        objects = self.clauses.objects(place)
+        if "gives" not in names or not objects:
+            return
+        thing = objects[-1]
+        recipient = self.clauses.party(objects[0]) if len(objects) > 1 else self.clauses.recipient(place)
+        if "harms_by_giving" in names or (self._is(thing, "burden", "harm") and not self._is(thing, "success")):
+            yield from hits_of(recipient, "recipient", place, 0.8, gain=False)
+        else:
+            yield from hits_of(recipient, "recipient", place, 1.0 if self._good(thing) else 0.5, gain=True)
+
+    def _passive(self, place: int, names: Names) -> Iterator[Hit]:
+        """ "SIDE was given a lifeline", "a lifeline was given to SIDE", "SIDE was helped"."""
+        patient, phrase = self.clauses.subject(place), self.clauses.subject_phrase(place)
+        things = self.clauses.objects(place)
+        harmful = "harms_by_giving" in names
+        if "gives" in names and things:
+            bad = harmful or self._is(things[0], "burden", "harm")
+            yield from hits_of(patient, "recipient", place, 1.0, gain=not bad)
+        elif "gives" in names:
+            bad = harmful or self._is(phrase, "burden", "harm")
+            yield from hits_of(self.clauses.recipient(place), "recipient", place, 0.8, gain=not bad)
+        elif names & {"helps", "hurts"} and phrase is not None and phrase.direct:
+            yield from hits_of(patient, "object", place, 0.9, gain="helps" in names)
+
+    def _by_scale(self, place: int, names: Names, *, passive: bool) -> Iterator[Hit]:
+        """ "SIDE's influence is growing", "pressure on SIDE was eased", "SIDE's gamble works"."""
+        grows, shrinks = ("raises", "lowers") if passive else ("grows", "shrinks")
+        at = self.clauses.subject_place(place)
+        if at is None:
+            return
+        phrase = self.chunks[at]
+        good, bad = self._good(phrase), self._bad(phrase)
+        if names & {grows, shrinks} and (good or bad):
+            bearer = self.clauses.bearer(at, burden=bad)
+            yield from self._changed(bearer, place, 0.9, more=grows in names, bad=bad)
+        elif self.clauses.lemma(place) in WORKS and self._is(phrase, "scheme"):
+            yield from hits_of(self.clauses.party(phrase), "asset", place, 0.9, gain=True)
+
+    def _changed(self, bearer: str | None, place: int, weight: float, *, more: bool, bad: bool) -> Iterator[Hit]:
+        """An asset or a burden of the bearer grows or shrinks; a burden that shrinks relieves the only side named."""
+        if bad and not more and bearer not in SIDES:
+            named = {c.party for c in self.chunks if c.party in SIDES}
+            bearer, weight = (named.pop() if len(named) == 1 else None), 0.5
+        yield from hits_of(bearer, "asset", place, weight, gain=more != bad)
+
+    def nouns(self) -> Iterator[Hit]:
+        """Yield hits of nouns: "a win for SIDE", "SIDE's victory", "a threat to SIDE", "SIDE's growing influence"."""
+        for place, phrase in enumerate(self.chunks):
+            good, bad = self._is(phrase, "success"), self._is(phrase, "harm")
+            if good != bad:
+                words = ("for", "to") if good else ("for", "to", "on", "against")
+                target = self.clauses.complement(place, words)
+                if target is not None:
+                    yield from hits_of(target, "noun", place, 0.9, gain=good)
+                elif not phrase.direct:
+                    yield from hits_of(self.clauses.party(phrase), "noun", place, 0.4, gain=good)
+            elif self._is(phrase, "asset"):
+                yield from self._more_or_less(place, phrase)
+
+    def _more_or_less(self, place: int, phrase: Chunk) -> Iterator[Hit]:
+        words = {t.lower for t in self.parsed.words(phrase)}
+        more, less = bool(words & self.table.modes["waxing"]), bool(words & self.table.modes["waning"])
+        if more != less:
+            yield from hits_of(self.clauses.bearer(place, burden=False), "noun", place, 0.6, gain=more)
+
+    def states(self) -> Iterator[Hit]:
+        """Yield hits of what a side is or becomes: "SIDE remains relevant", "good for SIDE", "an emboldened SIDE"."""
+        for place, chunk in enumerate(self.chunks):
+            if chunk.kind == "VG" and self.clauses.lemma(place) in self.table.verbs["changes"]:
+                yield from self._predicated(place)
+            elif chunk.kind == "NP" and chunk.party in SIDES and chunk.direct:
+                words = {t.lower for t in self.parsed.words(chunk) if t.tag == "ADJ"}
+                good, bad = bool(words & self.table.states["good"]), bool(words & self.table.states["bad"])
+                if good != bad:
+                    yield from hits_of(chunk.party, "state", place, 0.5, gain=good)
+
+    def _predicated(self, place: int) -> Iterator[Hit]:
+        said = self.clauses.predicate(place)
+        words, lemmas = {t.lower for t in said}, {t.lemma for t in said}
+        states, nouns = self.table.states, self.table.nouns
+        whom = self.clauses.after_predicate(place, ("for", "to"))
+        if whom in SIDES and words & (states["good_for"] | states["bad_for"]):
+            yield from hits_of(whom, "state", place, 0.7, gain=bool(words & states["good_for"]))
+            return
+        good = bool(words & states["good"] or lemmas & nouns["winner"])
+        bad = bool(words & states["bad"] or lemmas & nouns["loser"])
+        if good != bad:
+            less = bool(words & {"less", "least"})
+            yield from hits_of(self.clauses.subject(place), "state", place, 0.8, gain=good != less)

@@ -1,0 +1,75 @@
+"""Finds the fixed expressions of gain and loss in a view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from stance.learning.clauses import Clauses
+from stance.learning.gains import Gains, Idiom
+from stance.learning.hits import Hit, hits_of
+
+GAP = 3  # words that "*" may stand for
+Items = Sequence[frozenset[str]]
+
+
+class Idioms:
+    """Matches the idioms of the table against one view."""
+
+    def __init__(self, clauses: Clauses, table: Gains):
+        self.clauses, self.table = clauses, table
+        self.parsed, self.chunks, self.tokens = clauses.parsed, clauses.chunks, clauses.tokens
+
+    def hits(self) -> Iterator[Hit]:
+        """Yield a hit for each party that an idiom gives a role."""
+        for place, token in enumerate(self.tokens):
+            for word in {token.lower: 0, token.lemma: 0}:
+                for idiom in self.table.idioms.get(word, ()):
+                    yield from self._hits(idiom, place)
+
+    def _hits(self, idiom: Idiom, anchor: int) -> Iterator[Hit]:
+        start = anchor if idiom.anchor == 0 else self._phrase_before(anchor)
+        found = None if start is None else self._match(idiom.items, start)
+        if start is None or found is None:
+            return
+        end, party = found
+        place = self.parsed.chunk_of[anchor]
+        if idiom.role == "subject":
+            verb = self.clauses.verb_at_or_before(place)
+            party = None if verb is None else self.clauses.subject(verb)
+        negative = any(item & self.table.modes["negation"] for item in idiom.items)
+        own = range(start, end) if negative else range(0)
+        yield from hits_of(party, "idiom", place, 1.0, gain=idiom.gain, own=own)
+
+    def _phrase_before(self, anchor: int) -> int | None:
+        """Give where the noun phrase starts that holds the token before ``anchor``."""
+        chunk = self.chunks[self.parsed.chunk_of[anchor - 1]] if anchor else None
+        return chunk.start if chunk is not None and chunk.kind == "NP" else None
+
+    def _match(self, items: Items, at: int) -> tuple[int, str | None] | None:
+        """Match the items from token ``at``; give the end, and the party that stands for X."""
+        party: str | None = None
+        for number, item in enumerate(items):
+            if "*" in item:
+                tried = (self._match(items[number + 1 :], at + skipped) for skipped in range(GAP + 1))
+                rest = next((r for r in tried if r is not None), None)
+                return None if rest is None else (rest[0], rest[1] or party)
+            if "X" in item:
+                at, party = self._party_at(at)
+                if party is None:
+                    return None
+            elif at < len(self.tokens) and item & {self.tokens[at].lower, self.tokens[at].lemma}:
+                at += 1
+            else:
+                return None
+        return at, party
+
+    def _party_at(self, at: int) -> tuple[int, str | None]:
+        """Give the end and the party of the noun phrase at a token, up to its owner if it has one."""
+        if at >= len(self.tokens) or self.chunks[self.parsed.chunk_of[at]].kind != "NP":
+            return at, None
+        chunk = self.chunks[self.parsed.chunk_of[at]]
+        party = self.clauses.party(chunk)
+        for end in range(at, chunk.end):
+            if self.tokens[end].tag in ("SIDE", "POSSPRO", "PRO"):
+                return end + 1, party
+        return next((k for k in range(at, chunk.end) if self.tokens[k].tag == "POS"), chunk.end), party

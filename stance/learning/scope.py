@@ -1,0 +1,100 @@
+"""How surely a speaker says something: asserted, hedged, wanted, reported, denied, past or open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from stance.learning.clauses import Clauses
+from stance.learning.gains import Gains
+
+YEAR = re.compile(r"(?:1[0-9]|20[01])\d\ds?")
+CLAUSE = 24  # chunks that a clause is looked back over
+
+
+class Scope:
+    """Tells how surely the speaker of a view says what stands at a place (the index of a chunk)."""
+
+    def __init__(self, clauses: Clauses, table: Gains):
+        self.clauses, self.table = clauses, table
+        self.parsed, self.chunks, self.tokens = clauses.parsed, clauses.chunks, clauses.tokens
+        words = {t.lower for t in self.tokens}
+        self.asked = any(t.lower == "?" for t in self.tokens[-2:])
+        self.historic = bool(words & table.modes["past"]) or any(YEAR.fullmatch(w) for w in words)
+
+    def of(self, place: int, own: range = range(0)) -> str:
+        """Give the scope of a place; a negation among the tokens ``own`` is part of the expression there."""
+        modes, verbs = self.table.modes, self.table.verbs
+        near = self._governing(place)
+        words = {t.lower for at in near for t in self.parsed.words(self.chunks[at])}
+        if self._negated(place, near, own) != self._denies(place, own):
+            return "negated"
+        governing = [at for at in near if self.clauses.kind(at) == "VG" and at != place]
+        if any(self.clauses.lemma(at) in verbs["aims"] for at in governing):
+            return "aim"
+        if self._viewed(governing) or self._opinion(near):
+            return "view"
+        if self.historic:
+            return "past"
+        if self.asked or words & (modes["normative"] | modes["conditional"]):
+            return "open"
+        return "hedged" if words & modes["hedge"] else "asserted"
+
+    def _governing(self, place: int) -> list[int]:
+        """Give the places from the start of the clause, with the clauses that govern it, up to the place."""
+        start = place
+        while start > 0 and place - start < CLAUSE and not self._parts(start):
+            start -= 1
+        return list(range(start, place + 1))
+
+    def _parts(self, place: int) -> bool:
+        """Whether what stands before a place parts it from what governs it."""
+        kind, word = self.clauses.kind(place - 1), self.clauses.word(place - 1)
+        if kind == "CONJ":
+            return word == "but"
+        return kind == "PUNCT" and (word in (";", ":", ".", "—", "–") or (word == "," and self._clause_starts(place)))
+
+    def _clause_starts(self, place: int) -> bool:
+        """Whether a clause with its own subject begins at a place."""
+        if self.clauses.kind(place) == "CONJ":
+            place += 1
+        if self.clauses.kind(place) in ("SUB", "WH"):
+            return True
+        for at in range(place, min(place + 5, len(self.chunks))):
+            if self.clauses.kind(at) == "VG":
+                return at > place and not self.clauses.is_gerund(at)
+            if self.clauses.kind(at) == "PUNCT":
+                return False
+        return False
+
+    def _negated(self, place: int, near: Sequence[int], own: range) -> bool:
+        """Whether an odd number of negations stands in the verbs up to a place and right before it."""
+        odd = False
+        for at in near[-7:]:
+            chunk = self.chunks[at]
+            verbal = chunk.kind in ("VG", "PREP", "ADV") or place - at <= 3
+            words = {self.tokens[k].lower for k in range(chunk.start, chunk.end) if k not in own}
+            if verbal and words & self.table.modes["negation"]:
+                odd = not odd
+        return odd
+
+    def _viewed(self, verbs: Sequence[int]) -> bool:
+        """Whether a governing verb gives somebody else's view."""
+        views = [at for at in verbs if self.clauses.lemma(at) in self.table.verbs["views"]]
+        return any(self.clauses.subject(at) not in ("speaker", None) for at in views)
+
+    def _opinion(self, near: Sequence[int]) -> bool:
+        """Whether a noun of opinion governs the place: "the belief is that"; "my view" is the speaker's own."""
+        for at in near[:-1]:
+            if self.clauses.kind(at) == "NP" and self.clauses.lemma(at) in self.table.modes["opinion"]:
+                that = {self.clauses.word(k) for k in range(at + 1, min(at + 4, len(self.chunks)))}
+                if "that" in that and self.chunks[at].party != "speaker":
+                    return True
+        return False
+
+    def _denies(self, place: int, own: range) -> bool:
+        """Whether the object of the verb at a place is "no" thing or "nothing"."""
+        after = self.clauses.after(place)
+        if self.clauses.kind(place) != "VG" or self.clauses.kind(after) != "NP":
+            return False
+        return self.clauses.word(after) in ("no", "nothing", "none") and self.chunks[after].start not in own

@@ -1,0 +1,192 @@
+"""A light tagger of views: words with dictionary form and part of speech, by word lists, endings and neighbours."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from stance.learning.statement import ASKED, OTHER
+
+SIDES = {ASKED: "asked", OTHER: "other"}
+TOKEN = re.compile(
+    r"SIDE_(?:ASKED|OTHER)|n't(?!\w)|(?:Mr|Ms|Mrs|Dr|U\.S|U\.N|U\.K)\.?(?!\w)|\d[\d.,]*\w*|\w+(?:-\w+)*|'\w*|[^\w\s]"
+)
+CLITIC = re.compile(r"(?i)(\w)(n't|'(?:s|re|ve|ll|d|m))(?!\w)")
+ADJECTIVE_END = re.compile(r".{2,}(?:ful|ous|ive|able|ible|less|ish|ic|ical|ian|ese|ional|ant|ary)$")
+NOT_ADVERBS = frozenset({"ally", "family", "supply", "rally", "likely", "early", "assembly"})
+NOMINAL_BEFORE = frozenset({"DET", "POSSPRO", "POS", "ADJ", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a view; ``lemma`` is its dictionary form as far as it is known."""
+
+    text: str
+    lower: str
+    lemma: str
+    tag: str
+
+
+@dataclass(frozen=True)
+class English:
+    """The closed classes of English with their tags, common adjectives and irregular forms."""
+
+    closed: Mapping[str, str]
+    adjectives: frozenset[str]
+    irregular: Mapping[str, str]
+
+
+@functools.cache
+def english() -> English:
+    """Give the shipped word lists."""
+    raw: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("english.yaml").read_text(encoding="utf-8"))
+    return English(
+        {str(word): tag for tag, words in raw["closed"].items() for word in words.split()},
+        frozenset(raw["adjectives"].split()),
+        {form: lemma for lemma, forms in raw["irregular"].items() for form in forms.split()},
+    )
+
+
+class Lemmas:
+    """Gives a word's dictionary form among known words, by irregular forms and regular endings."""
+
+    def __init__(self, verbs: frozenset[str], nouns: frozenset[str], others: frozenset[str]):
+        self.verbs, self.nouns = verbs, nouns
+        self.known = (verbs | nouns, others)
+        self.found: dict[str, str] = {}
+
+    def __call__(self, word: str) -> str:
+        """Give the dictionary form of a lower-case word; the word itself if no known one fits."""
+        if word not in self.found:
+            if len(self.found) > 50_000:
+                self.found.clear()
+            known = next((c for words in self.known for c in _candidates(word) if c in words), word)
+            self.found[word] = english().irregular.get(word, known)
+        return self.found[word]
+
+
+def _candidates(word: str) -> list[str]:
+    """Give possible dictionary forms: the word itself, then without its ending, then in American spelling."""
+    forms = [word]
+    if word.endswith(("ies", "ied")):
+        forms.append(word[:-3] + "y")
+    if word.endswith("es"):
+        forms.append(word[:-2])
+    if word.endswith("s") and not word.endswith("ss"):
+        forms.append(word[:-1])
+    for ending in ("ed", "ing", "er", "est"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            forms += [stem + "e", stem] + ([stem[:-1]] if stem[-1] == stem[-2] else [])
+    american = [f.replace("our", "or").replace("ise", "ize").replace("yse", "yze") for f in forms]
+    return forms + [a for a in american if a not in forms]
+
+
+def tagged(view: str, lemmas: Lemmas) -> list[Token]:
+    """Give the tokens of a view; "isn't" is "is n't", "SIDE's" is "SIDE 's"."""
+    plain = view.replace("’", "'").replace("‘", "'").replace("‑", "-")
+    words = TOKEN.findall(CLITIC.sub(r"\1 \2", plain))
+    tokens: list[Token] = []
+    for place, word in enumerate(words):
+        after = words[place + 1] if place + 1 < len(words) else ""
+        lower = word.lower()
+        lemma = lemmas(lower)
+        tag = _closed_tag(word, lower, after, tokens) or _open_tag(word, lower, lemma, after, tokens, lemmas)
+        tokens.append(Token(word, lower, lemma, tag))
+    return tokens
+
+
+def _closed_tag(word: str, lower: str, after: str, past: Sequence[Token]) -> str | None:
+    """Tag sides, punctuation, numbers and the closed classes."""
+    last = past[-1].tag if past else ""
+    follows = english().closed.get(after.lower(), "")
+    if word in SIDES:
+        return "SIDE"
+    if not re.match(r"\w|'\w", word):
+        return "POS" if word == "'" and last in ("NOUN", "SIDE") and after[:1].islower() else "PUNCT"
+    if word[0].isdigit():
+        return "NUM"
+    if lower == "'s":
+        return _clitic_s(last, after.lower())
+    if lower == "that":
+        return "PRO" if last in ("", "PUNCT", "CONJ", "PREP") and follows in ("AUX", "MODAL") else "SUB"
+    if lower in ("have", "has", "had", "do", "does", "did", "get", "gets", "got") and follows in ("DET", "POSSPRO"):
+        return "VERB"
+    if lower == "no" and after.lower() in ("longer", "more"):
+        return "NEG"
+    if lower in ("her", "his") and not after.isalpha():
+        return "PRO"
+    return english().closed.get(lower)
+
+
+def _clitic_s(last: str, after: str) -> str:
+    """Tell the possessive from "is" and "has"."""
+    if last in ("PRO", "WH", "SUB", "ADV"):
+        return "AUX"
+    follows = english().closed.get(after, "")
+    verbal = follows in ("DET", "NEG", "PREP", "TO", "PRO", "POSSPRO", "AUX") or after in ("", "got", "been")
+    return "AUX" if verbal or after in ("going", "getting", "trying", "winning", "losing", "gaining") else "POS"
+
+
+def _open_tag(word: str, lower: str, lemma: str, after: str, past: Sequence[Token], lemmas: Lemmas) -> str:
+    """Tag nouns, verbs, adjectives and adverbs."""
+    last = past[-1].tag if past else ""
+    verb, noun = lemma in lemmas.verbs, lemma in lemmas.nouns
+    if verb and last in ("TO", "MODAL", "NEG", "PRO", "WH"):
+        return "VERB"
+    if not verb:
+        return _verbless_tag(word, lower, last, after, noun=noun)
+    if lower in english().adjectives and last not in ("NOUN", "SIDE"):
+        return "ADJ"
+    if last not in NOMINAL_BEFORE:
+        return _verb_or_noun(lower, lemma, after, past, noun=noun)
+    if noun:
+        return "NOUN"
+    if past[-1].lower in ("this", "that", "these", "those", "all", "each") and lower != lemma:
+        return "VERB"
+    if lower.endswith("ed"):
+        return "ADJ"
+    return "VERB" if last == "ADJ" and lower != lemma else "NOUN"
+
+
+def _verbless_tag(word: str, lower: str, last: str, after: str, *, noun: bool) -> str:
+    """Tag a word that is no known verb."""
+    if lower.endswith("ly") and len(lower) > 3 and lower not in NOT_ADVERBS:
+        return "ADV"
+    if word[0].isupper() and last not in ("", "PUNCT"):
+        return "NOUN"
+    if lower.endswith("ed") and len(lower) > 3:
+        adjective = last in NOMINAL_BEFORE or (last == "SIDE" and after.lower() not in english().closed)
+        return "ADJ" if adjective else "VERB"
+    if lower in english().adjectives or (ADJECTIVE_END.match(lower) and not noun):
+        return "ADJ"
+    return "VERB" if lower.endswith("ing") and len(lower) > 4 and last not in NOMINAL_BEFORE and not noun else "NOUN"
+
+
+def _verb_or_noun(lower: str, lemma: str, after: str, past: Sequence[Token], *, noun: bool) -> str:
+    """Decide on a word that can be a verb where nothing nominal comes right before it."""
+    last = past[-1].tag if past else ""
+    if lower != lemma and not lower.endswith("s"):
+        return "VERB"  # a participle or past form
+    if last == "PREP":
+        return "NOUN"
+    if not noun:
+        return "VERB"
+    if last in ("NOUN", "SIDE"):
+        agrees = lower.endswith("s") != past[-1].lower.endswith("s") or last == "SIDE"
+        return "VERB" if agrees and _follows_a_verb(after, ends=last == "SIDE" and lower.endswith("s")) else "NOUN"
+    return "VERB" if last in ("ADV", "SUB") and not lower.endswith("s") else "NOUN"
+
+
+def _follows_a_verb(after: str, *, ends: bool) -> bool:
+    """Whether a word that may be a noun is a verb by what follows; ``ends``: it may also end the clause."""
+    follows = english().closed.get(after.lower(), "")
+    if follows in ("DET", "POSSPRO", "PRO", "SUB", "TO") or after in SIDES or after == "from":
+        return True
+    return ends and (follows in ("CONJ", "ADV") or not after[:1].isalnum())

@@ -1,0 +1,269 @@
+"""Who gains and who loses: tables of sentences, one row per construct."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pytest
+from sklearn.base import clone
+from skops import io
+
+from stance.learning.corpus import Example
+from stance.learning.gains import gains
+from stance.learning.question import Question
+from stance.learning.relations import read
+from stance.learning.roles import ENOUGH, Roles, lexicon, score
+from stance.learning.side import SideTable
+from stance.learning.statement import statements
+from stance.runs.trust import TRUSTED
+
+
+def view(text):
+    """Write A for the asked side and B for the other one."""
+    words = [{"A": "SIDE_ASKED", "B": "SIDE_OTHER"}.get(w, w) for w in text.replace("A's", "A 's").split(" ")]
+    return " ".join(words).replace(" 's", "'s")
+
+
+GAINS = [
+    # subject
+    "A benefits from the delay .",
+    "A has won another round .",
+    "A will come out ahead .",
+    "A got the meeting without giving anything up .",
+    "A holds all the cards .",
+    "A has bought itself more time .",
+    "A has the upper hand in these talks .",
+    "A extracted concessions from the ministers .",
+    "The concessions that A extracts are larger each year .",
+    "A is getting away with it .",
+    "A gets what it wants .",
+    "A emerges stronger from the crisis .",
+    "A stands to gain from the split .",
+    "By waiting , A gained leverage over everybody .",
+    "The summit , which A dominated , ended early .",
+    "A can afford to wait .",
+    "A has nothing to lose .",
+    "A no longer needs to worry .",
+    "A has evaded the sanctions .",
+    # object and recipient
+    "The visit boosts A .",
+    "The visit strengthens A's hand .",
+    "The minister is validating A .",
+    "This emboldens the A leadership .",
+    "The treaty gave A a lifeline .",
+    "The treaty hands a victory to A .",
+    "A was given a seat at the table .",
+    "A was rewarded for its patience .",
+    "A has been strengthened by the vote .",
+    "The deal allows A to keep its reactors .",
+    "It lets A off the hook .",
+    "That plays into A's hands .",
+    "It plays into the hands of A .",
+    "They treat A as an equal .",
+    "The ministers have to take A seriously .",
+    "They all need A .",
+    # nouns
+    "This is a big win for A .",
+    "The photograph was a gift to A .",
+    "It is good news for A .",
+    "That would be convenient for A .",
+    "It is in A's interest .",
+    "A's growing influence is plain .",
+    "A's leverage is increasing .",
+    "Pressure on A is easing .",
+    "The council eased the sanctions on A .",
+    "The bill comes at B's expense and to A's advantage .",
+    # states
+    "A remains relevant .",
+    "A is indispensable here .",
+    "A is the big winner .",
+    "A is less isolated than last year .",
+    "A is in the driver 's seat .",
+    # scope that keeps the gain
+    "I think A is winning .",
+    "A may well benefit .",
+    "A will not be isolated .",
+    "If the talks fail , A wins .",
+    "Although it is poor , A has gained the upper hand .",
+    "My view is that A has won .",
+]
+NO_GAINS = [
+    # losses
+    "A is losing ground .",
+    "A was isolated by the vote .",
+    "The ban weakens A .",
+    "It comes at A's expense .",
+    "Sanctions are a blow to A .",
+    "A's influence is waning .",
+    "A is more vulnerable than last year .",
+    "The vote puts pressure on A .",
+    # negation
+    "A did not win anything .",
+    "A will never come out ahead .",
+    "This is no victory for A .",
+    "A has no leverage .",
+    "A gained nothing .",
+    # aims
+    "A wants to strengthen its position .",
+    "A hopes to win time .",
+    "A is trying to gain leverage .",
+    "The aim of the minister is to help nobody , and A seeks recognition .",
+    # views of others
+    "A believes it is winning .",
+    "B says that A benefits .",
+    "Many claim that A has won .",
+    "The belief is that A holds the cards .",
+    # questions, advice, history
+    "Does A benefit from this ?",
+    "The council should help A .",
+    "A won the war in 1953 .",
+    # somebody else gains
+    "B benefits from the delay .",
+    "The treaty gave B a lifeline .",
+    "That plays into B's hands .",
+    "This is a big win for B and A knows it .",
+    "The minister won the vote in A .",
+    "B has the upper hand over A .",
+    "B strengthened its hand .",
+    "A gave B a gift .",
+    # nothing at stake
+    "A fired two missiles into the sea .",
+    "The border between A and B is long .",
+    "I have been to A twice .",
+    "Relations with A go back to the war .",
+    "A said that talks would resume .",
+    "Ministers of A meet in the spring .",
+]
+PARTIES = [
+    ("A benefits while B loses .", {("asked", True), ("other", False)}),
+    ("A gave B a gift .", {("other", True)}),
+    ("B was given a lifeline by A .", {("other", True)}),
+    ("A and B benefit .", {("asked", True), ("other", True)}),
+    ("It helps A and hurts B .", {("asked", True), ("other", False)}),
+    ("A needs aid , so it benefits .", {("asked", True)}),
+    ("A's leverage over B is growing .", {("asked", True), ("other", False)}),
+    ("The minister wins the vote .", {("third", True)}),
+]
+SCOPES = [
+    ("A wins .", "asserted"),
+    ("A could win .", "hedged"),
+    ("A wants to win .", "aim"),
+    ("B thinks A wins .", "view"),
+    ("I think A wins .", "asserted"),
+    ("A does not win .", "negated"),
+    ("A won a century ago .", "past"),
+    ("Does A win ?", "open"),
+    ("A should win .", "open"),
+]
+
+
+@pytest.mark.parametrize("sentence", GAINS)
+def test_a_gain_scores_enough(sentence):
+    """Each construct that says a gain is enough alone."""
+    assert score(view(sentence)) >= ENOUGH, read(view(sentence)).hits
+
+
+@pytest.mark.parametrize("sentence", NO_GAINS)
+def test_what_is_no_gain_scores_too_little(sentence):
+    """Losses, denials, aims, views and others' gains are none."""
+    assert score(view(sentence)) < ENOUGH, read(view(sentence)).hits
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PARTIES)
+def test_each_party_has_its_own_outcome(sentence, expected):
+    """A gain of one side says nothing of the other."""
+    found = {(h.party, h.gain) for h in read(view(sentence)).hits}
+    assert {f for f in found if f[0] != "third" or f in expected} == expected
+
+
+@pytest.mark.parametrize(("sentence", "scope"), SCOPES)
+def test_scope_says_how_surely(sentence, scope):
+    """Only what the speaker holds is asserted."""
+    assert {h.scope for h in read(view(sentence)).hits if h.party == "asked"} == {scope}
+
+
+def test_swapping_the_sides_swaps_the_outcomes():
+    """The table knows no side by name."""
+    swap = {"asked": "other", "other": "asked", "third": "third"}
+    for sentence in GAINS + NO_GAINS:
+        mirrored = sentence.replace("A", "@").replace("B", "A").replace("@", "B")
+        if "A" not in sentence.split() or sentence.startswith("Although"):
+            continue
+        one = {(swap[h.party], h.gain, h.scope) for h in read(view(sentence)).hits}
+        assert one == {(h.party, h.gain, h.scope) for h in read(view(mirrored)).hits}, sentence
+
+
+def test_features_are_named_finite_and_few():
+    """Few and general features transfer."""
+    features = Roles()
+    matrix = features.fit_transform([view(s) for s in GAINS + NO_GAINS])
+    names = features.get_feature_names_out()
+    assert matrix.shape == (len(GAINS + NO_GAINS), len(names)) == (len(matrix), len(set(names)))
+    assert np.isfinite(matrix).all()
+    assert 40 <= len(names) <= 150
+
+
+def test_parts_choose_columns_and_unknown_ones_are_refused():
+    """A part that does not exist is named in the error."""
+    assert list(Roles(("score",), 3.0).fit([]).get_feature_names_out()) == ["score"]
+    assert Roles(("score",), 3.0).fit_transform([view("A wins .")])[0, 0] == pytest.approx(3.0)
+    assert Roles().fit([]).transform([]).shape[0] == 0
+    with pytest.raises(ValueError, match="parts must be some of score, outcomes, grammar"):
+        Roles(("roles",)).fit([])
+
+
+def test_it_is_cloned_and_stored():
+    """A model file holds only plain parameters."""
+    features = clone(Roles(("score", "outcomes"), 2.0)).fit([])
+    restored = io.loads(io.dumps(features), trusted=list(TRUSTED))
+    sentences = [view(s) for s in GAINS]
+    assert (restored.transform(sentences) == features.transform(sentences)).all()
+
+
+def test_the_lexicon_needs_no_training():
+    """The baseline answers for any expert, also one who names no side."""
+    question = Question.of_sides(("china", "north_korea"), SideTable.read())
+    text = "This is a big win for China. North Korea fired a missile."
+    examples = [
+        Example("a", "b", question, tuple(statements(text, [(0, len(text))], question))),
+        Example("a", "c", question, ()),
+    ]
+    p = lexicon(examples)
+    assert (p > 0.5).tolist() == [[True, False], [False, False]]
+
+
+def test_the_table_has_no_empty_class_and_every_idiom_can_match():
+    """An entry that can never match is a slip of the pen."""
+    table = gains()
+    for classes in (table.nouns, table.verbs, table.modes, table.states):
+        assert all(classes.values())
+    assert all(idiom.role in ("subject", "X") for idioms in table.idioms.values() for idiom in idioms)
+    assert all(
+        any("X" in item for item in idiom.items)
+        for idioms in table.idioms.values()
+        for idiom in idioms
+        if idiom.role == "X"
+    )
+
+
+@pytest.mark.parametrize("piece", ["and A wins ", "of A ", "that A says ", ", by giving A a hand ", "to get the "])
+def test_long_sentences_take_linear_time(piece):
+    """Recursion and look-back are bounded."""
+
+    def seconds(times):
+        start = time.perf_counter()
+        read(view("A " + piece * times + "."))
+        return time.perf_counter() - start
+
+    seconds(10)
+    short, long = seconds(200), seconds(1600)
+    assert long < 30 * max(short, 0.01)
+
+
+@pytest.mark.parametrize(
+    "odd", ["", " ", ".", "SIDE_ASKED", "’s", "to", "No .", "SIDE_ASKED: and", "n't 's 've", "A\n\tB"]
+)
+def test_odd_views_are_read(odd):
+    """Scraps of text give zeros, not errors."""
+    assert np.isfinite(Roles().fit_transform([odd])).all()
