@@ -11,7 +11,7 @@ from stance.quotes.fronting import before_cue, is_clause
 from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
 from stance.quotes.subjects import Subject, main_subject, subject_after, subject_before
-from stance.quotes.verbless import according, led, nominal, signed
+from stance.quotes.verbless import verbless
 from stance.quotes.verbs import Group, groups
 from stance.quotes.words import ADVERBS, DASHES, PREPOSITIONS, SUBORDINATORS, TIMES, Word, is_adverb, is_verb
 
@@ -41,10 +41,7 @@ def regions(words: Sequence[Word]) -> list[Region]:
             found += new
             reach = new[-1].subject.reach if new[-1].subject else 0
             floor = max(group.last, reach, new[-1].last) + 1
-    found += nominal(words, found)
-    found += according(words, found)
-    found += led(words, found)
-    found += signed(words, found)
+    found += verbless(words, found)
     return [r for r in found if r.first <= r.last]
 
 

@@ -14,6 +14,29 @@ _ENDS_PHRASE = frozenset("who which that but while".split())
 _OPENS_CLAUSE = frozenset("and but because that".split())
 
 
+# Nouns that report: "his claim that", "reports that".
+_NOUNS = frozenset(
+    "claim claims assertion assertions allegation allegations argument contention insistence suggestion warning "
+    "warnings prediction statement statements report reports admission announcement complaint complaints pledge "
+    "promise demand declaration accusation accusations conclusion denial remark remarks comment comments view "
+    "opinion".split()
+)
+
+
+def verbless(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+    """Give what a sentence reports without a reporting verb, beside the regions already found."""
+    made: list[Region] = []
+    lowers = {w.lower for w in words}
+    if not _NOUNS.isdisjoint(lowers):
+        made += nominal(words, found)
+    if "according" in lowers:
+        made += according(words, [*found, *made])
+    if any(w.kind == "quoted" for w in words):
+        made += led(words, [*found, *made])
+        made += signed(words, [*found, *made])
+    return made
+
+
 def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     """Give what "according to" reports."""
     made = []
@@ -26,15 +49,6 @@ def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
         if stretch:
             made.append(Region(*stretch, (i, i + 1), subject))
     return made
-
-
-# Nouns that report: "his claim that", "reports that".
-_NOUNS = frozenset(
-    "claim claims assertion assertions allegation allegations argument contention insistence suggestion warning "
-    "warnings prediction statement statements report reports admission announcement complaint complaints pledge "
-    "promise demand declaration accusation accusations conclusion denial remark remarks comment comments view "
-    "opinion".split()
-)
 
 
 def nominal(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:

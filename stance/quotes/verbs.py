@@ -47,7 +47,8 @@ _NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
 
 
 _LETTERS = re.compile(r"[a-z]+")
-_SIGNS = frozenset(form.rpartition("-")[2] for form in VERBS) | {"according"}
+# Words without which a sentence that has no quoted words reports nothing.
+_SIGNS = frozenset(f.rpartition("-")[2] for f, v in VERBS.items() if v.takes not in Takes.QUOTE) | {"according"}
 
 
 def may_attribute(text: str, start: int, end: int) -> bool:
@@ -59,9 +60,9 @@ def groups(words: Sequence[Word]) -> list[Group]:
     """Give the verb groups of a sentence whose head is a reporting verb."""
     found: list[Group] = []
     for i, word in enumerate(words):
-        verb = VERBS.get(word.lower)
-        if verb is None or word.kind != "word" or (found and found[-1].last >= i):
+        if word.lower not in VERBS or word.kind != "word" or (found and found[-1].last >= i):
             continue
+        verb = VERBS[word.lower]
         group = _group(words, i, verb)
         if group and _plausible(words, group):
             found.append(group)
