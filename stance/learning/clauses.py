@@ -40,10 +40,6 @@ class Clauses:
     def _joined(self, place: int) -> str | None:
         """Join the parties of "SIDE_ASKED and SIDE_OTHER"."""
         mine = self.referents.get(place)
-        if self.kind(place + 1) == "CONJ" and self.kind(place + 3) == "VG" and self.kind(place - 1) in ("PREP", "VG"):
-            return mine  # "a win for SIDE_ASKED and SIDE_OTHER knows it"
-        if self.kind(place - 1) == "CONJ" and self.kind(place + 1) == "VG" and self.kind(place - 3) in ("PREP", "VG"):
-            return mine
         for conj, near in ((place + 1, place + 2), (place - 1, place - 2)):
             if (
                 self.kind(conj) == "CONJ"
@@ -51,11 +47,19 @@ class Clauses:
                 and self.kind(near) == "NP"
                 and {mine, self.referents.get(near)} == {"asked", "other"}
                 and self.chunks[near].direct
+                and not self._clause_begins(max(place, near))
             ):
                 return "asked+other"
         head = self.chunks[place].head
         of = self._of(place) if self.tokens[head].lemma in self.actors else None
         return of if mine in ("third", "none", None) and of in ("asked", "other") else mine
+
+    def _clause_begins(self, place: int) -> bool:
+        """Whether the second of two names is the subject of a clause of its own: "a win for SIDE and SIDE knows it"."""
+        after = place + 1
+        finite = self.kind(after) == "VG" and self.word(after) != "to" and not self.is_gerund(after)
+        governed = self.kind(place - 3) in ("PREP", "VG")
+        return finite and governed and any(c.kind == "VG" for c in self.chunks[max(place - FAR, 0) : place - 2])
 
     def _of(self, place: int) -> str | None:
         """Give whom "the X of SIDE" belongs to."""

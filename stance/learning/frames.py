@@ -57,7 +57,7 @@ class Frames:
         return whole or frozenset(name for name, words in self.table.verbs.items() if lemma in words)
 
     def _by_subject(self, place: int, names: Names) -> Iterator[Hit]:
-        """ "SIDE wins", "SIDE gets a concession", "SIDE loses", "SIDE avoids sanctions"."""
+        """Read "SIDE wins", "SIDE gets a concession", "SIDE loses", "SIDE avoids sanctions"."""
         subject, thing = self.clauses.subject(place), next(iter(self.clauses.objects(place)), None)
         own = thing is not None and self.clauses.party(thing) in (subject, "third", "none")
         if self._bad(thing):
@@ -76,7 +76,7 @@ class Frames:
             yield from hits_of(subject, "subject", place, 1.0, gain=False)
 
     def _by_object(self, place: int, names: Names) -> Iterator[Hit]:
-        """ "helps SIDE", "weakens SIDE's hand", "eases pressure on SIDE", "allows SIDE to ..."."""
+        """Read "helps SIDE", "weakens SIDE's hand", "eases pressure on SIDE", "allows SIDE to ..."."""
         thing = next(iter(self.clauses.objects(place)), None)
         if thing is None:
             return
@@ -96,7 +96,7 @@ class Frames:
                 yield from hits_of(party, "asset", place, 0.5, gain=gain)
 
     def _by_recipient(self, place: int, names: Names) -> Iterator[Hit]:
-        """ "gives SIDE a lifeline", "gives a lifeline to SIDE", "inflicts a defeat on SIDE"."""
+        """Read "gives SIDE a lifeline", "gives a lifeline to SIDE", "inflicts a defeat on SIDE"."""
         objects = self.clauses.objects(place)
         if "gives" not in names or not objects:
             return
@@ -108,7 +108,7 @@ class Frames:
             yield from hits_of(recipient, "recipient", place, 1.0 if self._good(thing) else 0.5, gain=True)
 
     def _passive(self, place: int, names: Names) -> Iterator[Hit]:
-        """ "SIDE was given a lifeline", "a lifeline was given to SIDE", "SIDE was helped"."""
+        """Read "SIDE was given a lifeline", "a lifeline was given to SIDE", "SIDE was helped"."""
         patient, phrase = self.clauses.subject(place), self.clauses.subject_phrase(place)
         things = self.clauses.objects(place)
         harmful = "harms_by_giving" in names
@@ -122,7 +122,7 @@ class Frames:
             yield from hits_of(patient, "object", place, 0.9, gain="helps" in names)
 
     def _by_scale(self, place: int, names: Names, *, passive: bool) -> Iterator[Hit]:
-        """ "SIDE's influence is growing", "pressure on SIDE was eased", "SIDE's gamble works"."""
+        """Read "SIDE's influence is growing", "pressure on SIDE was eased", "SIDE's gamble works"."""
         grows, shrinks = ("raises", "lowers") if passive else ("grows", "shrinks")
         at = self.clauses.subject_place(place)
         if at is None:
@@ -155,6 +155,10 @@ class Frames:
                     yield from hits_of(self.clauses.party(phrase), "noun", place, 0.4, gain=good)
             elif self._is(phrase, "asset"):
                 yield from self._more_or_less(place, phrase)
+            elif self._is(phrase, "burden"):
+                yield from hits_of(
+                    self.clauses.complement(place, ("on", "against", "upon")), "noun", place, 0.4, gain=False
+                )
 
     def _more_or_less(self, place: int, phrase: Chunk) -> Iterator[Hit]:
         words = {t.lower for t in self.parsed.words(phrase)}

@@ -17,10 +17,10 @@ from stance.learning.relations import Reading, read
 Floats = NDArray[np.float64]
 PARTS = ("score", "outcomes", "grammar")
 # How much of a gain and of a loss is left by how surely it is said; what is denied speaks for the contrary.
-GAIN = {"asserted": 1.0, "hedged": 0.8, "past": 0.4, "open": 0.25, "aim": 0.2, "view": 0.2, "negated": -0.4}
-LOSS = {"asserted": -0.8, "hedged": -0.64, "past": -0.32, "open": -0.2, "aim": -0.16, "view": -0.16, "negated": 0.65}
+GAIN = {"asserted": 1.0, "hedged": 0.8, "past": 0.25, "open": 0.25, "aim": 0.2, "view": 0.2, "negated": -0.4}
+LOSS = {"asserted": -0.8, "hedged": -0.64, "past": -0.2, "open": -0.2, "aim": -0.16, "view": -0.16, "negated": 0.65}
 RIVAL = 0.25  # the share of a third party's loss that counts as the gain of the side
-ENOUGH = 0.5  # from which score a side gains: one expression, half of a plain one
+ENOUGH = 0.3  # from which score a side gains: below what any clear expression scores when it is hedged
 STEEP = 4.0  # how fast the probability rises around it
 SAID = {"said": ("asserted", "hedged", "past")} | {name: (name,) for name in ("aim", "view", "negated", "open")}
 PLACES = ("subject", "object", "owner", "first", "pronoun")
