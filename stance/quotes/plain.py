@@ -80,7 +80,7 @@ def _unwrapped(text: str) -> str:
     if len(inner) < 3 or "\n\n" not in text:
         return text
     margin = max(inner)
-    if margin > 110 or sum(n >= margin - 25 for n in inner) < 0.85 * len(inner):
+    if not 50 <= margin <= 110 or sum(n >= margin - 25 for n in inner) < 0.85 * len(inner):
         return text
     return re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", text)
 

@@ -44,13 +44,16 @@ class Store:
             If the store cannot be created, read or written.
         """
         chosen = places.store_uri(uri)
+        quiet()
+        import mlflow  # noqa: F401  (seconds, so not behind the lock)
+
         try:
             if chosen.startswith("sqlite:///"):
                 database = Path(chosen.removeprefix("sqlite:///"))
                 database.parent.mkdir(parents=True, exist_ok=True)
                 if database.exists() and not os.access(database, os.W_OK):
                     raise PermissionError(13, "it is read-only")
-                with FileLock(f"{database}.lock", timeout=60):
+                with FileLock(f"{database}.lock", timeout=300):
                     _client(chosen).search_experiments(max_results=1)
             else:
                 _client(chosen).search_experiments(max_results=1)

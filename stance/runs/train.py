@@ -44,9 +44,14 @@ def main(arguments: Sequence[str]) -> int:
         a.split("=")[0] in ("--cfg", "-c", "--info", "-i", "--help", "-h", "--hydra-help", "--version")
         for a in arguments
     )
-    if sweeping and not only_shows:
-        return _sweep(arguments, config)
-    return _launch(arguments)
+    if only_shows:
+        return _launch(arguments)
+    try:  # a store that cannot be used should be said before any work, and be there before parallel jobs ask for it
+        store = Store.open(config["tracking"]["uri"])
+    except StoreError as error:
+        print(f"stance train: {error}", file=sys.stderr)
+        return 2
+    return _sweep(arguments, config, store) if sweeping else _launch(arguments)
 
 
 def _launch(arguments: Sequence[str]) -> int:
@@ -69,24 +74,18 @@ def _launch(arguments: Sequence[str]) -> int:
     return 2 if failures else 0
 
 
-def _sweep(arguments: Sequence[str], config: Mapping[str, Any]) -> int:
+def _sweep(arguments: Sequence[str], config: Mapping[str, Any], store: Store) -> int:
     """Open a parent run, let Hydra run the jobs as its children, and sum them up on the parent."""
     experiment = str(config["question"]["id"])
-    try:
-        store = Store.open(config["tracking"]["uri"])
-        with run(
-            store, experiment, f"sweep {time.strftime('%Y-%m-%d %H:%M:%S')}", tags={"stance.kind": "sweep"}
-        ) as parent:
-            os.environ[PARENT] = parent.id
-            parent.tags({"stance.overrides": " ".join(arguments), **describe.environment(0)})
-            try:
-                _launch(arguments)
-            finally:
-                del os.environ[PARENT]
-            done, failed = summarise_children(store, parent, experiment, HEADLINE)
-    except StoreError as error:
-        print(f"stance train: {error}", file=sys.stderr)
-        return 2
+    name = f"sweep {time.strftime('%Y-%m-%d %H:%M:%S')}"
+    with run(store, experiment, name, tags={"stance.kind": "sweep"}) as parent:
+        os.environ[PARENT] = parent.id
+        parent.tags({"stance.overrides": " ".join(arguments), **describe.environment(0)})
+        try:
+            _launch(arguments)
+        finally:
+            del os.environ[PARENT]
+        done, failed = summarise_children(store, parent, experiment, HEADLINE)
     print(f"sweep {parent.id}: {done} runs finished, {failed} failed", file=sys.stderr)
     print(f"open them with: {store.ui}", file=sys.stderr)
     return 1 if failed else 0

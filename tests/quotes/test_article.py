@@ -86,7 +86,7 @@ def test_a_text_wrapped_at_a_margin_is_read_in_paragraphs() -> None:
     (quotation,) = extract(wrapped).quotations
     assert quotation.span.text.startswith("“China\nhas waited")
     assert extract(wrapped).experts[0].name == "Ann Roe"
-    assert PlainText.of("One.\nTwo two two two.\n\nThree.\nFour.\nFive.").text.count("\n") == 6
+    assert PlainText.of("One.\nTwo two two two.\n\nThree.\nFour.\nFive.").text.count("\n") == 5
 
 
 @given(st.text(alphabet="ab é\u0301\u200b\u00a0\r\n“”\ufeff가\u1100\u1161", max_size=60))

@@ -52,7 +52,8 @@ def test_the_seed_reaches_the_classifier() -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["os.system", "builtins.eval", "joblib.load", "pandas.read_pickle", "sklearn.utils._testing.raises", "open"]
+    "target",
+    ["os.system", "builtins.eval", "joblib.load", "pandas.read_pickle", "sklearn.utils._testing.raises", "open"],
 )
 def test_a_config_cannot_call_what_it_likes(target: str) -> None:
     """Only our builders and scikit-learn's estimators are built from a config."""

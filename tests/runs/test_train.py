@@ -59,7 +59,15 @@ def test_a_run_keeps_config_scores_data_pictures_and_note(store: Store) -> None:
     assert run.info.status == "FINISHED"
     assert run.data.params["classifier._target_"] == "stance.learning.classifiers.logistic"
     assert run.data.params["evaluation.folds"] == "3"
-    for name in ("macro_f1", "gain_f1_lo", "gain_ap_hi", "gain_auc", "baseline_majority/gain_auc", "recall_neither", "mirror"):
+    for name in (
+        "macro_f1",
+        "gain_f1_lo",
+        "gain_ap_hi",
+        "gain_auc",
+        "baseline_majority/gain_auc",
+        "recall_neither",
+        "mirror",
+    ):
         assert name in run.data.metrics, name
     assert run.data.metrics["mirror"] == 1.0
     tags = run.data.tags
@@ -70,7 +78,13 @@ def test_a_run_keeps_config_scores_data_pictures_and_note(store: Store) -> None:
     assert run.inputs.dataset_inputs[0].dataset.name == "invented"
     assert len(run.inputs.dataset_inputs[0].dataset.digest) <= 36
     files = {f.path for f in client.list_artifacts(run.info.run_id)}
-    assert {"config.yaml", "out_of_fold.json", "confusion_matrix.png", "precision_recall.png", "calibration.png"} <= files
+    assert {
+        "config.yaml",
+        "out_of_fold.json",
+        "confusion_matrix.png",
+        "precision_recall.png",
+        "calibration.png",
+    } <= files
 
 
 def test_tracking_a_run_is_quick(store: Store) -> None:
@@ -114,7 +128,9 @@ def test_plain_mlflow_gives_as_many_rows_as_it_gets(store: Store, sample: str) -
     articles = model.predict(pd.DataFrame({"text": [sample, "Nothing was said.", sample]}))
     assert len(articles) == 3
     assert [len(json.loads(e)) > 0 for e in articles["experts"]] == [True, False, True]
-    quotations = model.predict(pd.DataFrame({"quotation": ["Kim gains more than Beijing.", "It rained.", "China won.", ""]}))
+    quotations = model.predict(
+        pd.DataFrame({"quotation": ["Kim gains more than Beijing.", "It rained.", "China won.", ""]})
+    )
     assert len(quotations) == 4
     assert list(quotations.columns) == ["stance", "china", "north_korea"]
 
@@ -167,7 +183,9 @@ def test_a_foreign_type_is_refused_whatever_the_file_asks_to_trust(store: Store,
 
     skops.io.dump({"x": partial(print, "hello")}, folder / "model.skops")
     described = (folder / "MLmodel").read_text()
-    (folder / "MLmodel").write_text(described.replace("skops_trusted_types:", "skops_trusted_types:\n    - functools.partial\n    - builtins.print"))
+    (folder / "MLmodel").write_text(
+        described.replace("skops_trusted_types:", "skops_trusted_types:\n    - functools.partial\n    - builtins.print")
+    )
     with pytest.raises(ModelError, match="not on the list of trusted"):
         load_model(folder)
 
@@ -176,7 +194,9 @@ def test_a_pickle_is_refused_before_it_is_opened(store: Store, tmp_path: Path) -
     """A model stored as pickle or cloudpickle is not loaded."""
     folder = tampered(store, tmp_path)
     described = (folder / "MLmodel").read_text()
-    (folder / "MLmodel").write_text(described.replace("serialization_format: skops", "serialization_format: cloudpickle"))
+    (folder / "MLmodel").write_text(
+        described.replace("serialization_format: skops", "serialization_format: cloudpickle")
+    )
     with pytest.raises(ModelError, match="never pickle"):
         load_model(folder)
 
@@ -230,6 +250,7 @@ def test_ctrl_c_leaves_a_run_that_is_marked_as_stopped(home: Path) -> None:
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "STANCE_HOME": str(home)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a background job would ignore it
     )
     assert "experts" in process.stderr.readline()
     store, deadline = None, 200
@@ -267,7 +288,12 @@ def test_several_processes_may_open_a_fresh_store_at_once(home: Path) -> None:
     """The first opening is behind a lock, so the new database is not corrupted."""
     code = "from stance.runs.tracking import Store; print(Store.open().experiment('q'))"
     started = [
-        subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env={**os.environ, "STANCE_HOME": str(home)})
+        subprocess.Popen(
+            [sys.executable, "-c", code],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "STANCE_HOME": str(home)},
+        )
         for _ in range(4)
     ]
     ids = {p.communicate(timeout=180)[0].strip() for p in started}
