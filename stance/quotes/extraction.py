@@ -41,7 +41,8 @@ class Extraction:
         names = {p.key: p.name for p in self.people}
         return {
             "id": self.article.id,
-            "quotes": [_quote(q, names) for q in self.quotations],
+            "quotes": [_quote(q, names) for q in self.quotations if q.kind != "own"],
+            "own_words": [_quote(q, names) for q in self.quotations if q.kind == "own"],
             "experts": [_person(p) for p in self.experts],
             "others": [_person(p) for p in self.others],
             "rejected": [{**r.span.to_dict(), "reason": r.reason} for r in self.rejected],

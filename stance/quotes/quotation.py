@@ -7,7 +7,7 @@ from typing import Literal
 
 from stance.quotes.span import Span
 
-Kind = Literal["direct", "indirect", "mixed"]
+Kind = Literal["direct", "indirect", "mixed", "own"]
 MentionKind = Literal["name", "pronoun", "nominal", "collective"]
 Polarity = Literal["asserted", "negated", "hypothetical"]
 
@@ -24,6 +24,8 @@ class Mention:
 class Quotation:
     """One contiguous stretch of reported speech.
 
+    ``kind`` "own" is a paragraph that is somebody's own words by its place (a by-lined section, a labelled answer)
+    and no quotation in the strict sense.
     ``act`` joins the stretches of one act of speech ("...," he said, "..."): they share its number.
     ``speaker`` is the mention nearest to the speech, or None for a quotation that floats without one.
     ``person`` is the key of the person the mention was resolved to (see speakers.py), None while or where unknown.

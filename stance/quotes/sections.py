@@ -63,7 +63,7 @@ def own_words(text: str, found: Sequence[Quotation]) -> list[Quotation]:
         if not _covered(taken, start, end):
             given.append(
                 Quotation(
-                    Span.of(text, start, end), "direct", act + len(given), None, mention, confidence=0.8, notes=(note,)
+                    Span.of(text, start, end), "own", act + len(given), None, mention, confidence=0.8, notes=(note,)
                 )
             )
     return given

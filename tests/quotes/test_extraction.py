@@ -77,7 +77,9 @@ def test_the_json_line_holds_what_the_scorers_read():
 
 def test_an_empty_article_holds_nothing():
     """No text, no quotation, no error."""
-    assert extract("").to_dict() == {"id": "", "quotes": [], "experts": [], "others": [], "rejected": [], "notes": []}
+    found = extract("").to_dict()
+    assert found.pop("id") == ""
+    assert not any(found.values())
 
 
 @given(st.lists(PIECES, max_size=60).map("".join))

@@ -12,7 +12,7 @@ ROLES = [
     ("author of the book Cold Harbor", "expert"),
     ("lead author of a study published on Monday", "expert"),
     ("president of the Corran Institute for Peace", "expert"),
-    ("the vice president for defense and foreign policy studies at the Vole Institute", "expert"),
+    ("the deputy director for maritime and arms control research at the Vole Institute", "expert"),
     ("executive director of the Center for Arctic Policy", "expert"),
     ("a former State Department negotiator", "expert"),
     ("a retired general", "expert"),

@@ -49,7 +49,7 @@ def said(text):
     """Give (speaker, words) of the own words in a text."""
     found = extract(text)
     names = {p.key: p.name for p in found.people}
-    return [(names.get(q.person), q.span.text) for q in found.quotations if any("own words" in n for n in q.notes)]
+    return [(names.get(q.person), q.span.text) for q in found.quotations if q.kind == "own"]
 
 
 def test_paragraphs_under_a_byline_are_that_experts_words():
