@@ -19,17 +19,14 @@ Words = Mapping[str, frozenset[str]]
 class Idiom:
     """A fixed expression: for each place the words that may stand there, "*" up to three words, "X" the party.
 
-    ``gain`` says whether the party of ``role``, "X" or "subject", gains or loses.
+    ``gain`` says whether the party of ``role``, "X" or "subject", gains or loses; ``anchor`` is the place of the first
+    item that is a word.
     """
 
     items: tuple[frozenset[str], ...]
     role: str
     gain: bool
-
-    @property
-    def anchor(self) -> int:
-        """The place of the first item that is a word."""
-        return next(place for place, item in enumerate(self.items) if not item & {"*", "X"})
+    anchor: int
 
 
 @dataclass(frozen=True)
@@ -70,4 +67,5 @@ def _idioms(raw: Mapping[str, str]) -> Iterator[Idiom]:
         for entry in text.split(";"):
             if entry.strip():
                 items = tuple(frozenset(item.split("|")) for item in entry.split())
-                yield Idiom(items, role, effect == "gains")
+                anchor = next(place for place, item in enumerate(items) if not item & {"*", "X"})
+                yield Idiom(items, role, effect == "gains", anchor)

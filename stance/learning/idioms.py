@@ -22,9 +22,12 @@ class Idioms:
     def hits(self) -> Iterator[Hit]:
         """Yield a hit for each party that an idiom gives a role."""
         for place, token in enumerate(self.tokens):
+            after = self.tokens[place + 1] if place + 1 < len(self.tokens) else token
+            near = frozenset((after.lower, after.lemma, "*", "X"))
             for word in {token.lower: 0, token.lemma: 0}:
                 for idiom in self.table.idioms.get(word, ()):
-                    yield from self._hits(idiom, place)
+                    if len(idiom.items) <= idiom.anchor + 1 or not near.isdisjoint(idiom.items[idiom.anchor + 1]):
+                        yield from self._hits(idiom, place)
 
     def _hits(self, idiom: Idiom, anchor: int) -> Iterator[Hit]:
         start = anchor if idiom.anchor == 0 else self._phrase_before(anchor)

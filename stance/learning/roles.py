@@ -37,7 +37,7 @@ def signed(hits: Iterable[Hit], party: str = "asked") -> float:
 def score(view: str) -> float:
     """Give the signed gain of the asked side in a view; the loss of a third party adds a little."""
     hits = read(view).hits
-    return signed(hits) - RIVAL * float(np.clip(signed(hits, "third"), -1, 1))
+    return signed(hits) - RIVAL * min(max(signed(hits, "third"), -1.0), 1.0)
 
 
 def lexicon(examples: Sequence[Example]) -> Floats:
@@ -89,7 +89,7 @@ class Roles(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-lea
     def _row(self, view: str) -> dict[str, float]:
         found: dict[str, float] = {}
         if "score" in self.parts:
-            found["score"] = self.weight * float(np.clip(score(view), -2, 2))
+            found["score"] = self.weight * min(max(score(view), -2.0), 2.0)
         if "outcomes" in self.parts:
             found |= dict(_outcomes(read(view).hits))
         if "grammar" in self.parts:
@@ -100,7 +100,7 @@ class Roles(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-lea
 def _outcomes(hits: Sequence[Hit]) -> Iterator[tuple[str, float]]:
     """Give each party's signed gain, whether it gains or loses by how surely it is said, and by which frame."""
     for party in PARTIES:
-        yield f"{party}:signed", float(np.clip(signed(hits, party), -2, 2))
+        yield f"{party}:signed", min(max(signed(hits, party), -2.0), 2.0)
         for gain, name in ((True, "gain"), (False, "loss")):
             mine = [h for h in hits if h.party == party and h.gain == gain]
             for scope, scopes in SAID.items():
