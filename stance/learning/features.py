@@ -14,6 +14,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import FeatureUnion
 from sklearn.utils.validation import check_is_fitted
 
+from stance.learning.encoder import MINILM, Encoder
 from stance.learning.roles import PARTS, Roles
 from stance.learning.statement import ASKED
 
@@ -79,6 +80,17 @@ def window(width: int = 4) -> Window:
 def roles(parts: Sequence[str] = PARTS, weight: float = 1.0) -> Roles:
     """Give who gains and loses in a view by the shipped table of expressions, and where the sides stand."""
     return Roles(tuple(parts), weight)
+
+
+def encoder(
+    model: str = MINILM,
+    pooling: str = "sentence+asked",
+    layer: int = 3,
+    cache: str | None = None,
+    **settings: Any,
+) -> Encoder:
+    """Give the vectors of a pretrained encoder; ``settings`` are further parameters of ``Encoder``."""
+    return Encoder(model, pooling, layer=layer, cache=cache, **settings)
 
 
 def union(parts: Mapping[str, Any]) -> FeatureUnion:

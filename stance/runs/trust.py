@@ -7,6 +7,7 @@ from __future__ import annotations
 TRUSTED = (
     "stance.learning.predictor.Predictor",
     "stance.learning.model.StanceModel",
+    "stance.learning.encoder.Encoder",
     "stance.learning.features.NamedVectorizer",
     "stance.learning.features.NgramVectorizer",
     "stance.learning.features.Window",
