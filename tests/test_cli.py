@@ -15,7 +15,9 @@ from stance.cli import main
 
 def stance(*arguments: str, **options) -> subprocess.CompletedProcess:
     code = "import sys; from stance.cli import main; sys.exit(main())"
-    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False, **options)
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False, **options
+    )
 
 
 @pytest.mark.parametrize("verb", [[], ["extract"], ["predict"], ["compare"], ["corpus"]])
@@ -36,7 +38,9 @@ def test_help_imports_nothing_heavy(verb: list[str]) -> None:
 def test_the_face_of_the_package_is_small_and_lazy() -> None:
     """`import stance` loads nothing; its names are all there."""
     code = "import sys, stance; print(len(stance.__all__), 'sklearn' in sys.modules); [getattr(stance, n) for n in stance.__all__]"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "7 False\n"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "7 False\n"
+    )
 
 
 def test_an_extraction_as_json_lines_slices_back(sample: str, tmp_path: Path, capsys) -> None:
@@ -51,7 +55,12 @@ def test_an_extraction_as_json_lines_slices_back(sample: str, tmp_path: Path, ca
         for span in (quote, quote["speaker"], quote["cue"]):
             if span:
                 assert sample[span["start"] : span["end"]] == span["text"]
-    assert {e["name"] for e in row["experts"]} == {"Helena Marchetti", "Park Do-hyun", "Ruth Adeyemi", "Viktor Lindgren"}
+    assert {e["name"] for e in row["experts"]} == {
+        "Helena Marchetti",
+        "Park Do-hyun",
+        "Ruth Adeyemi",
+        "Viktor Lindgren",
+    }
 
 
 def test_the_table_shows_experts_before_others(sample: str, tmp_path: Path, capsys) -> None:
@@ -85,7 +94,8 @@ def test_one_bad_article_costs_only_itself(tmp_path: Path, capsys) -> None:
     """Broken lines are named with file and line, the rest is written, and the exit code is 1."""
     file = tmp_path / "a.jsonl"
     good = json.dumps({"id": "good", "text": "“China has gained a lot this week,” said Ann Roe, a professor at Leeds."})
-    file.write_text("\n".join([good, '{"id": broken', '{"id": "empty", "text": " "}', good, '{"text": "x"}']))
+    lines = [good, '{"id": broken', '{"id": "empty", "text": " "}', good, '{"text": "x"}']
+    file.write_text("\n".join(lines))
     assert main(["extract", str(file), "--format", "jsonl"]) == 1
     shown = capsys.readouterr()
     assert [json.loads(line)["id"] for line in shown.out.splitlines()] == ["good"]
@@ -161,7 +171,7 @@ def test_a_closed_pipe_is_no_error(sample: str, tmp_path: Path) -> None:
 
 
 def test_an_unknown_flag_names_itself(capsys) -> None:
-    """argparse's usage and exit code 2."""
+    """The usage and exit code 2."""
     with pytest.raises(SystemExit) as stopped:
         main(["extract", "x.txt", "--formt", "csv"])
     assert stopped.value.code == 2

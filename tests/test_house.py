@@ -25,7 +25,7 @@ def imports(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_imports_only_rooms_to_its_left(room: str) -> None:
-    """quotes ◄ learning ◄ runs ◄ desk."""
+    """The order is quotes ◄ learning ◄ runs ◄ desk."""
     allowed = set(ROOMS[: ROOMS.index(room) + 1])
     for path in (ROOT / "stance" / room).glob("*.py"):
         for name in imports(path):
@@ -46,7 +46,9 @@ def test_a_room_imports_only_rooms_to_its_left(room: str) -> None:
 def test_heavy_libraries_are_known_in_few_places(library: str, homes: set[str]) -> None:
     """Everything else would work without them."""
     knowing = {
-        p.relative_to(ROOT / "stance").as_posix() for p in MODULES if any(n.split(".")[0] == library for n in imports(p))
+        p.relative_to(ROOT / "stance").as_posix()
+        for p in MODULES
+        if any(n.split(".")[0] == library for n in imports(p))
     }
     assert knowing <= homes
 

@@ -18,9 +18,8 @@ def described(corpus: Corpus) -> str:
     lines.append(
         _shares("answers (experts)", Counter(e.answer or "unlabelled" for e in examples), (*ANSWERS, "unlabelled"))
     )
-    lines.append(
-        f"statements with a gain: {sum(bool(s.gains) for s in labelled)} of {len(labelled)}; (statement, side) pairs with one: {gains} of {pairs}"
-    )
+    some = sum(bool(s.gains) for s in labelled)
+    lines.append(f"statements with a gain: {some} of {len(labelled)}; (statement, side) pairs: {gains} of {pairs}")
     if lengths:
         places = [lengths[int(q * (len(lengths) - 1))] for q in (0.1, 0.5, 0.9)]
         lines.append(f"words per statement, 10th / 50th / 90th percentile: {places[0]} / {places[1]} / {places[2]}")

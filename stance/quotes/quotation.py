@@ -45,7 +45,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Words in quotation marks that nobody in the article says: a title, a motto, a scare quote; ``reason`` says which."""
+    """Words in marks that nobody in the article says: a title, a motto, a scare quote; ``reason`` says which."""
 
     span: Span
     reason: str

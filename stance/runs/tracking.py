@@ -184,10 +184,13 @@ class Run:
         from mlflow.types import ColSpec, Schema
 
         inputs = Schema([ColSpec("string", "text", required=False), ColSpec("string", "quotation", required=False)])
+        # Created here, since log_model would put it into MLflow's default experiment, in the working directory.
+        experiment = self.client.get_run(self.id).info.experiment_id
+        created = self.client.create_logged_model(experiment, name=name, source_run_id=self.id)
         with pointed_at(self.store.uri):
             logged = mlflow.sklearn.log_model(
                 predictor,
-                name=name,
+                model_id=created.model_id,
                 signature=ModelSignature(inputs=inputs),
                 serialization_format="skops",
                 skops_trusted_types=list(TRUSTED),

@@ -41,7 +41,7 @@ def test_only_sentences_that_name_a_side_are_statements() -> None:
 
 
 def test_an_opening_pronoun_refers_to_the_one_side_named_before() -> None:
-    """ "It" carries on from the speaker's previous sentence if that named one side."""
+    """A leading "it" carries on from the speaker's previous sentence if that named one side."""
     text = "China waited. It has the time. It rained on Kim Jong Un and Xi Jinping."
     found = list(statements(text, [(0, len(text))], KOREA))
     assert found[1].view("china") == "SIDE_ASKED has the time."

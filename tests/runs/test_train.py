@@ -1,5 +1,6 @@
 """Training from the command line: a real store in a temporary folder, real models, read back."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -33,6 +34,15 @@ def trained(tmp_path_factory) -> Path:
         os.environ.clear()
         os.environ.update(saved)
     return home
+
+
+def test_nothing_is_written_beside_the_store(home: Path, tmp_path: Path, monkeypatch) -> None:
+    """Runs, models and artifacts lie under STANCE_HOME, whatever the working directory."""
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert main(["train", *QUICK]) == 0
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert list(home.rglob("model.skops"))
 
 
 @pytest.fixture
@@ -104,7 +114,7 @@ def test_out_of_fold_predictions_are_a_table_of_all_scored_experts(store: Store)
 @pytest.mark.parametrize("how", ["alias", "run", "uri", "folder"])
 def test_a_model_is_found_by_alias_run_uri_and_folder(how: str, store: Store, sample: str) -> None:
     """All four ways give the same predictions."""
-    client, run = only_run(store)
+    _, run = only_run(store)
     model_id = run.outputs.model_outputs[-1].model_id
     address = {
         "alias": "stance@champion",
@@ -250,16 +260,14 @@ def test_ctrl_c_leaves_a_run_that_is_marked_as_stopped(home: Path) -> None:
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "STANCE_HOME": str(home)},
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a background job would ignore it
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (a background job ignores it)
     )
     assert "experts" in process.stderr.readline()
     store, deadline = None, 200
     while deadline:
         deadline -= 1
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(0.3)
-        except subprocess.TimeoutExpired:
-            pass
         if (home / "mlflow.db").exists():
             store = store or Store.open()
             if store.client().search_runs([store.experiment("china_north_korea")], "attributes.status = 'RUNNING'"):
