@@ -13,6 +13,7 @@ from sklearn.model_selection import StratifiedGroupKFold
 from stance.learning.corpus import ANSWERS, Example
 from stance.learning.model import Judgement, StanceModel
 from stance.learning.question import Question
+from stance.learning.roles import lexicon
 from stance.learning.scores import Floats, Predictions, Score, scores
 
 GROUPINGS = ("article", "expert")
@@ -125,7 +126,8 @@ def groups_of(examples: Sequence[Example], by: str) -> NDArray[np.object_]:
 
 
 def baselines(examples: Sequence[Example], given: Predictions) -> dict[str, Predictions]:
-    """Give the answers that any model has to beat: the most frequent one, and "gains if named"."""
+    """Give what a model has to beat: the most frequent answer, "gains if named", and the table of expressions alone."""
+    rule = lexicon(examples)
     labels, counts = np.unique(given.gold.astype(str), return_counts=True)
     majority = str(labels[np.argmax(counts)])
     always = np.asarray([[majority in ("A", "both"), majority in ("B", "both")]] * len(examples))
@@ -133,6 +135,7 @@ def baselines(examples: Sequence[Example], given: Predictions) -> dict[str, Pred
     return {
         "majority": _constant(given, always, always.astype(float)),
         "names_the_side": _constant(given, named, named * _share(given.gained, named)),
+        "lexicon": _constant(given, rule > 0.5, rule),
     }
 
 

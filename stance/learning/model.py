@@ -14,7 +14,7 @@ from sklearn.pipeline import Pipeline
 from sklearn.utils.validation import check_is_fitted
 
 from stance.learning import classifiers, features
-from stance.learning.calibration import Floats, best_threshold, logit, platt, sigmoid
+from stance.learning.calibration import Floats, share_threshold, logit, platt, sigmoid
 from stance.learning.corpus import ANSWERS, Example
 from stance.learning.statement import Statement
 from stance.learning.views import Views
@@ -44,7 +44,7 @@ class StanceModel(ClassifierMixin, BaseEstimator):
 
     Every statement is scored from the point of view of each side it names; an expert's score for a side is the
     aggregate over the statements; scores become probabilities by Platt scaling on out-of-fold scores
-    (Platt, 1999), and the decision threshold is the one with the best F1 of gains out of fold.
+    (Platt, 1999), and the decision threshold calls as many gains as there are, out of fold.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         The share of gains among (expert, side) pairs where the model will be used, if it differs from the
         training corpus: probabilities are moved there (prior correction, Saerens et al., 2002).
     threshold : float, optional
-        Above which probability a side counts as gaining; the best for F1 out of fold if not given.
+        Above which probability a side counts as gaining; if not given, the one that calls as many as there are.
     folds : int, default=5
         Folds, grouped like the examples, for calibration and threshold.
 
@@ -192,7 +192,7 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         probabilities = self._expert_probabilities(scored, X)[natural]
         gained = gained[natural]
         self.threshold_ = (
-            best_threshold(gained.ravel(), probabilities.ravel()) if self.threshold is None else self.threshold
+            share_threshold(gained.ravel(), probabilities.ravel()) if self.threshold is None else self.threshold
         )
 
     def _out_of_fold(self, table: Views, groups: NDArray[Any]) -> Floats:

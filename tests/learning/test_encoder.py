@@ -140,6 +140,26 @@ def test_batches_and_their_order_change_nothing(weights: str) -> None:
     assert np.array_equal(found[1], found[2])
 
 
+def test_a_tokenizer_that_pads_on_the_left_changes_nothing(tmp_path: Path) -> None:
+    """A tiny model of another family from a folder: positions do not move with the batch."""
+    pytest.importorskip("torch", reason="torch is not installed; pip install 'stance[encoder]'")
+    library = pytest.importorskip("transformers", reason="transformers is not installed; pip install 'stance[encoder]'")
+    tokenizers = pytest.importorskip("tokenizers", reason="tokenizers is not installed; it comes with transformers")
+    words = {w: n for n, w in enumerate(["<unk>", "<pad>", *sorted({w for v in VIEWS for w in v.split()})])}
+    plain = tokenizers.Tokenizer(tokenizers.models.WordLevel(words, unk_token="<unk>"))
+    plain.pre_tokenizer = tokenizers.pre_tokenizers.Whitespace()
+    library.PreTrainedTokenizerFast(
+        tokenizer_object=plain, unk_token="<unk>", pad_token="<pad>", padding_side="left", model_max_length=64
+    ).save_pretrained(tmp_path)
+    tiny = library.DistilBertConfig(vocab_size=64, dim=16, n_layers=2, n_heads=2, hidden_dim=32, pad_token_id=1)
+    library.AutoModel.from_config(tiny).save_pretrained(tmp_path)
+    found = []
+    for size in (1, 3):
+        vectors.forget()
+        found.append(Encoder(str(tmp_path), "sentence+asked", batch_size=size).fit_transform(VIEWS))
+    assert np.allclose(found[0], found[1], atol=1e-5)
+
+
 def test_cached_vectors_need_no_encoder(weights: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second run over the same texts reads the files and loads no weights; other settings have other files."""
     coded = Encoder(weights, cache=str(tmp_path)).fit_transform(VIEWS)
