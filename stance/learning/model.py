@@ -14,7 +14,7 @@ from sklearn.pipeline import Pipeline
 from sklearn.utils.validation import check_is_fitted
 
 from stance.learning import classifiers, features
-from stance.learning.calibration import Floats, share_threshold, logit, platt, sigmoid
+from stance.learning.calibration import Floats, logit, platt, share_threshold, sigmoid
 from stance.learning.corpus import ANSWERS, Example
 from stance.learning.statement import Statement
 from stance.learning.views import Views

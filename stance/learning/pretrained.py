@@ -20,8 +20,8 @@ READ = ("*.json", "*.txt", "*.model", "*.safetensors")  # what is fetched and ha
 Spans = tuple[tuple[int, int, str], ...]
 
 
-class EncoderError(ValueError):
-    """An encoder that cannot be used; the message says what to do."""
+class EncoderError(LookupError):
+    """An encoder that cannot be found or used; the message says what to do."""
 
 
 class Pretrained:
@@ -45,6 +45,7 @@ class Pretrained:
             raise EncoderError(f"The encoder in '{folder}' cannot be loaded: {_one_line(error)}") from error
         if not self.tokenizer.is_fast:
             raise EncoderError(f"The encoder in '{folder}' has no fast tokenizer, so mentions cannot be found in it.")
+        self.tokenizer.padding_side = "right"  # on the left it would move a text's positions with its batch
         self.model.eval().to(device)
         self.device = device
         self.first_token = _pools_first_token(folder)
@@ -74,12 +75,11 @@ class Pretrained:
     def _weights(self, offsets: Sequence[tuple[int, int]], spans: Spans, width: int) -> NDArray[np.float32]:
         """Give the share of each token in each part, shape (parts, width)."""
         weights = np.zeros((len(PARTS), width), dtype=np.float32)
-        first = 0 if self.tokenizer.padding_side == "right" else width - len(offsets)
-        weights[0, first : first + (1 if self.first_token else len(offsets))] = 1
+        weights[0, : 1 if self.first_token else len(offsets)] = 1
         for start, end, part in spans:
             for place, (token_start, token_end) in enumerate(offsets):
                 if token_start < end and token_end > start:
-                    weights[PARTS.index(part), first + place] = 1
+                    weights[PARTS.index(part), place] = 1
         shares: NDArray[np.float32] = weights / np.maximum(weights.sum(axis=1, keepdims=True), 1)
         return shares
 

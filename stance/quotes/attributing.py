@@ -174,8 +174,9 @@ def _reported_before(
     start = max(group.last, subject.reach) + 1
     following = words[start] if start < len(words) else None
     if after is None:
-        plain = following is None or following.kind != "word" or is_adverb(following)
-        return is_clause(words, before) if plain or following.lower in _AFTER_ATTRIBUTION else False
+        if following is not None and following.kind == "word" and not is_adverb(following):
+            return following.lower in _AFTER_ATTRIBUTION and is_clause(words, before)
+        return is_clause(words, before)
     if before[1] - before[0] < 2 or words[before[0]].lower in ADVERBS:
         return False
     return following is not None and following.text == "," and words[after[0]].kind == "word"
