@@ -39,7 +39,7 @@ format: install  ## mend lint and format
 	@$(BIN)/ruff format .
 
 lock:  ## resolve requirements.lock again (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --all-extras --group dev --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --extra parallel --group dev --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
 
 clean:  ## remove the environment and the store
 	rm -rf .venv .stance .mypy_cache .ruff_cache .pytest_cache

@@ -21,5 +21,8 @@ def linear_svm(C: float = 0.3, *, balanced: bool = True, seed: int = 0) -> Class
 
 
 def complement_nb(alpha: float = 0.5) -> ClassifierMixin:
-    """Give a complement naive Bayes classifier (Rennie et al., ICML 2003), made for uneven classes."""
+    """Give a complement naive Bayes classifier (Rennie et al., ICML 2003), made for uneven classes.
+
+    It counts, so it needs features that are never negative: words, letters or window, not roles.
+    """
     return ComplementNB(alpha=alpha)

@@ -163,7 +163,7 @@ def _fitted(model: StanceModel, examples: Sequence[Example], by: str, what: str)
     try:
         fitted: StanceModel = clone(model).fit(examples, groups=groups_of(examples, by))
     except ValueError as error:
-        raise ValueError(f"{what} cannot be trained: {error} Use fewer folds or a larger corpus.") from error
+        raise ValueError(f"{what} cannot be trained: {error}") from error
     return fitted
 
 

@@ -10,7 +10,7 @@ from stance.runs.overrides import OverrideError
     ("typed", "complaint"),
     [
         (["clasifier=logistic"], "no config key 'clasifier'; did you mean classifier"),
-        (["classifier=logistc"], r"no classifier=logistc; did you mean logistic\?"),
+        (["classifier=logistc"], r"no classifier=logistc; did you mean logistic or"),
         (["classifier=logistic,linear_swm", "-m"], r"no classifier=linear_swm; did you mean linear_svm\?"),
         (["features=[words,windows]"], r"no features=windows; did you mean window"),
         (["model.agregation=max"], "did you mean model.aggregation"),

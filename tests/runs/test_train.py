@@ -230,7 +230,7 @@ def test_a_damaged_model_file_is_said_to_be_damaged(store: Store, tmp_path: Path
 
 def test_a_sweep_is_a_parent_with_its_children_in_one_store(home: Path) -> None:
     """All jobs of -m are children of one run that holds best, mean and deviation."""
-    assert main(["train", "-m", "classifier=logistic,complement_nb", "seed=1,2", *QUICK]) == 0
+    assert main(["train", "-m", "features=words", "classifier=logistic,complement_nb", "seed=1,2", *QUICK]) == 0
     store = Store.open()
     client = store.client()
     experiment = store.experiment("china_north_korea")
