@@ -17,6 +17,7 @@ from pathlib import Path
 
 import yaml
 
+from stance.quotes.extraction import extract
 from stance.quotes.finding import find_quotations
 
 # --- the plain extractor: marks, a list of verbs, a capitalised or pronoun speaker, a sentence splitter -------------
@@ -123,7 +124,7 @@ def _milliseconds(extract: Callable[[str], object], article: str) -> float:
 
 
 def main() -> None:
-    """Print the processor time per article of both extractors, the best of the rounds, and their ratio."""
+    """Print the processor time per article of each extractor, best of the rounds, and its ratio to the plain one."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("articles", nargs="?", type=Path)
     parser.add_argument("--repeat", type=int, default=5)
@@ -132,18 +133,16 @@ def main() -> None:
         articles = [json.loads(line)["text"] for line in options.articles.open(encoding="utf-8")]
     else:
         articles = _invented(100)
-    ours = theirs = 0.0
+    systems = {"plain regex": plain, "find_quotations": find_quotations, "extract": extract}
+    spent = dict.fromkeys(systems, 0.0)
     for article in articles:
-        rounds = [
-            (_milliseconds(find_quotations, article), _milliseconds(plain, article)) for _ in range(options.repeat)
-        ]
-        mine, other = (min(column) for column in zip(*rounds, strict=True))
-        ours, theirs = ours + mine / len(articles), theirs + other / len(articles)
+        for name, system in systems.items():
+            best = min(_milliseconds(system, article) for _ in range(options.repeat))
+            spent[name] += best / len(articles)
     characters = sum(map(len, articles)) // len(articles)
     print(f"{len(articles)} articles of {characters} characters; best of {options.repeat} rounds, processor time")
-    print(
-        f"find_quotations {ours:.2f} ms per article; plain regex {theirs:.2f} ms; ratio {ours / theirs:.2f} (limit 1.5)"
-    )
+    for name, milliseconds in spent.items():
+        print(f"{name:16} {milliseconds:6.2f} ms per article  {milliseconds / spent['plain regex']:5.2f} x plain regex")
 
 
 if __name__ == "__main__":

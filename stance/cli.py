@@ -59,6 +59,10 @@ def parser() -> argparse.ArgumentParser:
     )
     _extract_parser(verbs)
     _predict_parser(verbs)
+    score = verbs.add_parser("evaluate-quotations", help="score extracted quotations against your annotated articles")
+    score.add_argument("gold", metavar="GOLD", help="JSON lines with id, text and the annotated quotes")
+    score.add_argument("found", metavar="PRED", help="the JSON lines of stance extract on the same articles")
+    score.set_defaults(run=_evaluate_quotations)
     compare = verbs.add_parser("compare", help="show the runs of a question side by side")
     compare.add_argument(
         "runs",
@@ -232,6 +236,19 @@ def _compare(chosen: argparse.Namespace) -> int:
     store = Store.open()
     print(comparison_table(compare(store, chosen.question, chosen.runs)))
     print(f"see them with: {store.ui}", file=sys.stderr)
+    return 0
+
+
+def _evaluate_quotations(chosen: argparse.Namespace) -> int:
+    from stance.desk.quotation_scores import evaluate_quotations
+
+    print(f"{'':12}{'precision':>10}{'recall':>8}{'F1':>7}   95 % interval")
+    for figure in evaluate_quotations(chosen.gold, chosen.found):
+        interval = (
+            "" if figure.low is None or figure.high is None else f"   [{100 * figure.low:.1f}, {100 * figure.high:.1f}]"
+        )
+        shown = f"{100 * figure.precision:10.1f}{100 * figure.recall:8.1f}{100 * figure.f1:7.1f}"
+        print(f"{figure.name:12}{shown}{interval}")
     return 0
 
 

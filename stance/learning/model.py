@@ -112,7 +112,8 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         if len(set(table.labels.tolist())) < 2:
             raise ValueError(
                 f"The {len(table.labels)} labelled statements of {len(X)} examples hold "
-                f"{'only gains' if table.labels.any() else 'no gain'}; a model needs both kinds (use a larger corpus, or fewer folds)."
+                f"{'only gains' if table.labels.any() else 'no gain'}; "
+                "a model needs both kinds (use a larger corpus, or fewer folds)."
             )
         self.classes_ = np.asarray(sorted(ANSWERS))
         self.n_features_in_ = 1
