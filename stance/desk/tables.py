@@ -56,7 +56,6 @@ def show_prediction(prediction: Prediction, stream: IO[str]) -> None:
         for expert in prediction.experts:
             table.add_row(*map(_line, expert_cells(expert, prediction)))
         console.print(table)
-        console.print(f"  a side counts as gaining above {prediction.threshold:.2f}")
     if prediction.extraction.others:
         others = ", ".join(f"{p.name} ({p.role})" for p in prediction.extraction.others)
         console.print(_line(f"  other speakers: {others}"))

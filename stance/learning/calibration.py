@@ -41,3 +41,23 @@ def share_threshold(labels: NDArray[np.bool_], p: Floats) -> float:
     falling = np.sort(p)[::-1]
     below = falling[gains] if gains < len(falling) else 0.0
     return float((falling[gains - 1] + below) / 2)
+
+
+def low_knot(p: Floats, threshold: float) -> float:
+    """Give the 90th percentile of the probabilities that stay below the threshold."""
+    below = p[p < threshold]
+    return float(np.quantile(below, 0.9)) if len(below) else threshold / 2
+
+
+def anchored(p: Floats, knot: float, threshold: float, firm: float = 0.6) -> Floats:
+    """Stretch the probabilities around the threshold so that it lies at one half; those below ``knot`` stay.
+
+    The map is monotone and linear in log odds between ``knot``, ``threshold`` and ``firm``, above which nothing
+    changes either. On texts with few gains a calibrated threshold lies far below one half; so moved, "above one half"
+    means what readers take it to mean.
+    """
+    if not knot < threshold < 0.5:
+        return p
+    knots = logit(np.asarray([1e-6, knot, threshold, firm, 1 - 1e-6]))
+    places = logit(np.asarray([1e-6, knot, 0.5, firm, 1 - 1e-6]))
+    return np.asarray(1 / (1 + np.exp(-np.interp(logit(p), knots, places))))

@@ -14,7 +14,7 @@ from sklearn.pipeline import Pipeline
 from sklearn.utils.validation import check_is_fitted
 
 from stance.learning import classifiers, features
-from stance.learning.calibration import Floats, logit, platt, share_threshold, sigmoid
+from stance.learning.calibration import Floats, anchored, logit, low_knot, platt, share_threshold, sigmoid
 from stance.learning.corpus import ANSWERS, Example
 from stance.learning.statement import Statement
 from stance.learning.views import Views
@@ -44,7 +44,8 @@ class StanceModel(ClassifierMixin, BaseEstimator):
 
     Every statement is scored from the point of view of each side it names; an expert's score for a side is the
     aggregate over the statements; scores become probabilities by Platt scaling on out-of-fold scores
-    (Platt, 1999), and the decision threshold calls as many gains as there are, out of fold.
+    (Platt, 1999). The threshold calls as many gains as there are, out of fold; probabilities around it are stretched
+    so that it lies at one half (see ``calibration.anchored``).
 
     Parameters
     ----------
@@ -58,7 +59,7 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         The share of gains among (expert, side) pairs where the model will be used, if it differs from the
         training corpus: probabilities are moved there (prior correction, Saerens et al., 2002).
     threshold : float, optional
-        Above which probability a side counts as gaining; if not given, the one that calls as many as there are.
+        Which calibrated probability is to become one half; if not given, the one that calls as many as there are.
     folds : int, default=5
         Folds, grouped like the examples, for calibration and threshold.
 
@@ -69,7 +70,9 @@ class StanceModel(ClassifierMixin, BaseEstimator):
     pipeline_ : Pipeline
         The fitted features and classifier.
     threshold_ : float
-        The threshold in use.
+        The threshold on the probabilities given: one half, or more if one was asked for.
+    anchor_ : tuple of float
+        Calibrated probabilities: up to the first nothing is stretched, the second becomes one half.
     """
 
     def __init__(
@@ -190,11 +193,11 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         self.expert_calibrator_ = platt(logit(values[known]), gained[known])
         self.unnamed_rate_ = float((gained[unnamed].sum() + 0.5) / (unnamed.sum() + 10))
         self.corpus_rate_ = float(gained[natural].mean())
-        probabilities = self._expert_probabilities(scored, X)[natural]
+        probabilities = self._calibrated(scored, X)[natural]
         gained = gained[natural]
-        self.threshold_ = (
-            share_threshold(gained.ravel(), probabilities.ravel()) if self.threshold is None else self.threshold
-        )
+        threshold = share_threshold(gained.ravel(), probabilities.ravel()) if self.threshold is None else self.threshold
+        self.anchor_ = (low_knot(probabilities.ravel(), threshold), threshold)
+        self.threshold_ = min(max(threshold, 0.5), 1.0)
 
     def _out_of_fold(self, table: Views, groups: NDArray[Any]) -> Floats:
         scores = np.zeros(len(table.labels))
@@ -231,6 +234,9 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         return named, values
 
     def _expert_probabilities(self, scored: list[list[dict[str, float]]], X: Sequence[Example]) -> Floats:
+        return anchored(self._calibrated(scored, X), *self.anchor_)
+
+    def _calibrated(self, scored: list[list[dict[str, float]]], X: Sequence[Example]) -> Floats:
         named, values = self._aggregated(scored, X)
         gains = np.full(values.shape, self.unnamed_rate_)
         if named.any():

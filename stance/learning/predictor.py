@@ -31,15 +31,11 @@ class ExpertStance:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What a model finds in one article: its experts with their stances, and the other speakers.
-
-    A side counts as gaining where its probability is above ``threshold``.
-    """
+    """What a model finds in one article: its experts with their stances, and the other speakers."""
 
     extraction: Extraction
     question: Question
     experts: tuple[ExpertStance, ...]
-    threshold: float
 
     def to_dict(self) -> dict[str, Any]:
         """Give the article as it stands in JSON lines."""
@@ -47,7 +43,6 @@ class Prediction:
             "id": self.extraction.article.id,
             "question": self.question.id,
             "sides": list(self.question.side_ids),
-            "threshold": round(self.threshold, 4),
             "experts": [_expert_row(e) for e in self.experts],
             "others": [_person_row(p) for p in self.extraction.others],
             "notes": list(self.extraction.notes),
@@ -136,7 +131,7 @@ class Predictor:
         examples = [example_of(person, article, asked) for person in extraction.experts]
         judged = self.model.judge(examples) if examples else []
         stances = tuple(map(ExpertStance, extraction.experts, judged))
-        return Prediction(extraction, asked, stances, self.model.threshold_)
+        return Prediction(extraction, asked, stances)
 
     def _predict_frame(self, frame: pd.DataFrame, question: Question, table: SideTable | None) -> pd.DataFrame:
         column = _text_column(frame)
