@@ -68,7 +68,7 @@ def expert_cells(expert: ExpertStance, prediction: Prediction) -> tuple[str, str
     judgement = expert.judgement
     gains = "\n".join(f"{names[side]} {p:.2f}" for side, p in judgement.gains.items())
     best = max(judgement.evidence.values(), key=lambda e: e.p, default=None)
-    said = shortened(best.statement.span.text, 220) if best else "(names neither side)"
+    said = shortened(best.statement.span.text, 220).rstrip(" ,;:") if best else "(names neither side)"
     return (
         expert.person.name,
         expert.person.credential or "",

@@ -119,6 +119,9 @@ def _question(words: Sequence[Word], group: Group, later: Sequence[Group]) -> li
     return []
 
 
+SUPPOSING = frozenset(("if", "unless", "whether"))  # what makes speech behind its subject a mere supposition
+
+
 def _attribution(
     words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group], floor: int
 ) -> list[Region]:
@@ -137,7 +140,8 @@ def _attribution(
         before = _as_noted(words, left, floor)
     if own and not before and not after:
         after = _as_told(words, group, left, later)
-    polarity: Polarity = "negated" if group.negated else "hypothetical" if group.modal else "asserted"
+    supposed = group.modal or (left > 0 and words[left - 1].lower in SUPPOSING)
+    polarity: Polarity = "negated" if group.negated else "hypothetical" if supposed else "asserted"
     cue = (group.first, group.last)
     made = [Region(*before, cue, subject, polarity)] if before else []
     if after:

@@ -69,6 +69,9 @@ def groups(words: Sequence[Word]) -> list[Group]:
     return found
 
 
+REFUSALS = frozenset("declined declines refused refuses failed fails neglected forgot unwilling reluctant".split())
+
+
 def _group(words: Sequence[Word], head: int, verb: Verb) -> Group | None:
     """Gather auxiliaries, adverbs and particle around a reporting verb."""
     last = head
@@ -87,6 +90,8 @@ def _group(words: Sequence[Word], head: int, verb: Verb) -> Group | None:
             break
         negated = negated or lower in NEGATIONS
         i -= 1
+    if 0 <= i < head - 1 and words[i].lower in REFUSALS and words[i + 1].lower == "to":
+        negated = True  # "declined to say"
     while first < head and i + 1 < first and is_adverb(words[i + 1]):
         first = i + 1
     passive = verb.lemma == "ask" and verb.form == "past" and _asked(words, first, head, last)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import shutil
+import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -68,7 +70,9 @@ class Store:
     @property
     def ui(self) -> str:
         """The command that opens the MLflow UI on this store."""
-        return f"mlflow ui --backend-store-uri '{self.uri}' --port 5000"
+        beside = Path(sys.executable).with_name("mlflow")
+        command = "mlflow" if shutil.which("mlflow") or not beside.exists() else str(beside)
+        return f"{command} ui --backend-store-uri '{self.uri}' --port 5000"
 
     def client(self) -> Any:
         """Give MLflow's client of this store."""

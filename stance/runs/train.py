@@ -163,12 +163,13 @@ def _record(
     title: str,
     tracking: Mapping[str, Any],
 ) -> str | None:
-    opened.metrics(describe.metrics(evaluation))
     opened.table("out_of_fold.json", describe.out_of_fold(evaluation))
     for name, figure in pictures(evaluation).items():
         opened.picture(name, figure)
     opened.tags({"mlflow.note.content": describe.note(evaluation, corpus, title)})
+    # The model before the metrics: MLflow reads back, one by one, all that a run holds when a model is logged.
     uri = opened.model(predictor, question.side_ids)
+    opened.metrics(describe.metrics(evaluation))
     if tracking["alias"] is None:
         return None
     version = register(opened.store, uri, opened.id, tracking["name"], tracking["alias"])
