@@ -91,7 +91,7 @@ def _group(words: Sequence[Word], head: int, verb: Verb) -> Group | None:
         negated = negated or lower in NEGATIONS
         i -= 1
     if 0 <= i < head - 1 and words[i].lower in REFUSALS and words[i + 1].lower == "to":
-        negated = True  # "declined to say"
+        first, negated, i = i, True, i - 1  # "declined to say"
     while first < head and i + 1 < first and is_adverb(words[i + 1]):
         first = i + 1
     passive = verb.lemma == "ask" and verb.form == "past" and _asked(words, first, head, last)
