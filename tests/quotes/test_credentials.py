@@ -69,6 +69,12 @@ PASSAGES = [
         ("an economist at the free-market Vole Foundation", "economist", "Vole Foundation"),
     ),
     (
+        "an owner and an office before the name",
+        "Norland’s harbour minister, Marta Lind, said so.",
+        "Lind",
+        ("Norland’s harbour minister", "Norland’s harbour minister", None),
+    ),
+    (
         "age first",
         "Marta Lind, 61, a lecturer at Skagen University, said so.",
         "Lind",
