@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,8 @@ def read_articles(source: str | Path, skip: Skip | None = None) -> Iterator[Arti
     elif not path.exists():
         raise FileNotFoundError(f"There is nothing at '{path}'; give {READABLE}.")
     elif path.suffix.lower() in (".jsonl", ".ndjson"):
-        yield from _read_lines(path.read_bytes(), str(path), skip)
+        with path.open("rb") as lines:  # line by line, so that memory does not grow with the number of articles
+            yield from _read_lines(lines, str(path), skip)
     elif path.suffix.lower() in (".txt", ".text", ""):
         yield _from_text(path.read_bytes(), path.stem, str(path))
     else:
@@ -111,15 +112,16 @@ def _read_folder(folder: Path, skip: Skip | None) -> Iterator[Article]:
 
 def _read_stream(raw: bytes, where: str, skip: Skip | None) -> Iterator[Article]:
     if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        yield from _read_lines(raw, where, skip)
+        yield from _read_lines(raw.splitlines(keepends=True), where, skip)
     else:
         yield _from_text(raw, "stdin", where)
 
 
-def _read_lines(raw: bytes, where: str, skip: Skip | None) -> Iterator[Article]:
+def _read_lines(lines: Iterable[bytes], where: str, skip: Skip | None) -> Iterator[Article]:
     seen: dict[str, int] = {}
     empty = True
-    for number, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+    for number, raw in enumerate(lines, start=1):
+        line = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
         if not line.strip():
             continue
         empty = False
