@@ -129,7 +129,7 @@ def _extract(chosen: argparse.Namespace) -> int:
     from stance.quotes.extraction import extract
 
     aliases = _aliases(chosen.aliases)
-    return _each(chosen, lambda articles, skip: _skipping(lambda a: extract(a, aliases=aliases), articles, skip))
+    return _each(chosen, lambda found, skip: _skipping(lambda a: extract(a, aliases=aliases), found, skip), aliases)
 
 
 def _predict(chosen: argparse.Namespace) -> int:
@@ -139,11 +139,13 @@ def _predict(chosen: argparse.Namespace) -> int:
     table = SideTable.read(*chosen.sides)
     question = _named_question(chosen.question, table) if chosen.question else None
     model, aliases = load_model(chosen.model), _aliases(chosen.aliases)
-    return _each(chosen, lambda articles, skip: model.predict_each(articles, question, table, skip, aliases))
+    return _each(chosen, lambda found, skip: model.predict_each(found, question, table, skip, aliases), aliases)
 
 
 def _each(
-    chosen: argparse.Namespace, work: Callable[[Iterable[Any], Callable[[Exception], None]], Iterable[Any]]
+    chosen: argparse.Namespace,
+    work: Callable[[Iterable[Any], Callable[[Exception], None]], Iterable[Any]],
+    aliases: Any,
 ) -> int:
     """Do the work article by article; one that fails is named and left out, the others are written."""
     from stance.desk.tables import Writer
@@ -160,14 +162,17 @@ def _each(
         skipped.append(error)
         print(f"stance: left out: {_sentence(error)}", file=sys.stderr)
 
-    done = 0
+    done, keys = 0, set[str]()
     with ExitStack() as stack:
         writer = Writer(_stream(chosen, stack), _format(chosen))
         for item in work(read_articles(chosen.input, skip), skip):
             writer.write(item)
             done += 1
+            keys |= {person.key for person in getattr(item, "extraction", item).people}
             if many and done % 10 == 0 and sys.stderr.isatty():
                 print(f"{done} articles", end="\r", file=sys.stderr, flush=True)
+    for line in aliases.unused(keys) if aliases else ():
+        print(f"stance: {line}", file=sys.stderr)
     if many or chosen.output:
         print(f"{done} articles read, {len(skipped)} left out", file=sys.stderr)
     if skipped and not done:

@@ -176,3 +176,14 @@ def test_an_unknown_flag_names_itself(capsys) -> None:
         main(["extract", "x.txt", "--formt", "csv"])
     assert stopped.value.code == 2
     assert "--formt" in capsys.readouterr().err
+
+
+def test_the_users_corrections_win_and_unused_ones_are_named_once(sample: str, tmp_path: Path, capsys) -> None:
+    """Over many articles, a line that fits nobody is reported at the end."""
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps({"id": n, "text": sample}) + "\n" for n in "ab"))
+    (tmp_path / "people.yaml").write_text("- name: Ruth Adeyemi\n  role: other\n- name: Nobody Here\n")
+    code = main(["extract", str(tmp_path / "a.jsonl"), "--format", "jsonl", "--aliases", str(tmp_path / "people.yaml")])
+    shown = capsys.readouterr()
+    assert code == 0
+    assert all("Ruth Adeyemi" in {p["name"] for p in json.loads(x)["others"]} for x in shown.out.splitlines())
+    assert shown.err.count("'Nobody Here' matches no speaker") == 1
