@@ -14,6 +14,7 @@ from stance.learning.model import Evidence, Judgement, StanceModel
 from stance.learning.question import Question
 from stance.learning.side import SideError, SideTable
 from stance.learning.statement import statements
+from stance.quotes.aliases import Aliases
 from stance.quotes.article import Article, ArticleError
 from stance.quotes.experts import Person
 from stance.quotes.extraction import Extraction, extract
@@ -88,7 +89,7 @@ class Predictor:
             If an article is empty or names an unknown side.
         """
         if isinstance(articles, pd.DataFrame):
-            return self._predict_frame(articles, question or self.own_question(), table)
+            return self._predict_frame(articles, question or self.own_question())
         if isinstance(articles, (str, Article)):
             articles = [articles]
         return list(self.predict_each(articles, question, table))
@@ -99,7 +100,7 @@ class Predictor:
         question: Question | None = None,
         table: SideTable | None = None,
         skip: Callable[[ArticleError], None] | None = None,
-        aliases: Any = None,
+        aliases: Aliases | None = None,
     ) -> Iterator[Prediction]:
         """Yield one prediction after the other; with ``skip`` an article that fails is reported and left out.
 
@@ -119,7 +120,7 @@ class Predictor:
         return Question.from_mapping(self.question, SideTable({}))
 
     def _predict_one(
-        self, article: Article, question: Question | None, table: SideTable | None, aliases: Any = None
+        self, article: Article, question: Question | None, table: SideTable | None, aliases: Aliases | None = None
     ) -> Prediction:
         if question is None and article.sides is not None:
             own = self.own_question()
@@ -127,20 +128,20 @@ class Predictor:
                 own if article.sides == own.side_ids else Question.of_sides(article.sides, table or SideTable.read())
             )
         asked = question or self.own_question()
-        extraction = extract(article) if aliases is None else extract(article, aliases=aliases)
+        extraction = extract(article, aliases=aliases)
         examples = [example_of(person, article, asked) for person in extraction.experts]
         judged = self.model.judge(examples) if examples else []
         stances = tuple(map(ExpertStance, extraction.experts, judged))
         return Prediction(extraction, asked, stances)
 
-    def _predict_frame(self, frame: pd.DataFrame, question: Question, table: SideTable | None) -> pd.DataFrame:
+    def _predict_frame(self, frame: pd.DataFrame, question: Question) -> pd.DataFrame:
         column = _text_column(frame)
         texts = ["" if pd.isna(value) else str(value) for value in frame[column]]
         if column == "quotation":
             judged = self.model.judge([_quoted(text, question) for text in texts]) if texts else []
             return pd.DataFrame([{"stance": j.stance, **j.gains} for j in judged], index=frame.index)
         found = [
-            [_expert_row(e) for e in self._predict_one(Article(str(n), t), question, table).experts]
+            [_expert_row(e) for e in self._predict_one(Article(str(n), t), question, None).experts]
             for n, t in enumerate(texts)
         ]
         return pd.DataFrame({"experts": [json.dumps(e, ensure_ascii=False) for e in found]}, index=frame.index)

@@ -92,10 +92,10 @@ def note(evaluation: Evaluation, corpus: Corpus, title: str) -> str:
     return "\n".join(lines)
 
 
-def environment(seed: int) -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Give tags of what the run stood on: versions, machine, process, git commit and whether the tree was dirty."""
     tags = {f"stance.version.{name}": _version(name) for name in VERSIONED}
-    tags |= {"stance.version.python": platform.python_version(), "stance.seed": str(seed)}
+    tags |= {"stance.version.python": platform.python_version()}
     tags |= {"stance.host": socket.gethostname(), "stance.pid": str(os.getpid())}
     return tags | _git()
 

@@ -80,7 +80,7 @@ def _sweep(arguments: Sequence[str], config: Mapping[str, Any], store: Store) ->
     name = f"sweep {time.strftime('%Y-%m-%d %H:%M:%S')}"
     with run(store, experiment, name, tags={"stance.kind": "sweep"}) as parent:
         os.environ[PARENT] = parent.id
-        parent.tags({"stance.overrides": " ".join(arguments), **describe.environment(0)})
+        parent.tags({"stance.overrides": " ".join(arguments), **describe.environment()})
         try:
             _launch(arguments)
         finally:
@@ -108,9 +108,8 @@ def train(config: DictConfig) -> float:
         os.environ.get(PARENT),
     ) as opened:
         opened.params(dict(describe.flat(plain)))
-        opened.tags(
-            {**describe.environment(plain["seed"]), "stance.overrides": " ".join(_overrides()), "stance.kind": "train"}
-        )
+        own = {"stance.seed": str(plain["seed"]), "stance.overrides": " ".join(_overrides()), "stance.kind": "train"}
+        opened.tags({**describe.environment(), **own})
         opened.text("config.yaml", to_yaml(plain))
         opened.dataset(corpus)
         evaluation = _evaluated(model, corpus, plain)
