@@ -13,8 +13,8 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from stance.learning.pretrained import PARTS, EncoderError, Spans, digest, find, pretrained
-from stance.learning.statement import ASKED, OTHER
 from stance.learning.vectors import VectorCache, Vectors
+from stance.relations.tagging import ASKED, OTHER
 
 MINILM = "sentence-transformers/all-MiniLM-L6-v2"
 READING = 1  # raised when the same weights come to give other vectors, so that no old ones are taken from a cache

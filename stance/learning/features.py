@@ -16,7 +16,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from stance.learning.encoder import MINILM, Encoder
 from stance.learning.roles import PARTS, Roles
-from stance.learning.statement import ASKED
+from stance.relations.tagging import ASKED
 
 WORD = r"[\w]+(?:[’'][a-z]+)?|[?!%$]"
 

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from stance.learning.corpus import Example
-from stance.learning.gains import gains
-from stance.learning.hits import FRAMES, PARTIES, Hit
-from stance.learning.relations import Reading, read
+from stance.relations.gains import gains
+from stance.relations.hits import FRAMES, PARTIES, Hit
+from stance.relations.reading import Reading, read
 
 Floats = NDArray[np.float64]
 PARTS = ("score", "outcomes", "grammar")

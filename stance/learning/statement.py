@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from stance.learning.question import Question, SideMention
 from stance.quotes.sentences import sentence_spans
 from stance.quotes.span import Span
-
-# What stands in a view for the side that is asked about and for the other one.
-ASKED, OTHER = "SIDE_ASKED", "SIDE_OTHER"
+from stance.relations.tagging import ASKED, OTHER
 
 BOTH = re.compile(
     r"\b(?:[Bb]oth|[Tt]he two|[Ee]ach|[Ee]ither|[Nn]either)(?: of (?:them|the two|these|the))? "

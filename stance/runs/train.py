@@ -5,90 +5,24 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-import hydra
-from hydra.errors import HydraException
 from hydra.utils import instantiate
-from omegaconf import DictConfig, OmegaConf
-from omegaconf.errors import OmegaConfBaseException
+from omegaconf import DictConfig
 
 from stance.learning.corpus import Corpus, read_corpus
-from stance.learning.evaluation import HEADLINE, Evaluation, cross_validate
+from stance.learning.evaluation import Evaluation, cross_validate
 from stance.learning.features import union
 from stance.learning.model import StanceModel
 from stance.learning.predictor import Predictor
 from stance.learning.question import Question
 from stance.learning.side import SideTable
-from stance.runs import describe, places
-from stance.runs.composition import check_targets, checked, resolved
+from stance.runs import describe
+from stance.runs.composition import check_targets, resolved
 from stance.runs.pictures import pictures
 from stance.runs.registry import register
-from stance.runs.tracking import PARENT, Run, Store, StoreError, run, summarise_children, to_yaml
-
-EXPECTED = (ValueError, LookupError, OSError, StoreError, HydraException, OmegaConfBaseException)
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Run `stance train` with Hydra's overrides and flags; give the exit code."""
-    OmegaConf.register_new_resolver("stance_home", lambda: str(places.home()), replace=True)
-    arguments = list(arguments)
-    try:
-        config = checked(arguments)
-    except EXPECTED as error:
-        print(f"stance train: {_one_line(error)}", file=sys.stderr)
-        return 2
-    sweeping = any(a in ("-m", "--multirun") for a in arguments)
-    only_shows = any(
-        a.split("=")[0] in ("--cfg", "-c", "--info", "-i", "--help", "-h", "--hydra-help", "--version")
-        for a in arguments
-    )
-    if only_shows:
-        return _launch(arguments)
-    try:  # a store that cannot be used should be said before any work, and be there before parallel jobs ask for it
-        store = Store.open(config["tracking"]["uri"])
-    except StoreError as error:
-        print(f"stance train: {error}", file=sys.stderr)
-        return 2
-    return _sweep(arguments, config, store) if sweeping else _launch(arguments)
-
-
-def _launch(arguments: Sequence[str]) -> int:
-    """Hand over to Hydra, which parses the flags, composes and calls the task once per job."""
-    failures: list[str] = []
-
-    def task(config: DictConfig) -> float | None:
-        try:
-            return train(config)
-        except EXPECTED as error:
-            failures.append(_one_line(error))
-            print(f"stance train: {failures[-1]}", file=sys.stderr)
-            return None
-
-    before, sys.argv = sys.argv, ["stance train", *arguments]
-    try:
-        hydra.main(version_base="1.3", config_path=str(places.conf()), config_name="config")(task)()
-    finally:
-        sys.argv = before
-    return 2 if failures else 0
-
-
-def _sweep(arguments: Sequence[str], config: Mapping[str, Any], store: Store) -> int:
-    """Open a parent run, let Hydra run the jobs as its children, and sum them up on the parent."""
-    experiment = str(config["question"]["id"])
-    name = f"sweep {time.strftime('%Y-%m-%d %H:%M:%S')}"
-    with run(store, experiment, name, tags={"stance.kind": "sweep"}) as parent:
-        os.environ[PARENT] = parent.id
-        parent.tags({"stance.overrides": " ".join(arguments), **describe.environment()})
-        try:
-            _launch(arguments)
-        finally:
-            del os.environ[PARENT]
-        done, failed = summarise_children(store, parent, experiment, HEADLINE)
-    print(f"sweep {parent.id}: {done} runs finished, {failed} failed", file=sys.stderr)
-    print(f"open them with: {store.ui}", file=sys.stderr)
-    return 1 if failed else 0
+from stance.runs.tracking import PARENT, Run, Store, run, to_yaml
 
 
 def train(config: DictConfig) -> float:
@@ -198,10 +132,6 @@ def _overrides() -> list[str]:
     from hydra.core.hydra_config import HydraConfig
 
     return list(HydraConfig.get().overrides.task) if HydraConfig.initialized() else []
-
-
-def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
 
 
 def say(text: str, end: str = "\n") -> None:

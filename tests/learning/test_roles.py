@@ -10,12 +10,12 @@ from sklearn.base import clone
 from skops import io
 
 from stance.learning.corpus import Example
-from stance.learning.gains import gains
 from stance.learning.question import Question
-from stance.learning.relations import read
 from stance.learning.roles import ENOUGH, Roles, lexicon, score
 from stance.learning.side import SideTable
 from stance.learning.statement import statements
+from stance.relations.gains import gains
+from stance.relations.reading import read
 from stance.runs.trust import TRUSTED
 
 

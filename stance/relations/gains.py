@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from stance.learning.tagging import Lemmas
+from stance.relations.tagging import Lemmas
 
 TABLE = Path(__file__).with_name("gains.yaml")
 Words = Mapping[str, frozenset[str]]

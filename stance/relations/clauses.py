@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stance.learning.chunking import Chunk, Parsed
-from stance.learning.tagging import Token
+from stance.relations.chunking import Chunk, Parsed
+from stance.relations.tagging import Token
 
 FAR = 30  # chunks that a subject is looked for
 REACH = 7  # chunks that a prepositional phrase may stand away from its head

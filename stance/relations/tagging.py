@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from stance.learning.statement import ASKED, OTHER
-
+# What stands in a view for the side that is asked about and for the other one.
+ASKED, OTHER = "SIDE_ASKED", "SIDE_OTHER"
 SIDES = {ASKED: "asked", OTHER: "other"}
 TOKEN = re.compile(
     r"SIDE_(?:ASKED|OTHER)|n't(?!\w)|(?:Mr|Ms|Mrs|Dr|U\.S|U\.N|U\.K)\.?(?!\w)|\d[\d.,]*\w*|\w+(?:-\w+)*|'\w*|[^\w\s]"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from stance.learning.clauses import Clauses
-from stance.learning.gains import Gains
+from stance.relations.clauses import Clauses
+from stance.relations.gains import Gains
 
 YEAR = re.compile(r"(?:1[0-9]|20[01])\d\ds?")
 CLAUSE = 24  # chunks that a clause is looked back over

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stance.learning.tagging import SIDES, Lemmas, Token, tagged
+from stance.relations.tagging import SIDES, Lemmas, Token, tagged
 
 NOMINAL = frozenset({"DET", "POSSPRO", "ADJ", "NUM", "NOUN", "SIDE", "POS"})
 VERBAL = frozenset({"AUX", "MODAL", "NEG", "TO", "VERB"})

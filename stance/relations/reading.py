@@ -7,13 +7,13 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from stance.learning.chunking import Parsed, parse
-from stance.learning.clauses import Clauses
-from stance.learning.frames import Frames
-from stance.learning.gains import gains
-from stance.learning.hits import Hit, heaviest
-from stance.learning.idioms import Idioms
-from stance.learning.scope import Scope
+from stance.relations.chunking import Parsed, parse
+from stance.relations.clauses import Clauses
+from stance.relations.frames import Frames
+from stance.relations.gains import gains
+from stance.relations.hits import Hit, heaviest
+from stance.relations.idioms import Idioms
+from stance.relations.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from stance.learning.clauses import Clauses
-from stance.learning.gains import Gains, Idiom
-from stance.learning.hits import Hit, hits_of
+from stance.relations.clauses import Clauses
+from stance.relations.gains import Gains, Idiom
+from stance.relations.hits import Hit, hits_of
 
 GAP = 3  # words that "*" may stand for
 Items = Sequence[frozenset[str]]

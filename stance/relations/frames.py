@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stance.learning.chunking import Chunk
-from stance.learning.clauses import Clauses
-from stance.learning.gains import Gains
-from stance.learning.hits import Hit, hits_of
+from stance.relations.chunking import Chunk
+from stance.relations.clauses import Clauses
+from stance.relations.gains import Gains
+from stance.relations.hits import Hit, hits_of
 
 SIDES = ("asked", "other")
 WORKS = frozenset({"work", "succeed", "pay", "bear"})  # what a scheme does that helps its owner

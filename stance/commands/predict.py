@@ -1,0 +1,34 @@
+"""`stance predict`: whom the experts of articles see gaining, by a trained model."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from stance.commands.articles import ALIASES, INPUT, aliases_of, each, output_arguments
+from stance.commands.questions import SIDES, question_of
+
+
+def add(verbs: Any) -> None:
+    """Add the verb to the parser."""
+    verb = verbs.add_parser("predict", help="find the experts in articles and whom each sees gaining")
+    verb.add_argument("input", metavar="INPUT", help=INPUT)
+    verb.add_argument("--model", required=True, help="stance@champion, a run id, a models:/ URI or a model folder")
+    verb.add_argument(
+        "--question", help="ask this of every article: the name of a question, or a YAML file with id, text and sides"
+    )
+    verb.add_argument("--sides", action="append", default=[], metavar="FILE", help=SIDES)
+    verb.add_argument("--aliases", metavar="FILE", help=ALIASES)
+    output_arguments(verb)
+    verb.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Write the experts of each article with their stances."""
+    from stance.learning.side import SideTable
+    from stance.runs.registry import load_model
+
+    table = SideTable.read(*chosen.sides)
+    question = question_of(chosen.question, table) if chosen.question else None
+    model, aliases = load_model(chosen.model), aliases_of(chosen.aliases)
+    return each(chosen, lambda found, skip: model.predict_each(found, question, table, skip, aliases), aliases)

@@ -1,0 +1,46 @@
+"""The question and the sides that a verb is asked about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stance.learning.question import Question
+    from stance.learning.side import SideTable
+
+SIDES = "a further table of sides (YAML)"
+
+
+def question_of(name: str, table: SideTable) -> Question:
+    """Give the question of that name, or the one in that YAML file.
+
+    Raises
+    ------
+    LookupError
+        If there is neither.
+    ValueError
+        If the file holds no question.
+    """
+    import yaml
+
+    from stance.learning.question import Question
+    from stance.runs.overrides import meant
+    from stance.runs.places import conf
+
+    path = Path(name)
+    if not path.is_file():
+        path = conf() / "question" / f"{name}.yaml"
+    if not path.is_file():
+        known = [p.stem for p in (conf() / "question").glob("*.yaml")]
+        raise LookupError(
+            f"There is no question {name!r}; {meant(name, known)} "
+            "A question of your own is a YAML file with id, text and two sides."
+        )
+    try:
+        mapping = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise ValueError(f"The question '{path}' is not valid YAML: {error}.") from None
+    if not isinstance(mapping, dict):
+        raise ValueError(f"The question '{path}' must hold id, text and two sides, found {type(mapping).__name__}.")
+    return Question.from_mapping(mapping, table, str(path))

@@ -1,0 +1,1 @@
+"""Sentence → who gains and who loses in it, by a table of expressions with roles."""
