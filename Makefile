@@ -13,7 +13,7 @@ install: .venv/.installed  ## make .venv with the stance command and everything 
 .venv/.installed: requirements.lock pyproject.toml
 	@if command -v uv >/dev/null 2>&1; then \
 	  echo "making .venv with uv"; \
-	  uv venv --quiet --allow-existing --python "$(PYTHON)" .venv && uv pip install --quiet --python .venv -r requirements.lock && \
+	  uv venv --quiet --allow-existing --python "$(PYTHON)" .venv && uv pip install --quiet --compile-bytecode --python .venv -r requirements.lock && \
 	  uv pip install --quiet --python .venv --no-deps --no-build-isolation -e .; \
 	else \
 	  echo "making .venv with pip"; \
