@@ -12,7 +12,7 @@ from stance.quotes.marks import stretches
 from stance.quotes.quotation import Kind, Mention, MentionKind, Quotation, Rejected
 from stance.quotes.region import Region
 from stance.quotes.scare import is_heading, is_partial, why_rejected
-from stance.quotes.sentences import Extent, paragraph_spans
+from stance.quotes.sentences import Extent, sentences_by_paragraph
 from stance.quotes.span import Span
 from stance.quotes.subjects import Subject, main_subject
 from stance.quotes.verbs import may_attribute
@@ -46,8 +46,8 @@ def find_quotations(text: str) -> Found:
     [('“Rain will help the north,”', 'said', 'Ada Marsh')]
     """
     search = _Search(text)
-    for number, paragraph in enumerate(paragraph_spans(text)):
-        search.paragraph(paragraph, headline=number == 0)
+    for number, sentences in enumerate(sentences_by_paragraph(text)):
+        search.paragraph(sentences, headline=number == 0)
     quotations = sorted(search.quotations, key=lambda q: (q.span.start, q.span.end))
     return Found(tuple(quotations), tuple(search.rejected), tuple(search.notes))
 
@@ -63,8 +63,9 @@ class _Search:
     spoken: bool = False  # whether ``current`` ends in quotation marks
     pending: tuple[Span, Mention | None] | None = None  # "She wrote:" at the end of a paragraph
 
-    def paragraph(self, paragraph: Extent, *, headline: bool) -> None:
+    def paragraph(self, sentences: Sequence[Extent], *, headline: bool) -> None:
         """Read one paragraph; an open quotation of the one before may go on in it."""
+        paragraph = Extent(sentences[0].start, sentences[-1].end)
         quoted, notes = stretches(self.text, paragraph)
         self.notes += notes
         if headline and self.label(paragraph):
@@ -72,7 +73,7 @@ class _Search:
         goes_on = self.current is not None and self.spoken and self.text[self.current.span.end - 1] not in "\"”»'’"
         if not (goes_on and quoted and quoted[0].start == paragraph.start):
             self.current = None
-        for frame in frames_of(self.text, paragraph, quoted):
+        for frame in frames_of(self.text, sentences, quoted):
             self.frame(frame)
         if quoted and not quoted[-1].closed and self.current is None:
             self.notes.append(f"quotation mark at {quoted[-1].start} is never closed")

@@ -17,9 +17,10 @@ class Stretch(NamedTuple):
     single: bool = False
 
 
-_DOUBLE = re.compile(r"[“”„\"«»]|'''?|``|’’|‘‘")
-_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–\-/])|(?<![\s\S]))[‘'](?=[^\s\W]|[“\"$@#…])")
-_SINGLE_CLOSE = re.compile(r"(?<=[^\s‘'])[’'](?![\w’'])")
+# Each begins with a set of characters rather than with a look behind, so that the text between marks is skipped fast.
+_DOUBLE = re.compile(r"[“”„\"«»'`’‘](?:(?<=[“”„\"«»])|(?<=')''?|(?<=`)`|(?<=’)’|(?<=‘)‘)")
+_SINGLE_OPEN = re.compile(r"[‘'](?:(?<=[\s(\[—–\-/].)|(?<![\s\S].))(?=[^\s\W]|[“\"$@#…])")
+_SINGLE_CLOSE = re.compile(r"[’'](?<=[^\s‘'].)(?![\w’'])")
 _OPENING, _CLOSING = "“„«``‘‘", "”»’’"
 _BEFORE_OPEN = " \t\n\u00a0([{—–-/:,\u200b\u200e\u202a\ufeff"
 _LONGEST_SINGLE = 2000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -37,7 +38,8 @@ _NEXT_WORD = re.compile(r"[\"“‘'«(\[`]{0,3}(\w{1,24})")
 _NEWLINE = re.compile(r"\n\s*")
 
 
-def paragraph_spans(text: str) -> list[Extent]:
+@lru_cache(maxsize=1)  # several finders ask for those of the article at hand
+def paragraph_spans(text: str) -> tuple[Extent, ...]:
     """Give the paragraphs: stretches between line breaks, a hard-wrapped line being joined to the next one."""
     spans: list[Extent] = []
     start = 0
@@ -57,7 +59,7 @@ def paragraph_spans(text: str) -> list[Extent]:
         end -= 1
     if end > start:
         spans.append(Extent(start, end))
-    return spans
+    return tuple(spans)
 
 
 def _wrapped(text: str, before: int, after: int) -> bool:
@@ -67,12 +69,18 @@ def _wrapped(text: str, before: int, after: int) -> bool:
     return text[before - 1] not in '.!?:;"”'
 
 
+@lru_cache(maxsize=1)
+def sentences_by_paragraph(text: str) -> tuple[tuple[Extent, ...], ...]:
+    """Give the sentences of each paragraph of ``paragraph_spans``."""
+    return tuple([tuple(_sentences_of(text, paragraph)) for paragraph in paragraph_spans(text)])
+
+
 def sentence_spans(text: str) -> list[Extent]:
     """Give the sentences, also those inside quotation marks; each without the blanks around it."""
-    return [s for p in paragraph_spans(text) for s in sentences_of(text, p)]
+    return [sentence for paragraph in sentences_by_paragraph(text) for sentence in paragraph]
 
 
-def sentences_of(text: str, paragraph: Extent) -> Iterator[Extent]:
+def _sentences_of(text: str, paragraph: Extent) -> Iterator[Extent]:
     """Give the sentences of one paragraph."""
     start = paragraph.start
     for match in _BREAK.finditer(text, paragraph.start, paragraph.end):
