@@ -22,8 +22,9 @@ class Word(NamedTuple):
     kind: WordKind
 
 
+# Blanks, and the word or mark after them.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,5}|[$£€#@]?\w+(?:[-.,/&’'@:]\w+)*[’']?%?|\.{2,4}|…|-{1,3}|[^\w\s]",
+    r"(\s*)((?:[^\W\d_]\.){2,5}|[$£€#@]?\w+(?:[-.,/&’'@:]\w+)*[’']?%?|\.{2,4}|…|-{1,3}|[^\w\s])",
 )
 _POINTED = TITLES | {c for c in CLOSERS if "." not in c} - {
     "no",
@@ -139,13 +140,14 @@ def words_of(text: str, frame: Extent, quoted: Sequence[Stretch]) -> list[Word]:
 
 def _split(text: str, start: int, end: int, words: list[Word]) -> None:
     append, new = words.append, tuple.__new__  # this loop is where the time goes
-    for match in _WORD.finditer(text, start, end):
-        piece = match[0]
-        at, after = match.span()
+    after = start
+    for blanks, piece in _WORD.findall(text, start, end):
+        at = after + len(blanks)
+        after = at + len(piece)
         first = piece[0]
         if first.isalnum() or (first in "$£€#@_" and after - at > 1):
             append(new(Word, (piece, at, after, piece.lower(), "word")))
-        elif first == "." and after - at == 1 and words and words[-1].end == at and _abbreviated(words[-1]):
+        elif piece == "." and words and words[-1].end == at and _abbreviated(words[-1]):
             last = words.pop()
             append(Word(last.text + ".", last.start, after, last.lower, "word"))
         else:
