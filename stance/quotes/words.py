@@ -22,9 +22,9 @@ class Word(NamedTuple):
     kind: WordKind
 
 
-# Blanks, and the word or mark after them.
+# Blanks, and the word or the mark after them.
 _WORD = re.compile(
-    r"(\s*)((?:[^\W\d_]\.){2,5}|[$£€#@]?\w+(?:[-.,/&’'@:]\w+)*[’']?%?|\.{2,4}|…|-{1,3}|[^\w\s])",
+    r"(\s*)(?:((?:[^\W\d_]\.){2,5}|[$£€#@]?\w+(?:[-.,/&’'@:]\w+)*[’']?%?)|(\.{2,4}|…|-{1,3}|[^\w\s]))",
 )
 _POINTED = TITLES | {c for c in CLOSERS if "." not in c} - {
     "no",
@@ -141,17 +141,16 @@ def words_of(text: str, frame: Extent, quoted: Sequence[Stretch]) -> list[Word]:
 def _split(text: str, start: int, end: int, words: list[Word]) -> None:
     append, new = words.append, tuple.__new__  # this loop is where the time goes
     after = start
-    for blanks, piece in _WORD.findall(text, start, end):
+    for blanks, piece, mark in _WORD.findall(text, start, end):
         at = after + len(blanks)
-        after = at + len(piece)
-        first = piece[0]
-        if first.isalnum() or (first in "$£€#@_" and after - at > 1):
+        after = at + len(piece) + len(mark)
+        if piece and piece != "_":
             append(new(Word, (piece, at, after, piece.lower(), "word")))
-        elif piece == "." and words and words[-1].end == at and _abbreviated(words[-1]):
+        elif mark == "." and words and words[-1].end == at and _abbreviated(words[-1]):
             last = words.pop()
             append(Word(last.text + ".", last.start, after, last.lower, "word"))
         else:
-            append(new(Word, (piece, at, after, piece, "mark")))
+            append(new(Word, (piece or mark, at, after, piece or mark, "mark")))
 
 
 def _abbreviated(word: Word) -> bool:
