@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.quotes.cues import VERBS, Takes
 from stance.quotes.subjects import Subject
@@ -29,8 +29,7 @@ _CONCESSIONS = frozenset("while though although whereas".split())
 _WITHIN = frozenset("ask demand urge mention reveal indicate signal".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The clause a cue stands in, and the verb groups after it.
 
     ``fronted``: "While Smith said ...", which ends at the main clause. ``relative``: "..., who said ...", which ends

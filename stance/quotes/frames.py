@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.quotes.cues import VERBS
 from stance.quotes.marks import Stretch
@@ -22,8 +22,7 @@ _LONGEST = 2000
 _AFTER_CUE = frozenset("in on at of as with during when after before".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A sentence with the quoted stretches in it."""
 
     start: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
 
 from stance.quotes.coreference import Figure, Roster
 from stance.quotes.names import NameMention
@@ -31,8 +32,7 @@ _SPEAKS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Somebody a pronoun may refer to, with the place of the mention that puts them in mind."""
 
     position: int
@@ -105,7 +105,9 @@ class Antecedents:
         """Give the key of the likeliest antecedent and how sure that is; ``spoken`` holds the last speakers."""
         here = self.sentence(position)
         scores: dict[str, float] = {}
-        for candidate in [*self.before(position), *spoken]:
+        far = self.sentence_starts[here - FAR] if here > FAR else -1  # what stands before is too far away
+        near = takewhile(lambda candidate: candidate.position >= far, self.before(position))
+        for candidate in [*near, *spoken]:
             if (gender in {"m", "f"} and candidate.gender not in {None, gender}) or candidate.position >= position:
                 continue
             away = here - self.sentence(candidate.position)

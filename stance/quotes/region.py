@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.quotes.quotation import Polarity
 from stance.quotes.subjects import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Reported words as positions (inclusive) with the cue and the subject they belong to.
 
     ``joined`` tells that they go on with the region before: "...," he said, "...".

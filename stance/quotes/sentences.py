@@ -35,6 +35,7 @@ _OPENERS = frozenset(
 _BREAK = re.compile(r"[.!?…]{1,4}[\"”’'»)\]]{0,3}\s+(?=[\"“‘'«(\[`]{0,3}[^\W_a-z])|[.!?…]{1,4}[\"”»]\s*(?=[“«]|[A-Z])")
 _LAST_WORD = re.compile(r"[^\s\"“”‘(\[]{1,24}$")
 _NEXT_WORD = re.compile(r"[\"“‘'«(\[`]{0,3}(\w{1,24})")
+_POINTED = re.compile(r"(?:\w\.){1,4}\w")
 _NEWLINE = re.compile(r"\n\s*")
 
 
@@ -104,7 +105,8 @@ def _ends_sentence(text: str, mark: int, after: int) -> bool:
     if last in TITLES:
         return False
     initial = len(last) == 1 and last.isalpha() and last != "i"
-    if not initial and last not in CLOSERS and not re.fullmatch(r"(?:\w\.){1,4}\w", last):
+    pointed = "." in last and _POINTED.fullmatch(last) is not None
+    if not initial and last not in CLOSERS and not pointed:
         return True
     if text[mark + 1] in '"”’»)':
         return True

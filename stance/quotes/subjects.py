@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from stance.quotes.verbs import Group
 from stance.quotes.words import (
@@ -24,8 +24,7 @@ from stance.quotes.words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who speaks, as word positions (inclusive), and how far the phrase with its appositions reaches."""
 
     first: int
@@ -64,7 +63,7 @@ def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject |
         return _comma_slip(words, group, i, floor)
     phrase = _phrase_ending(words, head, floor, i)
     named = _named_apposition(words, head, i)
-    return replace(named, edge=phrase.first) if named and phrase else phrase
+    return named._replace(edge=phrase.first) if named and phrase else phrase
 
 
 def _skip_adverbials(words: Sequence[Word], i: int, floor: int) -> int:

@@ -26,12 +26,12 @@ _NOUNS = frozenset(
 def verbless(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     """Give what a sentence reports without a reporting verb, beside the regions already found."""
     made: list[Region] = []
-    lowers = {w.lower for w in words}
+    lowers = [w.lower for w in words]
     if not _NOUNS.isdisjoint(lowers):
         made += nominal(words, found)
     if "according" in lowers:
         made += according(words, [*found, *made])
-    if any(w.kind == "quoted" for w in words):
+    if "" in lowers:  # a quoted stretch
         made += led(words, [*found, *made])
         made += signed(words, [*found, *made])
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.quotes.cues import NOUN_TOO, PARTICLES, VERBS, Takes, Verb
 from stance.quotes.words import (
@@ -22,8 +22,7 @@ from stance.quotes.words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A cue as word positions: ``first`` to ``last`` (inclusive) with the head verb at ``head``."""
 
     first: int
@@ -53,19 +52,19 @@ _SIGNS = frozenset(f.rpartition("-")[2] for f, v in VERBS.items() if v.takes not
 
 def may_attribute(text: str, start: int, end: int) -> bool:
     """Tell cheaply whether a sentence may hold an attribution."""
-    lower = text[start:end].lower()
-    # Splitting at blanks is fast and finds most signs; those that a mark stands beside need the pattern.
-    return lower[-1] == ":" or not (_SIGNS.isdisjoint(lower.split()) and _SIGNS.isdisjoint(_LETTERS.findall(lower)))
+    pieces = text[start:end].lower().split()
+    if text[end - 1] == ":" or not _SIGNS.isdisjoint(pieces):
+        return True
+    return not _SIGNS.isdisjoint(_LETTERS.findall(" ".join([p for p in pieces if not p.isalpha()])))
 
 
 def groups(words: Sequence[Word]) -> list[Group]:
     """Give the verb groups of a sentence whose head is a reporting verb."""
     found: list[Group] = []
-    for i, word in enumerate(words):
-        if word.lower not in VERBS or word.kind != "word" or (found and found[-1].last >= i):
+    for i in [i for i, word in enumerate(words) if word.lower in VERBS]:
+        if words[i].kind != "word" or (found and found[-1].last >= i):
             continue
-        verb = VERBS[word.lower]
-        group = _group(words, i, verb)
+        group = _group(words, i, VERBS[words[i].lower])
         if group and _plausible(words, group):
             found.append(group)
     return found
