@@ -22,9 +22,8 @@ class Word(NamedTuple):
     kind: WordKind
 
 
-# Blanks, and the word or the mark after them.
 _WORD = re.compile(
-    r"(\s*)(?:((?:[^\W\d_]\.){2,5}|[$£€#@]?\w+(?:[-.,/&’'@:]\w+)*[’']?%?)|(\.{2,4}|…|-{1,3}|[^\w\s]))",
+    r"(?:[^\W\d_]\.){2,5}|[$£€#@]?\w+(?:[-.,/&’'@:]\w+)*[’']?%?|\.{2,4}|…|-{1,3}|[^\w\s]",
 )
 _POINTED = TITLES | {c for c in CLOSERS if "." not in c} - {
     "no",
@@ -139,18 +138,32 @@ def words_of(text: str, frame: Extent, quoted: Sequence[Stretch]) -> list[Word]:
 
 
 def _split(text: str, start: int, end: int, words: list[Word]) -> None:
+    """Cut a stretch without quoted words; most of it are plain words between blanks, which need no pattern."""
     append, new = words.append, tuple.__new__  # this loop is where the time goes
-    after = start
-    for blanks, piece, mark in _WORD.findall(text, start, end):
-        at = after + len(blanks)
-        after = at + len(piece) + len(mark)
-        if piece and piece != "_":
-            append(new(Word, (piece, at, after, piece.lower(), "word")))
-        elif mark == "." and words and words[-1].end == at and _abbreviated(words[-1]):
+    for piece in text[start:end].split(" "):
+        after = start + len(piece)
+        if piece.isalpha():
+            append(new(Word, (piece, start, after, piece.lower(), "word")))
+        elif piece[-1:] == "," and (bare := piece[:-1]).isalpha():
+            append(new(Word, (bare, start, after - 1, bare.lower(), "word")))
+            append(new(Word, (",", after - 1, after, ",", "mark")))
+        elif piece:
+            _split_marked(text, start, after, words)
+        start = after + 1
+
+
+def _split_marked(text: str, start: int, end: int, words: list[Word]) -> None:
+    for match in _WORD.finditer(text, start, end):
+        piece = match[0]
+        at, after = match.span()
+        first = piece[0]
+        if first.isalnum() or (first in "$£€#@_" and after - at > 1):
+            words.append(Word(piece, at, after, piece.lower(), "word"))
+        elif piece == "." and words and words[-1].end == at and _abbreviated(words[-1]):
             last = words.pop()
-            append(Word(last.text + ".", last.start, after, last.lower, "word"))
+            words.append(Word(last.text + ".", last.start, after, last.lower, "word"))
         else:
-            append(new(Word, (piece or mark, at, after, piece or mark, "mark")))
+            words.append(Word(piece, at, after, piece, "mark"))
 
 
 def _abbreviated(word: Word) -> bool:
