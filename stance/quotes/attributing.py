@@ -8,9 +8,11 @@ from stance.quotes.beginnings import after_cue
 from stance.quotes.cues import NOUN_TOO, Takes
 from stance.quotes.endings import Clause, end_of
 from stance.quotes.fronting import before_cue, is_clause
+from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
-from stance.quotes.subjects import Subject, main_subject, subject_after, subject_before
+from stance.quotes.relaying import relayed
+from stance.quotes.subjects import main_subject, subject_after, subject_before
 from stance.quotes.verbless import verbless
 from stance.quotes.verbs import Group, groups
 from stance.quotes.words import ADVERBS, DASHES, PREPOSITIONS, SUBORDINATORS, TIMES, Word, is_adverb, is_verb
@@ -40,9 +42,17 @@ def regions(words: Sequence[Word]) -> list[Region]:
         if new:
             found += new
             reach = new[-1].subject.reach if new[-1].subject else 0
-            floor = max(group.last, reach, new[-1].last) + 1
+            if not _inserted(words, group, new[-1], later):
+                floor = max(group.last, reach, new[-1].last) + 1
     found += verbless(words, found)
-    return [r for r in found if r.first <= r.last]
+    return relayed(words, [r for r in found if r.first <= r.last])
+
+
+def _inserted(words: Sequence[Word], group: Group, region: Region, later: Sequence[Group]) -> bool:
+    """Tell a participle between a subject and its verb: "The minister, [citing costs], said"."""
+    if group.verb.form != "ing" or not later or words[group.first - 1].text != ",":
+        return False
+    return words[later[0].first - 1].text == "," and later[0].first == region.last + 2
 
 
 def announcement(words: Sequence[Word]) -> tuple[tuple[int, int] | None, Subject | None]:

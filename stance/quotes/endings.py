@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stance.quotes.cues import VERBS, Takes
-from stance.quotes.subjects import Subject
+from stance.quotes.noun_phrases import Subject
 from stance.quotes.verbs import Group
 from stance.quotes.words import (
     DASHES,

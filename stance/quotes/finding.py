@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from stance.quotes.attributing import announcement, regions
 from stance.quotes.frames import Frame, frames_of
 from stance.quotes.marks import stretches
+from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Kind, Mention, MentionKind, Quotation, Rejected
 from stance.quotes.region import Region
 from stance.quotes.scare import is_heading, is_partial, why_rejected
 from stance.quotes.sentences import Extent, sentences_by_paragraph
 from stance.quotes.span import Span
-from stance.quotes.subjects import Subject, main_subject
+from stance.quotes.subjects import main_subject
 from stance.quotes.verbs import may_attribute
 from stance.quotes.words import Word, is_name, words_of
 
@@ -174,7 +175,15 @@ class _Search:
         speaker = mention(self.text, words, region.subject) if region.subject else None
         act = self.current.act if region.joined and self.current else self.next_act()
         span = Span.of(self.text, inside[0].start, inside[-1].end)
-        self.keep(Quotation(span, kind, act, cue, speaker, polarity=region.polarity, confidence=_STATED))
+        origin, relay = (self.words(words, phrase) for phrase in (region.origin, region.relay))
+        polarity = region.polarity
+        self.keep(
+            Quotation(span, kind, act, cue, speaker, polarity=polarity, origin=origin, relay=relay, confidence=_STATED)
+        )
+
+    def words(self, words: Sequence[Word], phrase: Subject | None) -> Span | None:
+        """Give the span of a noun phrase."""
+        return Span.of(self.text, words[phrase.first].start, words[phrase.last].end) if phrase else None
 
     def keep(self, quotation: Quotation) -> None:
         """Take a quotation in."""

@@ -32,9 +32,7 @@ _OPENERS = frozenset(
     "the a an he she it they we i you this that these those there but and in on at as if when while after before "
     "his her their its our my for with what who how why not no yes so or yet still also then here".split()
 )
-_BREAK = re.compile(
-    r"[.!?…]{1,4}(?:[\"”’'»)\]]{0,3}\s+(?=[\"“‘'«(\[`]{0,3}[^\W_a-z])|[\"”»]\s*(?=[“«]|[A-Z]))"
-)
+_BREAK = re.compile(r"[.!?…]{1,4}(?:[\"”’'»)\]]{0,3}\s+(?=[\"“‘'«(\[`]{0,3}[^\W_a-z])|[\"”»]\s*(?=[“«]|[A-Z]))")
 _LAST_WORD = re.compile(r"[^\s\"“”‘(\[]{1,24}$")
 _NEXT_WORD = re.compile(r"[\"“‘'«(\[`]{0,3}(\w{1,24})")
 _POINTED = re.compile(r"(?:\w\.){1,4}\w")

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from stance.quotes.endings import Clause, end_of, trim_right
 from stance.quotes.fronting import is_clause, main_clause
+from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
-from stance.quotes.subjects import Subject, main_subject
+from stance.quotes.subjects import main_subject
 from stance.quotes.words import DASHES, POSSESSIVES, Word, is_name, is_verb
 
 _ENDS_PHRASE = frozenset("who which that but while".split())
@@ -43,6 +44,8 @@ def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     for i in range(len(words) - 2):
         if words[i].lower != "according" or words[i + 1].lower != "to":
             continue
+        if any(r.cue[1] < i < r.first for r in found):
+            continue  # "said, according to Yonhap, that"
         j = _phrase_end(words, i + 2)
         subject = Subject(i + 2, j - 1, j - 1) if j > i + 2 else None
         stretch = _after(words, j) if _fronted(words, i, j, found) else _before(words, i, found)

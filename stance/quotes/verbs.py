@@ -64,10 +64,27 @@ def groups(words: Sequence[Word]) -> list[Group]:
     for i in [i for i, word in enumerate(words) if word.lower in VERBS]:
         if words[i].kind != "word" or (found and found[-1].last >= i):
             continue
+        if words[i].lower == "quoted" and (quoted := _quoted_as(words, i)):
+            found.append(quoted)
+            continue
         group = _group(words, i, VERBS[words[i].lower])
         if group and _plausible(words, group):
             found.append(group)
     return found
+
+
+def _quoted_as(words: Sequence[Word], head: int) -> Group | None:
+    """Give "was quoted as saying", "was quoted by Yonhap as saying" as one cue, which takes what "said" takes."""
+    if not head or words[head - 1].lower not in _BE:
+        return None
+    for i in range(head + 1, min(len(words) - 1, head + 10)):
+        verb = VERBS.get(words[i + 1].lower)
+        if words[i].lower == "as" and verb is not None and verb.form == "ing":
+            first = head - 2 if words[head - 1].lower == "been" and head > 1 else head - 1
+            return Group(first, i + 1, i + 1, VERBS["said"])
+        if words[i].kind != "word" or (i == head + 1 and words[i].lower != "by"):
+            break
+    return None
 
 
 REFUSALS = frozenset("declined declines refused refuses failed fails neglected forgot unwilling reluctant".split())
