@@ -19,6 +19,15 @@ from stance.quotes.words import ADVERBS, DASHES, PREPOSITIONS, SUBORDINATORS, TI
 
 # Verbs that may follow a clause although they do not take one without "that": "Rain fell, she complained".
 _FOLLOWS_CLAUSE = frozenset("tweet comment remark complain reply respond muse speculate maintain boast".split())
+# Verbs that things are the subject of too, and things that show rather than say.
+_SHOWS = frozenset("underscore underline suggest signal indicate reveal imply confirm emphasize highlight".split())
+_THINGS = frozenset(
+    "trip trips visit visits move moves meeting meetings summit event events development developments incident attack "
+    "attacks case cases fact facts pattern patterns trend trends shift change changes deal victory loss win defeat vote "
+    "success failure silence absence behavior behaviour action actions picture pictures "
+    "image images photo photos footage outcome timing pace weather test tests launch launches drill "
+    "drills episode crisis war fight clash clashes race rise fall drop surge slump decline increase".split()
+)
 _AFTER_ATTRIBUTION = PREPOSITIONS | SUBORDINATORS | TIMES | {"reporters", "me"}
 _AFTER_INVERTED = PREPOSITIONS | SUBORDINATORS | TIMES | {"who"}
 
@@ -137,6 +146,10 @@ def _attribution(
 ) -> list[Region]:
     """Give what a verb with its subject reports: before it, after it, or on both sides."""
     own = floor <= subject.first and subject.reach >= floor and group.verb.form != "ing"
+    if group.verb.lemma in _SHOWS and words[_head(words, subject)].lower in _THINGS:
+        return []  # "the trip underscored that": it shows, and says nothing
+    if words[group.head - 1].lower == "famously" and Takes.CLAUSE not in group.verb.takes:
+        return []  # "which Marsh famously called …": a known name, not news of what she said
     left = min(subject.left, group.first)
     before = before_cue(words, left, floor) if own else None
     fronted = before is not None and words[before[1]].kind == "quoted"
@@ -157,6 +170,14 @@ def _attribution(
     if after:
         made.append(Region(*after, cue, subject, polarity, joined=bool(before)))
     return made
+
+
+def _head(words: Sequence[Word], subject: Subject) -> int:
+    """Give the head noun of a subject: the last word before a preposition."""
+    for i in range(subject.first, subject.last):
+        if words[i + 1].lower in PREPOSITIONS or words[i + 1].kind != "word":
+            return i
+    return subject.last
 
 
 def _as_noted(words: Sequence[Word], left: int, floor: int) -> tuple[int, int] | None:

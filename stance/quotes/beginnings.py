@@ -120,9 +120,8 @@ def _after_mark(words: Sequence[Word], i: int, group: Group, clause: Clause) -> 
         return None
     lower = words[j].lower
     if lower == "according":  # "said, according to Yonhap, that"
-        return next(
-            (k + 1 for k in range(j, len(words) - 1) if (words[k].text, words[k + 1].lower) == (",", "that")), None
-        )
+        thats = (k for k in range(j, len(words)) if words[k].lower == "that" and words[k - 1].text == ",")
+        return next(thats, None)
     if lower.endswith("ing") or lower in RELATIVES - {"that"}:
         return None
     if lower in SUBORDINATORS - {"that", "if"} and not (i < 6 and lower in FRONTED):

@@ -50,7 +50,7 @@ def _quoted_as(words: Sequence[Word], region: Region) -> Region:
     first = max(region.first, at + 2)
     if region.first <= at and Takes.ADDRESSEE in VERBS[words[at + 1].lower].takes:
         first = min(past_addressee(words, first, request=False), region.last)
-    while first < region.last and (words[first].kind == "mark" or words[first].lower == "that"):
+    while first < region.last and words[first].kind == "mark":
         first += 1
     speaker = Subject(start, at - 1, at - 1)
     return region._replace(first=first, cue=(at, at + 1), subject=speaker, relay=region.subject)

@@ -4,7 +4,7 @@ import pytest
 
 from stance.quotes.extraction import extract
 
-# text, [(words, speaker, origin, relay)]
+# A text, then words, speaker, origin and relay of each of its quotations.
 PASSAGES = [
     ("Norwire, citing the Ufa Daily, said the pier was closed.", [("the pier was closed", "Norwire", "the Ufa Daily", None)]),
     ("The pier was closed, Norwire reported, citing UPA.", [("The pier was closed", "Norwire", "UPA", None)]),
@@ -23,7 +23,7 @@ PASSAGES = [
     ("“The pier is closed,” Ann Roe said, according to Norwire.", [("“The pier is closed,”", "Ann Roe", None, "Norwire")]),
     ("The ministry said on Monday, according to Norwire, that the pier was closed.", [("that the pier was closed", "The ministry", None, "Norwire")]),
     ("The agency quoted Ann Roe as saying the pier was closed.", [("the pier was closed", "Ann Roe", None, "The agency")]),
-    ("The agency cited Ann Roe as telling aides that the pier was closed.", [("that the pier was closed", "Ann Roe", None, "The agency")]),
+    ("The agency cited Ann Roe as telling reporters that the pier was closed.", [("that the pier was closed", "Ann Roe", None, "The agency")]),
     ("“The pier is closed,” Ann Roe was quoted as saying by Norwire.", [("“The pier is closed,”", "Ann Roe", None, "Norwire")]),
     ("The pier is closed, Ann Roe was quoted by UPA as saying.", [("The pier is closed", "Ann Roe", None, "UPA")]),
     # whom it was told is neither
