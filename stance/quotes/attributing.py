@@ -15,7 +15,7 @@ from stance.quotes.relaying import relayed
 from stance.quotes.subjects import main_subject, subject_after, subject_before
 from stance.quotes.verbless import verbless
 from stance.quotes.verbs import Group, groups
-from stance.quotes.words import ADVERBS, DASHES, PREPOSITIONS, SUBORDINATORS, TIMES, Word, is_adverb, is_verb
+from stance.quotes.words import ADVERBS, DASHES, PREPOSITIONS, SUBORDINATORS, TIMES, Word, is_adverb, is_name, is_verb
 
 # Verbs that may follow a clause although they do not take one without "that": "Rain fell, she complained".
 _FOLLOWS_CLAUSE = frozenset("tweet comment remark complain reply respond muse speculate maintain boast".split())
@@ -28,6 +28,9 @@ _THINGS = frozenset(
     "image images photo photos footage outcome timing pace weather test tests launch launches drill "
     "drills episode crisis war fight clash clashes race rise fall drop surge slump decline increase".split()
 )
+# What is announced rather than announces.
+_MAKES_KNOWN = frozenset("announce propose promise describe report mention cite quote disclose reveal".split())
+_KNOWN = frozenset("plan plans proposal proposals deal measure measures policy bill move scheme idea change".split())
 _AFTER_ATTRIBUTION = PREPOSITIONS | SUBORDINATORS | TIMES | {"reporters", "me"}
 _AFTER_INVERTED = PREPOSITIONS | SUBORDINATORS | TIMES | {"who"}
 
@@ -148,7 +151,9 @@ def _attribution(
     own = floor <= subject.first and subject.reach >= floor and group.verb.form != "ing"
     if group.verb.lemma in _SHOWS and words[_head(words, subject)].lower in _THINGS:
         return []  # "the trip underscored that": it shows, and says nothing
-    if words[group.head - 1].lower == "famously" and Takes.CLAUSE not in group.verb.takes:
+    if group.verb.lemma in _MAKES_KNOWN and words[_head(words, subject)].lower in _KNOWN and group.first == group.head:
+        return []  # "a plan announced last year": known, and knows nothing to say
+    if words[group.head - 1].lower == "famously" and group.verb.takes & (Takes.CLAUSE | Takes.OBJECT) == Takes.OBJECT:
         return []  # "which Marsh famously called …": a known name, not news of what she said
     left = min(subject.left, group.first)
     before = before_cue(words, left, floor) if own else None
@@ -205,7 +210,8 @@ def _reported_before(
     if Takes.CLAUSE not in group.verb.takes and group.verb.lemma not in _FOLLOWS_CLAUSE:
         return False
     if group.verb.form in ("base", "third") and words[group.head].lower in NOUN_TOO:
-        return False
+        inverted = subject.first > group.last and is_name(words[subject.last]) and group.verb.form == "third"
+        return inverted and after is None and is_clause(words, before)  # "..., notes Marsh"
     start = max(group.last, subject.reach) + 1
     following = words[start] if start < len(words) else None
     if after is None:

@@ -29,6 +29,7 @@ Stretch = tuple[int, int]
 
 # Prepositions that may open a reported clause: "said in some places rain fell".
 _CLAUSE_OPENERS = frozenset("despite under in at after since unlike without if for".split())
+_AMOUNTS = frozenset("nothing anything something little much lots".split())
 _NO_CLAUSE = frozenset("and but as when while or because so than where who which until".split())
 _CIRCUMSTANCE = frozenset("as when while after before in with during at on".split())
 
@@ -147,6 +148,10 @@ def _opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
     if lower == "to":
         asks = Takes.REQUEST in takes and group.verb.form != "base"
         return (Takes.INFINITIVE in takes or asks) and words[min(i + 1, len(words) - 1)].lower not in DETERMINERS
+    if group.verb.lemma == "add" and not any(is_verb(w) or w.kind == "quoted" for w in words[i:]):
+        return any(w.lower.endswith("s") for w in words[i + 1 : i + 4])  # "added another facet to the job"
+    if group.verb.lemma == "ask" and [w.lower for w in words[i : i + 3]] == ["not", "to", "be"]:
+        return False  # "who asked not to be named"
     return _opens_object(words, i, group) or _opens_clause(words, i, takes, told=told)
 
 
@@ -165,6 +170,8 @@ def _opens_clause(words: Sequence[Word], i: int, takes: Takes, *, told: bool) ->
     lower = words[i].lower
     if Takes.CLAUSE not in takes or lower in _NO_CLAUSE or lower in ("him", "them", "me", "us"):
         return False
+    if lower in _AMOUNTS and not any(is_verb(w) for w in words[i + 1 : i + 5]):
+        return False  # "said nothing about the plan", "said a lot"
     dated = lower == "by" and words[min(i + 1, len(words) - 1)].text[:1].isdigit()
     if lower in PREPOSITIONS and lower not in _CLAUSE_OPENERS and not dated:
         return False

@@ -115,6 +115,11 @@ def _trim_left(words: Sequence[Word], first: int, last: int) -> int:
             timed = words[j].lower in TIMES or words[j].lower.isdigit()
             if timed and not (words[j + 1].lower in TIMES or words[j + 1].lower.isdigit()):
                 return j + 1
+        named = last
+        while named > first and is_name(words[named]):
+            named -= 1
+        if first < named < last and words[named].lower not in PREPOSITIONS | DETERMINERS | {"and"}:
+            return named + 1 if not words[named].text.endswith(("’s", "'s")) else first  # "In her letter Marsh"
     for j in range(last - 1, first - 1, -1):
         if words[j].lower in AUXILIARIES:
             return j + 1

@@ -37,7 +37,11 @@ def _person(hearing: Hearing, voice: Voice, said: Sequence[Quotation]) -> Person
     notes: tuple[str, ...] = ()
     role: Role
     if voice.plural:
-        role = "official" if (_OFFICE_HOLDERS.search(voice.name) and not FORMER.search(voice.name)) or speaks_for_state(voice.name) else "other"
+        role = (
+            "official"
+            if (_OFFICE_HOLDERS.search(voice.name) and not FORMER.search(voice.name)) or speaks_for_state(voice.name)
+            else "other"
+        )
         notes = ("a group, not one person",)
     elif not voice.named:
         role = role_of([voice.name])

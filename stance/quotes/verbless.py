@@ -60,7 +60,7 @@ def nominal(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     for i in range(1, len(words) - 2):
         if words[i].lower not in _NOUNS or words[i + 1].lower != "that" or is_verb(words[i + 2]):
             continue
-        if any(r.first <= i <= r.last or i == r.cue[1] for r in [*found, *made]):
+        if any(r.first <= i <= r.last or i == r.cue[1] or i + 1 == r.first for r in [*found, *made]):
             continue
         made.append(Region(i + 1, end_of(words, i + 1, Clause(())), (i, i), _owner(words, i - 1)))
     return made

@@ -35,7 +35,15 @@ class Group(NamedTuple):
 
 
 _BE = frozenset("is are was were be been being".split())
-_PLURALS = frozenset("i we they you who people many some others and but both that two percent".split())
+_PLURALS = frozenset(
+    "i we they you who people many some others and but both that two percent police media staff women men children "
+    "clergy crew troops".split()
+)
+# Groups that speak in the plural in British news: "the club say".
+_COLLECTIVES = frozenset(
+    "club council company team government band family group union side department ministry force firm charity board "
+    "committee party agency bank university hospital school trust army navy court bbc opposition association".split()
+)
 # What may stand before a participle that reports: "a letter asking", "before adding".
 _BEFORE_PARTICIPLE = frozenset(
     "and but or before by after while without in quoted statement letter release tweet email memo note ad op-ed post "
@@ -87,6 +95,7 @@ def _quoted_as(words: Sequence[Word], head: int) -> Group | None:
     return None
 
 
+_GO = frozenset("go goes going went gone".split())
 REFUSALS = frozenset("declined declines refused refuses failed fails neglected forgot unwilling reluctant".split())
 
 
@@ -112,6 +121,8 @@ def _group(words: Sequence[Word], head: int, verb: Verb) -> Group | None:
         first, negated, i = i, True, i - 1  # "declined to say"
     while first < head and i + 1 < first and is_adverb(words[i + 1]):
         first = i + 1
+    if first > 1 and words[first].lower == "to" and words[first - 1].lower == "on" and words[first - 2].lower in _GO:
+        first -= 2  # "went on to say"
     passive = verb.lemma == "ask" and verb.form == "past" and _asked(words, first, head, last)
     return Group(first, head, last, verb, negated, modal, passive)
 
@@ -142,7 +153,8 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
     if form == "base":
         if any(not is_adverb(w) for w in words[group.first : group.head]):
             return True
-        return _plural_subject(before) or (head.lower not in NOUN_TOO and _plural_phrase(words, group.first))
+        says = group.verb.lemma == "say" and not _asks(words, group.first)
+        return _plural_subject(before, say=says) or (head.lower not in NOUN_TOO and _plural_phrase(words, group.first))
     if form == "third":
         return _reports_third(head, before)
     return _reports_ing(words, group, before)
@@ -187,10 +199,17 @@ def _title_case(words: Sequence[Word]) -> bool:
     return sum(w.text[0].isupper() for w in long) > 0.7 * len(long)
 
 
-def _plural_subject(before: Word) -> bool:
+def _asks(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether an auxiliary in front of the subject takes the bare verb: "Did the club say"."""
+    return any(w.lower in AUXILIARIES or w.lower in _NO_PLURAL for w in words[max(0, verb - 5) : verb])
+
+
+def _plural_subject(before: Word, *, say: bool) -> bool:
     if before.kind != "word":
         return before.text in (",", "--", "—", "–", ")")
     lower = before.lower
+    if lower in _COLLECTIVES and say:
+        return True
     return lower in _PLURALS or (_plural_noun(lower) and lower not in DETERMINERS)
 
 
