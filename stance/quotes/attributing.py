@@ -15,18 +15,29 @@ from stance.quotes.relaying import relayed
 from stance.quotes.subjects import main_subject, subject_after, subject_before
 from stance.quotes.verbless import verbless
 from stance.quotes.verbs import Group, groups
-from stance.quotes.words import ADVERBS, DASHES, PREPOSITIONS, SUBORDINATORS, TIMES, Word, is_adverb, is_name, is_verb
+from stance.quotes.words import (
+    ADVERBS,
+    DASHES,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+    Word,
+    is_adverb,
+    is_name,
+    is_verb,
+)
 
 # Verbs that may follow a clause although they do not take one without "that": "Rain fell, she complained".
 _FOLLOWS_CLAUSE = frozenset("tweet comment remark complain reply respond muse speculate maintain boast".split())
 # Verbs that things are the subject of too, and things that show rather than say.
 _SHOWS = frozenset("underscore underline suggest signal indicate reveal imply confirm emphasize highlight".split())
 _THINGS = frozenset(
-    "trip trips visit visits move moves meeting meetings summit event events development developments incident attack "
-    "attacks case cases fact facts pattern patterns trend trends shift change changes deal victory loss win defeat vote "
-    "success failure silence absence behavior behaviour action actions picture pictures "
-    "image images photo photos footage outcome timing pace weather test tests launch launches drill "
-    "drills episode crisis war fight clash clashes race rise fall drop surge slump decline increase".split()
+    "trip trips visit visits move moves meeting meetings summit event events development developments incident "
+    "attack attacks case cases fact facts pattern patterns trend trends shift change changes deal victory loss "
+    "win defeat vote success failure silence absence behavior behaviour action actions picture pictures image "
+    "images photo photos footage outcome timing pace weather test tests launch launches drill drills episode "
+    "crisis war fight clash clashes race rise fall drop surge slump decline increase".split()
 )
 # What is announced rather than announces.
 _MAKES_KNOWN = frozenset("announce propose promise describe report mention cite quote disclose reveal".split())
@@ -210,8 +221,11 @@ def _reported_before(
     if Takes.CLAUSE not in group.verb.takes and group.verb.lemma not in _FOLLOWS_CLAUSE:
         return False
     if group.verb.form in ("base", "third") and words[group.head].lower in NOUN_TOO:
-        inverted = subject.first > group.last and is_name(words[subject.last]) and group.verb.form == "third"
-        return inverted and after is None and is_clause(words, before)  # "..., notes Marsh"
+        who = is_name(words[subject.last]) or words[subject.last].lower in SUBJECT_PRONOUNS
+        start = max(group.last, subject.reach) + 1
+        closes = start >= len(words) or words[start].kind == "mark"
+        # "..., notes Marsh." and "..., Marsh claims."
+        return who and closes and after is None and group.verb.form == "third" and is_clause(words, before)
     start = max(group.last, subject.reach) + 1
     following = words[start] if start < len(words) else None
     if after is None:

@@ -185,6 +185,8 @@ def _opens_clause(words: Sequence[Word], i: int, takes: Takes, *, told: bool) ->
 def _clear(words: Sequence[Word], group: Group, i: int) -> bool:
     """Tell a verb from its homonymous noun: a clear subject stands before it, and a clause or object after it."""
     before = words[group.first - 1] if group.first else None
+    if before is not None and before.text == ",":  # "Marsh, a physicist, claims it is safe"
+        return words[i].lower in SUBJECT_PRONOUNS
     if before is None or (before.kind != "word" and before.text not in DASHES):
         return False
     subject = before.lower in SUBJECT_PRONOUNS | {"who", "and", "but"} or before.kind == "mark" or is_name(before)

@@ -211,7 +211,7 @@ def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
         return False
     if group.verb.form == "base":  # "while supporters argue"
         own = bool(between) and group.first == group.head and words[group.head].lower not in NOUN_TOO
-        return own and (_is_subject(between) or _plural(between))
+        return own and (_is_subject(between) or (_plural(between) and words[at].lower != "and"))
     if not between:
         return not any(w.lower in _CONCESSIONS for w in opening)
     return group.verb.form != "ing" and _is_subject(between)

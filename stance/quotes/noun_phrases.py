@@ -37,6 +37,7 @@ class Subject(NamedTuple):
 
 _STOPS = frozenset(",;:()[]….?!") | DASHES
 #: What may stand before a subject and is no part of it.
+_ARTICLES = frozenset("the a an his her its their".split())
 LEADING = frozenset("meanwhile still but and then so yet separately while when as though although after if".split())
 
 
@@ -66,15 +67,23 @@ def _phrase_start(words: Sequence[Word], last: int, floor: int) -> tuple[int, in
         elif not depth:
             if verbs and _relative(words, i, floor):
                 relative = i
-            elif word.lower in SUBORDINATORS and not (word.lower == "and" and joins_names(words, i, last)):
+            elif _opens_clause(words, i, last):
                 break
-            verbs = verbs or is_verb(word)
+            verbs |= is_verb(word)
         i -= 1
     first = i + 1
     if relative < 0 and first < last and words[first].lower in PREPOSITIONS:
         # "in which the judge cited": the relative pronoun ends the search
         first = next((j + 1 for j in range(first + 1, min(first + 3, last)) if words[j].lower in RELATIVES), first)
     return first, relative
+
+
+def _opens_clause(words: Sequence[Word], i: int, last: int) -> bool:
+    """Tell a conjunction or relative pronoun that parts a phrase from what stands before it."""
+    lower = words[i].lower
+    if lower in ("which", "whom"):
+        return i < last  # "a letter in which Marsh said", "which the council says is safe"
+    return lower in SUBORDINATORS and not (lower == "and" and joins_names(words, i, last))
 
 
 def _relative(words: Sequence[Word], i: int, floor: int) -> bool:
@@ -115,6 +124,9 @@ def _trim_left(words: Sequence[Word], first: int, last: int) -> int:
             timed = words[j].lower in TIMES or words[j].lower.isdigit()
             if timed and not (words[j + 1].lower in TIMES or words[j + 1].lower.isdigit()):
                 return j + 1
+        own = [j for j in range(first + 2, last) if words[j].lower in _ARTICLES]
+        if own and words[own[-1] - 1].lower not in PREPOSITIONS | DETERMINERS | {"and"}:
+            return own[-1]  # "On its page the club"
         named = last
         while named > first and is_name(words[named]):
             named -= 1

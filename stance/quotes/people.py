@@ -37,21 +37,22 @@ def _person(hearing: Hearing, voice: Voice, said: Sequence[Quotation]) -> Person
     notes: tuple[str, ...] = ()
     role: Role
     if voice.plural:
-        role = (
-            "official"
-            if (_OFFICE_HOLDERS.search(voice.name) and not FORMER.search(voice.name)) or speaks_for_state(voice.name)
-            else "other"
-        )
+        serving = _OFFICE_HOLDERS.search(voice.name) and not FORMER.search(voice.name)
+        role = "official" if serving or speaks_for_state(voice.name) else "other"
         notes = ("a group, not one person",)
     elif not voice.named:
-        role = role_of([voice.name])
-        if not voice.human:
-            role = "official" if speaks_for_state(voice.name) else "other"
+        role = _unnamed_role(voice)
         notes = ("not named in the article" if voice.human else "not a person",)
     else:
         role = role_of([c.span.text for c in credentials], [c.affiliation for c in credentials if c.affiliation])
         notes = conflicts(credentials)
     return Person(voice.key, voice.name, role, tuple(voice.mentions), tuple(said), credentials, notes)
+
+
+def _unnamed_role(voice: Voice) -> Role:
+    if voice.human:
+        return role_of([voice.name])
+    return "official" if speaks_for_state(voice.name) else "other"
 
 
 def _credentials(hearing: Hearing, voice: Voice) -> tuple[Credential, ...]:

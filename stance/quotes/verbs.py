@@ -96,6 +96,7 @@ def _quoted_as(words: Sequence[Word], head: int) -> Group | None:
 
 
 _GO = frozenset("go goes going went gone".split())
+_CLAUSE_SUBJECTS = SUBJECT_PRONOUNS | {"that", "the"}
 REFUSALS = frozenset("declined declines refused refuses failed fails neglected forgot unwilling reluctant".split())
 
 
@@ -156,6 +157,10 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
         says = group.verb.lemma == "say" and not _asks(words, group.first)
         return _plural_subject(before, say=says) or (head.lower not in NOUN_TOO and _plural_phrase(words, group.first))
     if form == "third":
+        following = words[group.last + 1] if group.last + 1 < len(words) else None
+        if before.text == "," and following and following.kind == "word":
+            # "…, claims Marsh" and "Marsh, a physicist, claims it is safe"
+            return is_name(following) or following.lower in _CLAUSE_SUBJECTS or _reports_third(head, before)
         return _reports_third(head, before)
     return _reports_ing(words, group, before)
 
@@ -171,6 +176,8 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
     by = group.last + 1 < len(words) and words[group.last + 1].lower == "by"
     if by and group.verb.lemma != "say" and not is_name(before) and before.lower not in SUBJECT_PRONOUNS:
         return False  # "a book written by Smith"
+    if before.lower in ("another", "both", "each") and group.verb.takes & Takes.QUOTE:
+        return group.first == 1
     if before.lower == "that":
         return group.first > 1 and words[group.first - 2].kind == "word"
     return before.lower not in DETERMINERS | PREPOSITIONS and not before.text.endswith(("'s", "’s"))

@@ -97,14 +97,14 @@ ADVERBS = frozenset(
 )
 IRREGULAR_PASTS = frozenset(
     "said told wrote went came made took gave got began became left held kept led met ran saw sent set spoke "
-    "spent stood thought won lost found felt fell drew grew knew put read rose sat shot showed broke brought built "
-    "bought caught chose cut dealt drove ate fought flew heard hit hurt laid lay let meant paid quit rode rang sang "
-    "fled sped wept crept clung dug flung forgot forgave froze hid hung knelt leapt lent overcame sank sought shone shrank "
-    "sprang strode stuck swung swam tore undertook woke drank bent blew bled bred bit beat bore sent slid spun stank strove "
-    "arose awoke befell foresaw forbade withstood underwent understood overthrew outgrew "
-    "sold shook shut slept slid split spread stole struck swept swore taught threw understood wore withdrew "
-    "says seems appears remains wants needs makes takes gives goes comes thinks believes knows hopes plans shows "
-    "means helps leads leaves gets keeps looks offers calls faces includes represents works runs plays expects".split()
+    "spent stood thought won lost found felt fell drew grew knew put read rose sat shot showed broke brought "
+    "built bought caught chose cut dealt drove ate fought flew heard hit hurt laid lay let meant paid quit rode "
+    "rang sang fled sped wept crept clung dug flung forgot forgave froze hid hung knelt leapt lent overcame sank "
+    "sought shone shrank sprang strode stuck swung swam tore undertook woke drank bent blew bled bred bit beat "
+    "bore slid spun stank strove arose awoke befell foresaw forbade withstood underwent understood overthrew "
+    "outgrew sold shook shut slept split spread stole struck swept swore taught threw wore withdrew says seems "
+    "appears remains wants needs makes takes gives goes comes thinks believes knows hopes plans shows means helps "
+    "leads leaves gets keeps looks offers calls faces includes represents works runs plays expects".split()
 )
 
 
