@@ -68,7 +68,8 @@ def regions(words: Sequence[Word]) -> list[Region]:
             if not _inserted(words, group, new[-1], later):
                 floor = max(group.last, reach, new[-1].last) + 1
     found += verbless(words, found)
-    return relayed(words, [r for r in found if r.first <= r.last])
+    found = [r for r in found if r.first <= r.last]
+    return relayed(words, found) if found else found
 
 
 def _inserted(words: Sequence[Word], group: Group, region: Region, later: Sequence[Group]) -> bool:

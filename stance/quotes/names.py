@@ -24,7 +24,7 @@ from stance.quotes.name_words import (
 # A word that opens with a capital, an initial, or an abbreviation with points; a possessive is cut off later.
 # It begins with the set of first letters rather than with a look behind, so that small words are skipped fast.
 CAPITAL = re.compile(
-    r"[^\W\d_a-zß-öø-ÿ](?<![^\W_].)(?<![^\W_]['’‘\-‐‑].)(?:\.(?:[^\W\d_]\.){1,7}|[^\W_]*(?:['’‘\-‐‑][^\W_]+){0,6})"
+    r"[A-ZÀ-ÖØ-Þ\u0100-\u1fff](?<![^\W_].)(?<![^\W_]['’‘\-‐‑].)(?:\.(?:[^\W\d_]\.){1,7}|[^\W_]*(?:['’‘\-‐‑][^\W_]+){0,6})"
 )
 BLANKS = frozenset({" ", "\u00a0", "  "})
 #: No name is longer than this, in words with its titles.

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from itertools import pairwise
 from operator import is_
@@ -127,19 +127,23 @@ def relocated(value: Any, plain: PlainText) -> Any:
 
     What does not change is given back as it is.
     """
+    return _relocated(value, plain, {})
+
+
+def _relocated(value: Any, plain: PlainText, done: dict[int, Any]) -> Any:
+    """Relocate a value; ``done`` holds the records done before by their id, since people share their quotations."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, Span):
         if len(plain.given) == len(plain.text) and plain.given.startswith(value.text, value.start):
             return value
         return plain.span(value.start, value.end)
     if isinstance(value, tuple):
-        items = tuple([relocated(item, plain) for item in value])
+        items = tuple([_relocated(item, plain, done) for item in value])
         return value if all(map(is_, items, value)) else items
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {}
-        for name in _field_names(type(value)):
-            old = getattr(value, name)
-            new = relocated(old, plain)
-            if new is not old:
-                changed[name] = new
-        return replace(value, **changed) if changed else value
-    return value
+    if id(value) not in done:
+        old = {name: getattr(value, name) for name in _field_names(value.__class__)}
+        new = {name: _relocated(part, plain, done) for name, part in old.items()}
+        changed = {name: part for name, part in new.items() if part is not old[name]}
+        done[id(value)] = replace(value, **changed) if changed else value
+    return done[id(value)]

@@ -140,6 +140,9 @@ def words_of(text: str, frame: Extent, quoted: Sequence[Stretch]) -> list[Word]:
     return words
 
 
+_COMMON_ENDS = frozenset(",.")
+
+
 def _split(text: str, start: int, end: int, words: list[Word]) -> None:
     """Cut a stretch without quoted words; most of it are plain words between blanks, which need no pattern."""
     append, new = words.append, tuple.__new__  # this loop is where the time goes
@@ -147,9 +150,13 @@ def _split(text: str, start: int, end: int, words: list[Word]) -> None:
         after = start + len(piece)
         if piece.isalpha():
             append(new(Word, (piece, start, after, piece.lower(), "word")))
-        elif piece[-1:] == "," and (bare := piece[:-1]).isalpha():
-            append(new(Word, (bare, start, after - 1, bare.lower(), "word")))
-            append(new(Word, (",", after - 1, after, ",", "mark")))
+        elif piece[-1:] in _COMMON_ENDS and (bare := piece[:-1]).isalpha():
+            word = new(Word, (bare, start, after - 1, bare.lower(), "word"))
+            if piece[-1] == "." and _abbreviated(word):
+                append(new(Word, (piece, start, after, word.lower, "word")))
+            else:
+                append(word)
+                append(new(Word, (piece[-1], after - 1, after, piece[-1], "mark")))
         elif piece:
             _split_marked(text, start, after, words)
         start = after + 1
