@@ -115,6 +115,8 @@ def _quotation_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
             "role": person.role if person else "",
             "credential": (person.credential or "") if person else "",
             "cue": quotation.cue.text if quotation.cue else "",
+            "origin": quotation.origin.text if quotation.origin else "",
+            "relay": quotation.relay.text if quotation.relay else "",
             "confidence": f"{quotation.confidence:.2f}",
             "quotation": quotation.span.text,
         }

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from stance.quotes.experts import Credential, Person, Role
-from stance.quotes.names import fold, name_key
+from stance.quotes.name_forms import fold, name_key
 from stance.quotes.quotation import Quotation
 from stance.quotes.span import Span
 

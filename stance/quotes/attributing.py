@@ -8,15 +8,40 @@ from stance.quotes.beginnings import after_cue
 from stance.quotes.cues import NOUN_TOO, Takes
 from stance.quotes.endings import Clause, end_of
 from stance.quotes.fronting import before_cue, is_clause
+from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
-from stance.quotes.subjects import Subject, main_subject, subject_after, subject_before
+from stance.quotes.relaying import relayed
+from stance.quotes.subjects import main_subject, subject_after, subject_before
 from stance.quotes.verbless import verbless
 from stance.quotes.verbs import Group, groups
-from stance.quotes.words import ADVERBS, DASHES, PREPOSITIONS, SUBORDINATORS, TIMES, Word, is_adverb, is_verb
+from stance.quotes.words import (
+    ADVERBS,
+    DASHES,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+    Word,
+    is_adverb,
+    is_name,
+    is_verb,
+)
 
 # Verbs that may follow a clause although they do not take one without "that": "Rain fell, she complained".
 _FOLLOWS_CLAUSE = frozenset("tweet comment remark complain reply respond muse speculate maintain boast".split())
+# Verbs that things are the subject of too, and things that show rather than say.
+_SHOWS = frozenset("underscore underline suggest signal indicate reveal imply confirm emphasize highlight".split())
+_THINGS = frozenset(
+    "trip trips visit visits move moves meeting meetings summit event events development developments incident "
+    "attack attacks case cases fact facts pattern patterns trend trends shift change changes deal victory loss "
+    "win defeat vote success failure silence absence behavior behaviour action actions picture pictures image "
+    "images photo photos footage outcome timing pace weather test tests launch launches drill drills episode "
+    "crisis war fight clash clashes race rise fall drop surge slump decline increase".split()
+)
+# What is announced rather than announces.
+_MAKES_KNOWN = frozenset("announce propose promise describe report mention cite quote disclose reveal".split())
+_KNOWN = frozenset("plan plans proposal proposals deal measure measures policy bill move scheme idea change".split())
 _AFTER_ATTRIBUTION = PREPOSITIONS | SUBORDINATORS | TIMES | {"reporters", "me"}
 _AFTER_INVERTED = PREPOSITIONS | SUBORDINATORS | TIMES | {"who"}
 
@@ -40,9 +65,18 @@ def regions(words: Sequence[Word]) -> list[Region]:
         if new:
             found += new
             reach = new[-1].subject.reach if new[-1].subject else 0
-            floor = max(group.last, reach, new[-1].last) + 1
+            if not _inserted(words, group, new[-1], later):
+                floor = max(group.last, reach, new[-1].last) + 1
     found += verbless(words, found)
-    return [r for r in found if r.first <= r.last]
+    found = [r for r in found if r.first <= r.last]
+    return relayed(words, found) if found else found
+
+
+def _inserted(words: Sequence[Word], group: Group, region: Region, later: Sequence[Group]) -> bool:
+    """Tell a participle between a subject and its verb: "The minister, [citing costs], said"."""
+    if group.verb.form != "ing" or not later or words[group.first - 1].text != ",":
+        return False
+    return words[later[0].first - 1].text == "," and later[0].first == region.last + 2
 
 
 def announcement(words: Sequence[Word]) -> tuple[tuple[int, int] | None, Subject | None]:
@@ -127,6 +161,12 @@ def _attribution(
 ) -> list[Region]:
     """Give what a verb with its subject reports: before it, after it, or on both sides."""
     own = floor <= subject.first and subject.reach >= floor and group.verb.form != "ing"
+    if group.verb.lemma in _SHOWS and words[_head(words, subject)].lower in _THINGS:
+        return []  # "the trip underscored that": it shows, and says nothing
+    if group.verb.lemma in _MAKES_KNOWN and words[_head(words, subject)].lower in _KNOWN and group.first == group.head:
+        return []  # "a plan announced last year": known, and knows nothing to say
+    if words[group.head - 1].lower == "famously" and group.verb.takes & (Takes.CLAUSE | Takes.OBJECT) == Takes.OBJECT:
+        return []  # "which Marsh famously called …": a known name, not news of what she said
     left = min(subject.left, group.first)
     before = before_cue(words, left, floor) if own else None
     fronted = before is not None and words[before[1]].kind == "quoted"
@@ -147,6 +187,14 @@ def _attribution(
     if after:
         made.append(Region(*after, cue, subject, polarity, joined=bool(before)))
     return made
+
+
+def _head(words: Sequence[Word], subject: Subject) -> int:
+    """Give the head noun of a subject: the last word before a preposition."""
+    for i in range(subject.first, subject.last):
+        if words[i + 1].lower in PREPOSITIONS or words[i + 1].kind != "word":
+            return i
+    return subject.last
 
 
 def _as_noted(words: Sequence[Word], left: int, floor: int) -> tuple[int, int] | None:
@@ -174,7 +222,11 @@ def _reported_before(
     if Takes.CLAUSE not in group.verb.takes and group.verb.lemma not in _FOLLOWS_CLAUSE:
         return False
     if group.verb.form in ("base", "third") and words[group.head].lower in NOUN_TOO:
-        return False
+        who = is_name(words[subject.last]) or words[subject.last].lower in SUBJECT_PRONOUNS
+        start = max(group.last, subject.reach) + 1
+        closes = start >= len(words) or words[start].kind == "mark"
+        # "..., notes Marsh." and "..., Marsh claims."
+        return who and closes and after is None and group.verb.form == "third" and is_clause(words, before)
     start = max(group.last, subject.reach) + 1
     following = words[start] if start < len(words) else None
     if after is None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from stance.quotes.given_names import EAST_ASIAN_FAMILY
-from stance.quotes.names import NameMention, family, fold, is_given, name_key
+from stance.quotes.name_forms import family, fold, is_given, name_key
+from stance.quotes.names import NameMention
 
 #: Misspelt surnames are looked for among no more surnames than this.
 FEW = 300

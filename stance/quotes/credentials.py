@@ -112,6 +112,8 @@ def _after(text: str, mention: NameMention, _low: int, high: int) -> Span | None
     return apposition(text, opening.end(), high)
 
 
+_OFFICES = TITLES | ROLE_NOUNS
+_PIECE = re.compile(r"\S+")
 _BACK_STOP = frozenset(
     """
     said says say told tells wrote writes added adds argued argues notes noted warned according to by and but
@@ -128,17 +130,13 @@ def _before(text: str, mention: NameMention, low: int, _high: int) -> Span | Non
     """Read the words of office and work before a name: "Pell Institute scholar", "Prime Minister"."""
     window = text[max(low, mention.start - 160) : mention.start]
     base = mention.start - len(window)
-    words = list(re.finditer(r"[^\s]+", window))
-    if not words:
+    closing = window.split()[-3:]
+    if not closing:
         return None
-    last = words[-1].group().strip(QUOTES + "'’(").rstrip(".").lower()
-    if (
-        last not in TITLES
-        and last not in ROLE_NOUNS
-        and last.rsplit("-", 1)[-1] not in ROLE_NOUNS
-        and not _staff(words)
-    ):
+    last = closing[-1].strip(QUOTES + "'’(").rstrip(".").lower()
+    if last not in _OFFICES and last.rsplit("-", 1)[-1] not in ROLE_NOUNS and not _staff(closing):
         return None
+    words = list(_PIECE.finditer(window))
     start = words[-1].start()
     for word in reversed(words[-10:]):
         if _breaks_title(window, word, closing=word is words[-1]):
@@ -178,12 +176,8 @@ def _office_before(words: str) -> bool:
     return last in TITLES or last in ROLE_NOUNS
 
 
-def _staff(words: list[re.Match[str]]) -> bool:
-    return (
-        len(words) > 2
-        and words[-1].group() in {"State", "staff", "Staff", "Defense", "Treasury"}
-        and words[-2].group() == "of"
-    )
+def _staff(words: Sequence[str]) -> bool:
+    return len(words) > 2 and words[-1] in {"State", "staff", "Staff", "Defense", "Treasury"} and words[-2] == "of"
 
 
 def _owner(text: str, mention: NameMention, low: int, _high: int) -> Span | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from stance.quotes.cues import VERBS, Takes
-from stance.quotes.subjects import Subject
+from stance.quotes.cues import NOUN_TOO, VERBS, Takes
+from stance.quotes.noun_phrases import Subject
 from stance.quotes.verbs import Group
 from stance.quotes.words import (
     DASHES,
@@ -29,8 +29,7 @@ _CONCESSIONS = frozenset("while though although whereas".split())
 _WITHIN = frozenset("ask demand urge mention reveal indicate signal".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The clause a cue stands in, and the verb groups after it.
 
     ``fronted``: "While Smith said ...", which ends at the main clause. ``relative``: "..., who said ...", which ends
@@ -197,7 +196,7 @@ def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
     group = next((g for g in later if g.first > at), None)
     if group is None or group.first - at > 9:
         return False
-    if group.verb.form not in ("past", "ing", "third") or group.verb.takes in Takes.QUOTE:
+    if group.verb.form == "participle" or group.verb.takes in Takes.QUOTE:
         return False
     opening = [words[at]]
     i = at + 1
@@ -210,6 +209,9 @@ def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
     bare = words[at].text == "," and not between and group.verb.form == "past" and group.first == group.head
     if not bare and not any(w.lower in _CONJUNCTIONS for w in opening):
         return False
+    if group.verb.form == "base":  # "while supporters argue"
+        own = bool(between) and group.first == group.head and words[group.head].lower not in NOUN_TOO
+        return own and (_is_subject(between) or (_plural(between) and words[at].lower != "and"))
     if not between:
         return not any(w.lower in _CONCESSIONS for w in opening)
     return group.verb.form != "ing" and _is_subject(between)
@@ -221,6 +223,11 @@ def _is_subject(between: Sequence[Word]) -> bool:
         return False
     first = between[0]
     return first.lower in SUBJECT_PRONOUNS or is_name(first) or first.lower in DETERMINERS
+
+
+def _plural(between: Sequence[Word]) -> bool:
+    """Tell a short plural noun phrase without an article: "some supporters", "critics"."""
+    return len(between) <= 3 and between[-1].lower.endswith("s") and all(w.kind == "word" for w in between)
 
 
 def _joins_verb(words: Sequence[Word], at: int) -> bool:

@@ -63,6 +63,8 @@ def _quote(quotation: Quotation, names: dict[str, str]) -> dict[str, Any]:
         "act": quotation.act,
         "person": quotation.person,
         "polarity": quotation.polarity,
+        "origin": quotation.origin.to_dict() if quotation.origin else None,
+        "relay": quotation.relay.to_dict() if quotation.relay else None,
         "confidence": quotation.confidence,
         "notes": list(quotation.notes),
     }

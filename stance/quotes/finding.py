@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from stance.quotes.attributing import announcement, regions
 from stance.quotes.frames import Frame, frames_of
 from stance.quotes.marks import stretches
+from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Kind, Mention, MentionKind, Quotation, Rejected
 from stance.quotes.region import Region
 from stance.quotes.scare import is_heading, is_partial, why_rejected
-from stance.quotes.sentences import Extent, paragraph_spans
+from stance.quotes.sentences import Extent, sentences_by_paragraph
 from stance.quotes.span import Span
-from stance.quotes.subjects import Subject, main_subject
+from stance.quotes.subjects import main_subject
 from stance.quotes.verbs import may_attribute
 from stance.quotes.words import Word, is_name, words_of
 
@@ -46,8 +47,8 @@ def find_quotations(text: str) -> Found:
     [('“Rain will help the north,”', 'said', 'Ada Marsh')]
     """
     search = _Search(text)
-    for number, paragraph in enumerate(paragraph_spans(text)):
-        search.paragraph(paragraph, headline=number == 0)
+    for number, sentences in enumerate(sentences_by_paragraph(text)):
+        search.paragraph(sentences, headline=number == 0)
     quotations = sorted(search.quotations, key=lambda q: (q.span.start, q.span.end))
     return Found(tuple(quotations), tuple(search.rejected), tuple(search.notes))
 
@@ -63,8 +64,9 @@ class _Search:
     spoken: bool = False  # whether ``current`` ends in quotation marks
     pending: tuple[Span, Mention | None] | None = None  # "She wrote:" at the end of a paragraph
 
-    def paragraph(self, paragraph: Extent, *, headline: bool) -> None:
+    def paragraph(self, sentences: Sequence[Extent], *, headline: bool) -> None:
         """Read one paragraph; an open quotation of the one before may go on in it."""
+        paragraph = Extent(sentences[0].start, sentences[-1].end)
         quoted, notes = stretches(self.text, paragraph)
         self.notes += notes
         if headline and self.label(paragraph):
@@ -72,7 +74,7 @@ class _Search:
         goes_on = self.current is not None and self.spoken and self.text[self.current.span.end - 1] not in "\"”»'’"
         if not (goes_on and quoted and quoted[0].start == paragraph.start):
             self.current = None
-        for frame in frames_of(self.text, paragraph, quoted):
+        for frame in frames_of(self.text, sentences, quoted):
             self.frame(frame)
         if quoted and not quoted[-1].closed and self.current is None:
             self.notes.append(f"quotation mark at {quoted[-1].start} is never closed")
@@ -173,7 +175,15 @@ class _Search:
         speaker = mention(self.text, words, region.subject) if region.subject else None
         act = self.current.act if region.joined and self.current else self.next_act()
         span = Span.of(self.text, inside[0].start, inside[-1].end)
-        self.keep(Quotation(span, kind, act, cue, speaker, polarity=region.polarity, confidence=_STATED))
+        origin, relay = (self.words(words, phrase) for phrase in (region.origin, region.relay))
+        polarity = region.polarity
+        self.keep(
+            Quotation(span, kind, act, cue, speaker, polarity=polarity, origin=origin, relay=relay, confidence=_STATED)
+        )
+
+    def words(self, words: Sequence[Word], phrase: Subject | None) -> Span | None:
+        """Give the span of a noun phrase."""
+        return Span.of(self.text, words[phrase.first].start, words[phrase.last].end) if phrase else None
 
     def keep(self, quotation: Quotation) -> None:
         """Take a quotation in."""

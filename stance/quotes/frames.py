@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.quotes.cues import VERBS
 from stance.quotes.marks import Stretch
-from stance.quotes.sentences import Extent, sentences_of
+from stance.quotes.sentences import Extent
 
 _NEXT_WORDS = re.compile(r"([A-Za-z][\w’'-]{0,30})([^\w\s]?)")
 # The place and agency before the first sentence, as in SEOUL, South Korea (AP).
@@ -22,8 +22,7 @@ _LONGEST = 2000
 _AFTER_CUE = frozenset("in on at of as with during when after before".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A sentence with the quoted stretches in it."""
 
     start: int
@@ -31,11 +30,11 @@ class Frame:
     quoted: tuple[Stretch, ...]
 
 
-def frames_of(text: str, paragraph: Extent, quoted: Sequence[Stretch]) -> list[Frame]:
+def frames_of(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch]) -> list[Frame]:
     """Give the frames of a paragraph; one without sentence breaks is cut, so that its rules stay linear."""
     bounds: list[Extent] = []
     starts = [s.start for s in quoted]
-    for sentence in sentences_of(text, paragraph):
+    for sentence in sentences:
         if bounds and _joins(text, bounds[-1], sentence, quoted, starts):
             bounds[-1] = Extent(bounds[-1].start, sentence.end)
         else:

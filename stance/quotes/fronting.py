@@ -81,7 +81,7 @@ def main_clause(words: Sequence[Word], comma: int) -> int | None:
     for k, j in enumerate(commas):
         following = words[j + 1].lower
         if k + 1 < len(commas):
-            relative = following in ("who", "which", "whose")
+            relative = following in ("who", "which", "whose", "published", "released", "issued", "written")
             apposition = following in ("a", "an", "the") or following in PREPOSITIONS
             finite = any(is_verb(w) and not w.lower.endswith("ed") for w in words[j + 1 : commas[k + 1]])
             if relative or (apposition and not finite):

@@ -17,9 +17,11 @@ class Stretch(NamedTuple):
     single: bool = False
 
 
-_DOUBLE = re.compile(r"[“”„\"«»]|'''?|``|’’|‘‘")
-_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–\-/])|(?<![\s\S]))[‘'](?=[^\s\W]|[“\"$@#…])")
-_SINGLE_CLOSE = re.compile(r"(?<=[^\s‘'])[’'](?![\w’'])")
+# Each begins with a set of characters rather than with a look behind, so that the text between marks is skipped fast.
+_DOUBLE = re.compile(r"[“”„\"«»'`’‘](?:(?<=[“”„\"«»])|(?<=')''?|(?<=`)`|(?<=’)’|(?<=‘)‘)")
+_MARK = re.compile(r"[“”„\"«»'`’‘]")
+_SINGLE_OPEN = re.compile(r"[‘'](?:(?<=[\s(\[—–\-/].)|(?<![\s\S].))(?=[^\s\W]|[“\"$@#…])")
+_SINGLE_CLOSE = re.compile(r"[’'](?<=[^\s‘'].)(?![\w’'])")
 _OPENING, _CLOSING = "“„«``‘‘", "”»’’"
 _BEFORE_OPEN = " \t\n\u00a0([{—–-/:,\u200b\u200e\u202a\ufeff"
 _LONGEST_SINGLE = 2000
@@ -29,6 +31,8 @@ _ELISION = re.compile(r"[‘'](?:\d\d|em\b|til\b|tis\b|twas\b|cause\b|n['’])",
 
 def stretches(text: str, paragraph: Extent) -> tuple[list[Stretch], list[str]]:
     """Give the outermost quoted stretches of a paragraph, in order, with notes on marks that did not pair."""
+    if not _MARK.search(text, paragraph.start, paragraph.end):
+        return [], []
     found, notes = _double(text, paragraph)
     singles = _single(text, paragraph, found)
     return (sorted(found + singles) if singles else found), notes
@@ -91,6 +95,8 @@ def _single(text: str, paragraph: Extent, doubles: list[Stretch]) -> list[Stretc
     """Pair single marks outside the double ones, telling closing marks from apostrophes."""
     found: list[Stretch] = []
     for gap in _gaps(paragraph, doubles):
+        if text.find("'", gap.start, gap.end) < 0 and text.find("‘", gap.start, gap.end) < 0:
+            continue
         position = barren = gap.start  # no closing mark stands before ``barren``
         while match := _SINGLE_OPEN.search(text, position, gap.end):
             position = match.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.quotes.name_words import INSTITUTIONS
 from stance.quotes.names import NameMention, find_names
@@ -37,8 +37,7 @@ PLURALS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A mention as read: its kind, the name inside it where it has one, the head noun, and a pronoun's gender."""
 
     kind: MentionKind

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from stance.quotes.given_names import EAST_ASIAN_FAMILY, EITHER, FEMALE, MALE, SHORT
+from stance.quotes.given_names import EAST_ASIAN_FAMILY
+from stance.quotes.name_forms import family_first, fold, given_gender, is_given
 from stance.quotes.name_words import (
     ADVISORY_SUFFIXES,
     CALENDAR,
@@ -22,12 +22,15 @@ from stance.quotes.name_words import (
 )
 
 # A word that opens with a capital, an initial, or an abbreviation with points; a possessive is cut off later.
+# It begins with the set of first letters rather than with a look behind, so that small words are skipped fast.
 CAPITAL = re.compile(
-    r"(?<![^\W_])(?<![^\W_]['’‘\-‐‑])(?=[^\W\d_a-zß-öø-ÿ])(?:(?:[^\W\d_]\.){2,8}|[^\W_]+(?:['’‘\-‐‑][^\W_]+){0,6})"
+    r"[A-ZÀ-ÖØ-Þ\u0100-\u1fff](?<![^\W_].)(?<![^\W_]['’‘\-‐‑].)(?:\.(?:[^\W\d_]\.){1,7}|[^\W_]*(?:['’‘\-‐‑][^\W_]+){0,6})"
 )
 BLANKS = frozenset({" ", "\u00a0", "  "})
 #: No name is longer than this, in words with its titles.
 LONGEST_RUN = 14
+# Two words of one name stand no further apart: a stop, blanks and two particles.
+_LONGEST_GAP = 20
 #: Abbreviations whose full stop does not end the name or sentence.
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen sens rep reps gov govs gen lt col maj capt sgt adm rev hon jr sr st sec cmdr".split()
@@ -52,30 +55,23 @@ _OF_INSTITUTION = re.compile(
 )
 _PARTICLES = re.compile(rf" (?:(?:{'|'.join(sorted(PARTICLES))}) ){{1,2}}")
 NAME_ENDS = ADVISORY_SUFFIXES | PARTICLES
-GIVEN = MALE | FEMALE
 NO_NAME = TITLES | INSTITUTIONS | PLACES | CALENDAR | OPENERS
 SURNAMES_TOO = ALSO_SURNAMES | EAST_ASIAN_FAMILY
 NEVER_GIVEN = TITLES | INSTITUTIONS
 NEVER_ALONE = OPENERS | CALENDAR
 MAY_BE_SURNAMES = NO_NAME - NEVER_ALONE
-FIRM_FEMALE, FIRM_MALE = FEMALE - EITHER - MALE, MALE - EITHER - FEMALE
 
 
-class Token(NamedTuple):
-    """One word of the text."""
+class Run(NamedTuple):
+    """Capitalised words that stand side by side, with their places; a possessive ends a run and is cut off it."""
 
-    start: int
+    starts: tuple[int, ...]
+    words: tuple[str, ...]
     end: int
-    text: str
-
-    @property
-    def word(self) -> str:
-        """The word in lower case without points."""
-        return self.text.lower().replace(".", "")
+    possessive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """A name where it stands: ``start`` to ``end`` without title and possessive, its parts, and the words before it."""
 
     start: int
@@ -94,117 +90,45 @@ class NameMention:
         return given_gender(self.parts) if len(self.parts) > 1 and not family_first(self.parts) else None
 
 
-@lru_cache(maxsize=20_000)
-def fold(word: str) -> str:
-    """Give a word in lower case without diacritics, hyphens, points and apostrophes.
-
-    >>> fold("Seo-yun"), fold("O’Malley"), fold("Peña")
-    ('seoyun', 'omalley', 'pena')
-    """
-    if word.isascii() and word.isalnum():
-        return word.lower()
-    plain = unicodedata.normalize("NFKD", word).casefold()
-    return "".join(c for c in plain if c.isalnum() and not unicodedata.combining(c))
-
-
-def given_gender(parts: tuple[str, ...]) -> str | None:
-    """Tell the gender that a full name's given name usually goes with."""
-    for part in parts[:-1]:
-        first = fold(part.split("-")[0])
-        if len(first) == 1:
-            continue
-        if first in FIRM_FEMALE:
-            return "f"
-        if first in FIRM_MALE:
-            return "m"
-        return None
-    return None
-
-
-def is_given(word: str) -> bool:
-    """Tell whether a word is a known given name."""
-    return fold(word) in GIVEN or ("-" in word and fold(word.partition("-")[0]) in GIVEN)
-
-
-def family_first(parts: tuple[str, ...]) -> bool:
-    """Tell whether a name stands in East Asian order, family name first."""
-    if len(parts) < 2 or fold(parts[0]) not in EAST_ASIAN_FAMILY:
-        return False
-    if ("-" in parts[-1] and len(parts) == 2) or (
-        len(parts) == 3 and not is_given(parts[1]) and not is_given(parts[2])
-    ):
-        return fold(parts[-1]) not in EAST_ASIAN_FAMILY or len(parts) == 3 or "-" in parts[-1]
-    return not is_given(parts[0]) and fold(parts[-1]) not in EAST_ASIAN_FAMILY and len(fold(parts[-1])) > 3
-
-
-def family(parts: tuple[str, ...]) -> str:
-    """Give the folded family name.
-
-    >>> family(("Ida", "Berg")), family(("Kim", "Jong", "Un")), family(("Han", "Seo-yun"))
-    ('berg', 'kim', 'han')
-    """
-    return fold(parts[0] if family_first(parts) else parts[-1])
-
-
-def name_key(parts: tuple[str, ...]) -> str:
-    """Give the key one person has across articles: order, hyphens, initials, short forms and diacritics do not matter.
-
-    >>> name_key(("Wen", "Zhao")) == name_key(("Zhao", "Wen"))
-    True
-    >>> name_key(("Kim", "Jong-un")) == name_key(("Kim", "Jong", "Un"))
-    True
-    >>> name_key(("Mike", "R.", "Pence"))
-    'michael-pence'
-    """
-    words = [p for p in parts if len(fold(p)) > 1] or list(parts)
-    if len(words) == 1:
-        return fold(words[0])
-    folded = tuple(words)
-    last = family(folded)
-    rest = folded[1:] if family_first(folded) else folded[:-1]
-    if family_first(folded) or last in EAST_ASIAN_FAMILY or fold(folded[0]) in EAST_ASIAN_FAMILY:
-        given = "".join(fold(w) for w in rest)
-        return "-".join(sorted((given, last))) if given in EAST_ASIAN_FAMILY else f"{SHORT.get(given, given)}-{last}"
-    given = fold(rest[0])
-    return f"{SHORT.get(given, given)}-{last}"
-
-
-def capital_runs(text: str, start: int, end: int) -> Iterator[tuple[list[Token], bool]]:
-    """Give each run of capitalised words that stand side by side, and whether it ends in a possessive."""
-    run: list[Token] = []
+def capital_runs(text: str, start: int, end: int) -> Iterator[Run]:
+    """Give each run of capitalised words that stand side by side."""
+    starts: list[int] = []
+    words: list[str] = []
+    reach = start  # where the last word ends
     for match in CAPITAL.finditer(text, start, end):
-        word = match.group()
+        word, at = match[0], match.start()
         if not word[0].isupper():
             continue
-        possessive = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’‘"
-        token = (
-            Token(match.start(), match.end() - 2, word[:-2]) if possessive else Token(match.start(), match.end(), word)
-        )
-        if run:
-            between = _between(text, run[-1], token)
+        if words and not (at == reach + 1 and text[reach] == " "):
+            between = _between(text, reach, at, words[-1]) if at - reach < _LONGEST_GAP else None
             if between is None:
-                yield run, False
-                run = []
+                yield Run(tuple(starts), tuple(words), reach, possessive=False)
+                starts, words = [], []
             else:
-                run.extend(between)
-        run.append(token)
-        if possessive:
-            yield run, True
-            run = []
-    if run:
-        yield run, False
+                starts += [place for place, _ in between]
+                words += [particle for _, particle in between]
+        starts.append(at)
+        if len(word) > 2 and word[-1] in "sS" and word[-2] in "'’‘":
+            words.append(word[:-2])
+            yield Run(tuple(starts), tuple(words), match.end(), possessive=True)
+            starts, words = [], []
+            continue
+        words.append(word)
+        reach = match.end()
+    if words:
+        yield Run(tuple(starts), tuple(words), reach, possessive=False)
 
 
-def _between(text: str, left: Token, right: Token) -> list[Token] | None:
+def _between(text: str, left: int, right: int, word: str) -> list[tuple[int, str]] | None:
     """Give the particles between two words of one name; None where the words do not belong together."""
-    gap = text[left.end : min(right.start, left.end + 20)]
-    if gap[:1] == "." and (len(left.text) == 1 or left.word in ABBREVIATIONS):
+    gap = text[left:right]
+    if gap[:1] == "." and (len(word) == 1 or _plain(word) in ABBREVIATIONS):
         gap = gap[1:]
-    if gap in BLANKS or (gap == "" and left.text.endswith(".")):
+    if gap in BLANKS or (gap == "" and word.endswith(".")):
         return []
-    if left.end + len(gap) != right.start or not _PARTICLES.fullmatch(gap):
+    if left + len(gap) != right or not _PARTICLES.fullmatch(gap):
         return None
-    return [Token(left.end + m.start(), left.end + m.end(), m.group()) for m in re.finditer(r"\w+", gap)]
+    return [(left + m.start(), m.group()) for m in re.finditer(r"\w+", gap)]
 
 
 def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
@@ -260,14 +184,23 @@ def _core(run: tuple[str, ...], known: frozenset[str]) -> tuple[int, int, bool] 
     return cut, stop, titled or known_form
 
 
-def read_run(run: list[Token], *, possessive: bool, known: frozenset[str] = frozenset()) -> NameMention | None:
+def _read_run(text: str, run: Run, known: frozenset[str]) -> NameMention | None:
     """Read a run of capitalised words as title and name; None where no name is left."""
-    words = tuple(token.text for token in run)
-    core = _core(words, known)
+    core = _core(run.words, known)
     if core is None:
         return None
     cut, stop, sure = core
-    return NameMention(run[cut].start, run[stop - 1].end, words[cut:stop], " ".join(words[:cut]), possessive, sure)
+    parts = run.words[cut:stop]
+    if len(parts) == 1 and _names_institution(text, run.starts[0]):
+        return None
+    end = run.starts[stop - 1] + len(parts[-1])
+    return NameMention(run.starts[cut], end, parts, " ".join(run.words[:cut]), run.possessive, sure)
+
+
+def _names_institution(text: str, start: int) -> bool:
+    """Tell whether a single word belongs to an institution before it: "the University of Oslo"."""
+    before = text[max(0, start - 30) : start]
+    return before.endswith((" of ", " of the ")) and _OF_INSTITUTION.search(before) is not None
 
 
 def _asian(parts: tuple[str, ...]) -> bool:
@@ -285,6 +218,17 @@ def common_surnames(names: Collection[NameMention]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)  # the article at hand, which is asked for again and again
+def _runs(text: str) -> tuple[tuple[Run, ...], tuple[int, ...]]:
+    runs = tuple(capital_runs(text, 0, len(text)))
+    return runs, tuple([run.starts[0] for run in runs])
+
+
+@lru_cache(maxsize=2)  # the same, with and without the surnames known
+def _mentions(text: str, known: frozenset[str]) -> tuple[NameMention | None, ...]:
+    return tuple([_read_run(text, run, known) for run in _runs(text)[0]])
+
+
 def find_names(
     text: str, start: int = 0, end: int | None = None, known: frozenset[str] = frozenset()
 ) -> list[NameMention]:
@@ -293,11 +237,18 @@ def find_names(
     ``known`` holds surnames that are common words too ("White", "Day") and that the article has introduced with a
     given name.
     """
-    found = []
-    for run, possessive in capital_runs(text, start, len(text) if end is None else end):
-        mention = read_run(run, possessive=possessive, known=known)
-        if mention and (
-            len(mention.parts) > 1 or not _OF_INSTITUTION.search(text, max(0, run[0].start - 30), run[0].start)
-        ):
-            found.append(mention)
-    return found
+    end = len(text) if end is None else end
+    runs, starts = _runs(text)
+    mentions = _mentions(text, known)
+    first = bisect_left(starts, start)
+    found: list[NameMention | None] = []
+    if first and runs[first - 1].end > start:
+        found += _cut_names(text, start, min(end, runs[first - 1].end), known)
+    for i in range(first, bisect_left(starts, end)):
+        found += [mentions[i]] if runs[i].end <= end else _cut_names(text, starts[i], end, known)
+    return [mention for mention in found if mention]
+
+
+def _cut_names(text: str, start: int, end: int, known: frozenset[str]) -> list[NameMention | None]:
+    """Read what is left of a run that a stretch cuts."""
+    return [_read_run(text, run, known) for run in capital_runs(text, start, end)]

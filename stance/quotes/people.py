@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING
 from stance.quotes.experts import Credential, Person, Role
 from stance.quotes.name_words import INSTITUTIONS
 from stance.quotes.quotation import Quotation
-from stance.quotes.roles import role_of
+from stance.quotes.roles import FORMER, role_of, speaks_for_state
 
 if TYPE_CHECKING:
     from stance.quotes.speakers import Hearing, Voice
+
+
+# Groups who hold office: "U.S. officials", "senior diplomats".
+_OFFICE_HOLDERS = re.compile(
+    r"\b(?:officials|authorities|police|diplomats|ministers|lawmakers|legislators|senators|ambassadors|envoys|prosecutors|"
+    r"spokesmen|spokeswomen|spokespeople|governors|mayors|generals)\b",
+    re.IGNORECASE,
+)
 
 
 def describe(hearing: Hearing, quotations: Sequence[Quotation]) -> tuple[Person, ...]:
@@ -29,15 +37,22 @@ def _person(hearing: Hearing, voice: Voice, said: Sequence[Quotation]) -> Person
     notes: tuple[str, ...] = ()
     role: Role
     if voice.plural:
-        role = "official" if re.search(r"\bofficials|authorities|police\b", voice.name) else "other"
+        serving = _OFFICE_HOLDERS.search(voice.name) and not FORMER.search(voice.name)
+        role = "official" if serving or speaks_for_state(voice.name) else "other"
         notes = ("a group, not one person",)
     elif not voice.named:
-        role = role_of([voice.name]) if voice.human else "other"
+        role = _unnamed_role(voice)
         notes = ("not named in the article" if voice.human else "not a person",)
     else:
         role = role_of([c.span.text for c in credentials], [c.affiliation for c in credentials if c.affiliation])
         notes = conflicts(credentials)
     return Person(voice.key, voice.name, role, tuple(voice.mentions), tuple(said), credentials, notes)
+
+
+def _unnamed_role(voice: Voice) -> Role:
+    if voice.human:
+        return role_of([voice.name])
+    return "official" if speaks_for_state(voice.name) else "other"
 
 
 def _credentials(hearing: Hearing, voice: Voice) -> tuple[Credential, ...]:

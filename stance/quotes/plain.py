@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from itertools import pairwise
+from operator import is_
 from typing import Any
 
 from stance.quotes.span import Span
@@ -17,8 +21,11 @@ SPACES = {
 }
 LINES = {ord(c): "\n" for c in "\u2028\u2029\x0b\x0c\x85"}
 
-# What changes a text's length when it is made plain.
+# What no plain text holds, and what changes a text's length when it is made plain.
+ODD = re.compile(f"[{''.join(map(chr, SPACES | LINES))}]")
 UNEVEN = re.compile(f"[\r\u0300-\u036f{''.join(map(chr, INVISIBLE))}]")
+# What has to be looked at character by character: all that is not ASCII, with the letter it may combine with.
+_DOUBTFUL = re.compile(r".?[^\x00-\x7f]+|\r", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +44,10 @@ class PlainText:
     def of(cls, given: str) -> PlainText:
         """Make the view; a text that is plain already is taken as it is."""
         if not UNEVEN.search(given) and unicodedata.is_normalized("NFC", given):
-            return cls(given, _unwrapped(given.translate(SPACES | LINES)), (0,), (0,))
+            return cls(given, _unwrapped(_spaced(given)), (0,), (0,))
         pieces: list[str] = []
         breaks, shifts, length = [0], [0], 0
-        for start, end in _clusters(given):
-            piece = _plain(given[start:end], given[end : end + 1])
+        for start, piece in _pieces(given):
             if piece and start - length != shifts[-1]:
                 breaks.append(length)
                 shifts.append(start - length)
@@ -64,10 +70,26 @@ class PlainText:
         return Span.of(self.given, first, last)
 
 
-def _clusters(given: str) -> list[tuple[int, int]]:
+def _spaced(text: str) -> str:
+    """Put plain spaces and line ends for odd ones; a text has few, so this is faster than ``translate``."""
+    return ODD.sub(lambda odd: " " if ord(odd[0]) in SPACES else "\n", text)
+
+
+def _pieces(given: str) -> Iterator[tuple[int, str]]:
+    """Give the plain text in pieces, each with its place; stretches of ASCII stay whole."""
+    reached = 0
+    for doubtful in _DOUBTFUL.finditer(given):
+        yield reached, _spaced(given[reached : doubtful.start()])
+        reached = doubtful.end()
+        for start, end in _clusters(given, doubtful.start(), reached):
+            yield start, _plain(given[start:end], given[end : end + 1])
+    yield reached, _spaced(given[reached:])
+
+
+def _clusters(given: str, low: int, high: int) -> list[tuple[int, int]]:
     """Cut into base characters with the combining marks that follow them."""
-    starts = [i for i, c in enumerate(given) if i == 0 or not unicodedata.combining(c)]
-    return list(zip(starts, [*starts[1:], len(given)], strict=True))
+    starts = [i for i in range(low, high) if i == low or not unicodedata.combining(given[i])]
+    return list(zip(starts, [*starts[1:], high], strict=True))
 
 
 def _unwrapped(text: str) -> str:
@@ -76,8 +98,10 @@ def _unwrapped(text: str) -> str:
     It is taken as wrapped if paragraphs are parted by blank lines and nearly all lines that another one follows
     are about equally long.
     """
-    inner = [len(m[0]) for m in re.finditer(r"(?m)^.+(?=\n.)", text)]
-    if len(inner) < 3 or "\n\n" not in text:
+    if "\n\n" not in text:
+        return text
+    inner = [len(line) for line, following in pairwise(text.split("\n")) if line and following]
+    if len(inner) < 3:
         return text
     margin = max(inner)
     if not 50 <= margin <= 110 or sum(n >= margin - 25 for n in inner) < 0.85 * len(inner):
@@ -88,19 +112,38 @@ def _unwrapped(text: str) -> str:
 def _plain(cluster: str, following: str) -> str:
     if cluster == "\r":
         return "" if following == "\n" else "\n"
-    cluster = cluster.translate(INVISIBLE).translate(SPACES).translate(LINES)
-    composed = unicodedata.normalize("NFC", cluster)
+    composed = unicodedata.normalize("NFC", _spaced(cluster.translate(INVISIBLE)))
     # A letter without a composed form keeps its first character only, so that one cluster stays one character.
     return composed[:1]
 
 
+@lru_cache
+def _field_names(record: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(record))
+
+
 def relocated(value: Any, plain: PlainText) -> Any:
-    """Give a record found in the plain text with every span, however deep, at its place in the text as given."""
+    """Give a record found in the plain text with every span, however deep, at its place in the text as given.
+
+    What does not change is given back as it is.
+    """
+    return _relocated(value, plain, {})
+
+
+def _relocated(value: Any, plain: PlainText, done: dict[int, Any]) -> Any:
+    """Relocate a value; ``done`` holds the records done before by their id, since people share their quotations."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, Span):
+        if len(plain.given) == len(plain.text) and plain.given.startswith(value.text, value.start):
+            return value
         return plain.span(value.start, value.end)
     if isinstance(value, tuple):
-        return tuple(relocated(item, plain) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {f.name: relocated(getattr(value, f.name), plain) for f in fields(value)}
-        return replace(value, **changed)
-    return value
+        items = tuple([_relocated(item, plain, done) for item in value])
+        return value if all(map(is_, items, value)) else items
+    if id(value) not in done:
+        old = {name: getattr(value, name) for name in _field_names(value.__class__)}
+        new = {name: _relocated(part, plain, done) for name, part in old.items()}
+        changed = {name: part for name, part in new.items() if part is not old[name]}
+        done[id(value)] = replace(value, **changed) if changed else value
+    return done[id(value)]

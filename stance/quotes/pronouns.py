@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
 
 from stance.quotes.coreference import Figure, Roster
 from stance.quotes.names import NameMention
@@ -15,7 +16,8 @@ from stance.quotes.quotation import Quotation
 REACH = 40
 #: Sentences back after which a name is no antecedent any more.
 FAR = 12
-
+#: Characters before a subject beyond which a sentence has none.
+LONGEST_OPENING = 160
 
 # What may stand before the subject of a sentence: "But", "In an interview last week,".
 _LED_IN = re.compile(
@@ -30,8 +32,7 @@ _SPEAKS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Somebody a pronoun may refer to, with the place of the mention that puts them in mind."""
 
     position: int
@@ -57,6 +58,7 @@ class Antecedents:
         pairs.sort(key=lambda pair: pair[0].start)
         self._pairs: list[tuple[NameMention, Figure]] = pairs
         self._starts = [m.start for m, _ in pairs]
+        self._leads: dict[int, tuple[bool, bool]] = {}  # what _leading gave, by the number of the pair
 
     def quoted(self, position: int) -> bool:
         """Tell whether a position stands inside direct speech."""
@@ -67,17 +69,17 @@ class Antecedents:
         """Tell the number of the sentence a position stands in."""
         return bisect_right(self.sentence_starts, position) - 1
 
-    def before(self, position: int) -> list[Candidate]:
+    def before(self, position: int) -> Iterator[Candidate]:
         """Give the people named before ``position``, nearest first."""
-        at = bisect_right(self._starts, position - 1)
-        return [self._candidate(m, f) for m, f in reversed(self._pairs[max(0, at - REACH) : at])]
+        at = bisect_left(self._starts, position)
+        return map(self._candidate, range(at - 1, max(0, at - REACH) - 1, -1))
 
-    def _candidate(self, mention: NameMention, figure: Figure) -> Candidate:
-        start = self.sentence_starts[max(0, self.sentence(mention.start))]
-        speaks = bool(_SPEAKS.match(self._text, mention.end))
-        opening = self._text[start : mention.start - len(mention.title)]
-        first = len(opening) <= 6 or speaks or (len(opening) < 160 and bool(_LED_IN.fullmatch(opening)))
-        subject = first and not mention.possessive
+    def _candidate(self, number: int) -> Candidate:
+        mention, figure = self._pairs[number]
+        if number not in self._leads:
+            self._leads[number] = self._leading(mention)
+        subject, described = self._leads[number]
+        introduced = described and mention.start == figure.starts[0]
         return Candidate(
             mention.start,
             figure.key,
@@ -85,14 +87,27 @@ class Antecedents:
             subject,
             possessive=mention.possessive,
             sure=figure.sure,
-            introduced=mention.start == figure.starts[0] and bool(_APPOSITION.match(self._text, mention.end)),
+            introduced=introduced,
         )
+
+    def _leading(self, mention: NameMention) -> tuple[bool, bool]:
+        """Tell whether a name is the subject of its sentence, and whether a description follows it."""
+        described = _APPOSITION.match(self._text, mention.end) is not None
+        if mention.possessive:
+            return False, described
+        start = self.sentence_starts[max(0, self.sentence(mention.start))]
+        length = mention.start - len(mention.title) - start
+        opening = self._text[start : start + length] if length < LONGEST_OPENING else ""
+        first = length <= 6 or _SPEAKS.match(self._text, mention.end) or _LED_IN.fullmatch(opening)
+        return bool(first), described
 
     def resolve(self, position: int, gender: str | None, spoken: Sequence[Candidate]) -> tuple[str, float] | None:
         """Give the key of the likeliest antecedent and how sure that is; ``spoken`` holds the last speakers."""
         here = self.sentence(position)
         scores: dict[str, float] = {}
-        for candidate in [*self.before(position), *spoken]:
+        far = self.sentence_starts[here - FAR] if here > FAR else -1  # what stands before is too far away
+        near = takewhile(lambda candidate: candidate.position >= far, self.before(position))
+        for candidate in [*near, *spoken]:
             if (gender in {"m", "f"} and candidate.gender not in {None, gender}) or candidate.position >= position:
                 continue
             away = here - self.sentence(candidate.position)

@@ -29,6 +29,8 @@ class Quotation:
     ``act`` joins the stretches of one act of speech ("...," he said, "..."): they share its number.
     ``speaker`` is the mention nearest to the speech, or None for a quotation that floats without one.
     ``person`` is the key of the person the mention was resolved to (see speakers.py), None while or where unknown.
+    ``origin`` is whom the speaker cites ("Yonhap, citing [KCNA], said"); ``relay`` is who passes the speaker's words
+    on ("Roe said …, according to [Yonhap]"). Whom the words were told ("told Yonhap") is neither.
     ``confidence`` (0 to 1) is how sure the attribution is; ``notes`` say in words what is doubtful.
     """
 
@@ -39,6 +41,8 @@ class Quotation:
     speaker: Mention | None = None
     person: str | None = None
     polarity: Polarity = "asserted"
+    origin: Span | None = None
+    relay: Span | None = None
     confidence: float = 1.0
     notes: tuple[str, ...] = ()
 

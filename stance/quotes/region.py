@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Polarity
-from stance.quotes.subjects import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Reported words as positions (inclusive) with the cue and the subject they belong to.
 
-    ``joined`` tells that they go on with the region before: "...," he said, "...".
+    ``joined`` tells that they go on with the region before: "...," he said, "...". ``origin`` is whom the subject
+    cites, ``relay`` who passes the words on (see relaying.py).
     """
 
     first: int
@@ -21,3 +21,5 @@ class Region:
     subject: Subject | None
     polarity: Polarity = "asserted"
     joined: bool = False
+    origin: Subject | None = None
+    relay: Subject | None = None

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stance.quotes.affiliations import is_institution
-from stance.quotes.names import NameMention, find_names, fold
+from stance.quotes.name_forms import fold
+from stance.quotes.names import NameMention, find_names
 from stance.quotes.quotation import Mention, Quotation
 from stance.quotes.roles import head_noun, role_of
 from stance.quotes.sentences import paragraph_spans

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -31,13 +32,19 @@ _OPENERS = frozenset(
     "the a an he she it they we i you this that these those there but and in on at as if when while after before "
     "his her their its our my for with what who how why not no yes so or yet still also then here".split()
 )
-_BREAK = re.compile(r"[.!?…]{1,4}[\"”’'»)\]]{0,3}\s+(?=[\"“‘'«(\[`]{0,3}[^\W_a-z])|[.!?…]{1,4}[\"”»]\s*(?=[“«]|[A-Z])")
+_BREAK = re.compile(
+    r"[.!?…]{1,4}(?:[\"”’'»)\]]{0,3}\s+(?=[\"“‘'«(\[`]{0,3}[^\W_a-z])|[\"”»]\s*(?=[“«]|[A-Z])"
+    # a lost blank, as in pages copied from the web: "he said.Marsh left"
+    r"|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+(?:[’']s)?,? [a-z\"“]))"
+)
 _LAST_WORD = re.compile(r"[^\s\"“”‘(\[]{1,24}$")
 _NEXT_WORD = re.compile(r"[\"“‘'«(\[`]{0,3}(\w{1,24})")
+_POINTED = re.compile(r"(?:\w\.){1,4}\w")
 _NEWLINE = re.compile(r"\n\s*")
 
 
-def paragraph_spans(text: str) -> list[Extent]:
+@lru_cache(maxsize=1)  # several finders ask for those of the article at hand
+def paragraph_spans(text: str) -> tuple[Extent, ...]:
     """Give the paragraphs: stretches between line breaks, a hard-wrapped line being joined to the next one."""
     spans: list[Extent] = []
     start = 0
@@ -57,7 +64,7 @@ def paragraph_spans(text: str) -> list[Extent]:
         end -= 1
     if end > start:
         spans.append(Extent(start, end))
-    return spans
+    return tuple(spans)
 
 
 def _wrapped(text: str, before: int, after: int) -> bool:
@@ -67,12 +74,18 @@ def _wrapped(text: str, before: int, after: int) -> bool:
     return text[before - 1] not in '.!?:;"”'
 
 
+@lru_cache(maxsize=1)
+def sentences_by_paragraph(text: str) -> tuple[tuple[Extent, ...], ...]:
+    """Give the sentences of each paragraph of ``paragraph_spans``."""
+    return tuple([tuple(_sentences_of(text, paragraph)) for paragraph in paragraph_spans(text)])
+
+
 def sentence_spans(text: str) -> list[Extent]:
     """Give the sentences, also those inside quotation marks; each without the blanks around it."""
-    return [s for p in paragraph_spans(text) for s in sentences_of(text, p)]
+    return [sentence for paragraph in sentences_by_paragraph(text) for sentence in paragraph]
 
 
-def sentences_of(text: str, paragraph: Extent) -> Iterator[Extent]:
+def _sentences_of(text: str, paragraph: Extent) -> Iterator[Extent]:
     """Give the sentences of one paragraph."""
     start = paragraph.start
     for match in _BREAK.finditer(text, paragraph.start, paragraph.end):
@@ -96,7 +109,8 @@ def _ends_sentence(text: str, mark: int, after: int) -> bool:
     if last in TITLES:
         return False
     initial = len(last) == 1 and last.isalpha() and last != "i"
-    if not initial and last not in CLOSERS and not re.fullmatch(r"(?:\w\.){1,4}\w", last):
+    pointed = "." in last and _POINTED.fullmatch(last) is not None
+    if not initial and last not in CLOSERS and not pointed:
         return True
     if text[mark + 1] in '"”’»)':
         return True

@@ -31,7 +31,7 @@ def settle(text: str, span: Span, known: frozenset[str] = frozenset(), cue: Span
     "Jane Roe, [a fellow at X]," and "[the group's president], Jane Roe," name a person next to the mention;
     "[Speaking on Sunday, Roe]" names one at its end.
     """
-    joint = _joint(text, span)
+    joint = span if _TWO_NAMES.fullmatch(span.text) else _joint(text, span)
     if joint is not None:
         return joint, Reading("collective", head="both")
     reading = read_mention(text, span.start, span.end, known)
@@ -63,6 +63,7 @@ def _joint(text: str, span: Span) -> Span | None:
     return Span.of(text, match.start(1), span.end)
 
 
+_TWO_NAMES = re.compile(r"(?:[Bb]oth )?(?:[A-Z][\w’'-]+\.? ){1,4}and (?:[A-Z][\w’'-]+\.? ?){1,4}")
 _FIRST_OF_TWO = re.compile(r"(?<![\w.])((?:[A-Z][\w'’-]*\.?\s){1,4})and $")
 _BEFORE_SENTENCE = re.compile(r"(?:\n|[.!?][\"”]?\s)$")
 _NO_NOUN = re.compile(

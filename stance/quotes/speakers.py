@@ -92,6 +92,7 @@ class Hearing:
         self._spelt: dict[str, str] = {}
         self._small: frozenset[str] | None = None
         self._offices: dict[str, set[str]] = {}
+        self._credentials: dict[tuple[str, int], tuple[Credential, ...]] = {}  # by person and number of mentions
         for quotation in quotations:
             self._foresee(quotation)
 
@@ -208,8 +209,11 @@ class Hearing:
 
     def credentials(self, figure: Figure) -> tuple[Credential, ...]:
         """Give the credentials that the article itself, not somebody in it, states of a person."""
-        own = [m for m in figure.mentions if not self.antecedents.quoted(m.start)]
-        return credentials_of(self.text, own, self.sentences)
+        known = (figure.key, len(figure.mentions))
+        if known not in self._credentials:
+            own = [m for m in figure.mentions if not self.antecedents.quoted(m.start)]
+            self._credentials[known] = credentials_of(self.text, own, self.sentences)
+        return self._credentials[known]
 
     def _unnamed(self, phrase: str, reading: Reading) -> Voice:
         phrase = re.sub(r"\s+", " ", phrase).strip(" ,.;:—–-")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from stance.quotes.noun_phrases import LEADING, Subject, is_nickname, joins_names, phrase_ending
 from stance.quotes.verbs import Group
 from stance.quotes.words import (
     AUXILIARIES,
     DASHES,
-    DETERMINERS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
     RELATIVES,
@@ -23,26 +22,8 @@ from stance.quotes.words import (
     is_verb,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who speaks, as word positions (inclusive), and how far the phrase with its appositions reaches."""
-
-    first: int
-    last: int
-    reach: int
-    edge: int = -1  # where the phrase with its appositions begins; ``first`` where it is not told
-
-    @property
-    def left(self) -> int:
-        """The first word of the phrase, with what it explains: "the mayor, Ada Marsh," begins at "the"."""
-        return self.edge if self.edge >= 0 else self.first
-
-
-_STOPS = frozenset(",;:()[]….?!") | DASHES
 _NOT_APPOSITIVE = frozenset("that because if but although whether since so for".split())
 _NOT_HEAD = frozenset("who which whose where because or".split())
-_LEADING = frozenset("meanwhile still but and then so yet separately while when as though although after if".split())
 _NOT_INVERTED = OBJECT_PRONOUNS | SUBJECT_PRONOUNS | frozenset("itself himself herself themselves so nothing".split())
 _ENDS_INVERTED = frozenset("in at on during after before as with by who which whose".split())
 
@@ -58,13 +39,13 @@ def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject |
     if word.lower in ("who", "which", "that"):
         return Subject(i, i, i) if word.lower != "that" or (i and words[i - 1].kind == "word") else None
     if word.kind == "word":
-        return _phrase_ending(words, i, floor, i)
+        return phrase_ending(words, i, floor, i)
     head = _before_apposition(words, i, floor)
     if head < floor:
         return _comma_slip(words, group, i, floor)
-    phrase = _phrase_ending(words, head, floor, i)
+    phrase = phrase_ending(words, head, floor, i)
     named = _named_apposition(words, head, i)
-    return replace(named, edge=phrase.first) if named and phrase else phrase
+    return named._replace(edge=phrase.first) if named and phrase else phrase
 
 
 def _skip_adverbials(words: Sequence[Word], i: int, floor: int) -> int:
@@ -127,8 +108,8 @@ def _heads(words: Sequence[Word], first: int, last: int) -> bool:
     tail = words[last]
     if tail.kind == "quoted" or words[first].kind == "quoted" or (tail.kind == "mark" and tail.text != ")"):
         return False
-    opened = words[first].lower in _LEADING
-    while first < last and words[first].lower in _LEADING:
+    opened = words[first].lower in LEADING
+    while first < last and words[first].lower in LEADING:
         first += 1
     lower = words[first].lower
     if lower in PREPOSITIONS or lower in _NOT_HEAD or lower[:1].isdigit() or is_verb(words[first]):
@@ -165,88 +146,7 @@ def _comma_slip(words: Sequence[Word], group: Group, mark: int, floor: int) -> S
         or any(w.lower in AUXILIARIES for w in words[first + 1 : mark])
     ):
         return None
-    return _phrase_ending(words, mark - 1, first + 1, mark)
-
-
-def _phrase_ending(words: Sequence[Word], last: int, floor: int, reach: int) -> Subject | None:
-    """Give the noun phrase whose last word is ``last``."""
-    if words[last].kind == "word" and words[last].lower in SUBJECT_PRONOUNS | {"one", "who"}:
-        return Subject(last, last, reach)
-    first, relative = _phrase_start(words, last, floor)
-    if relative >= 0:
-        last = relative - 1
-    first = _trim_left(words, first, last)
-    return Subject(first, last, reach) if first <= last else None
-
-
-def _phrase_start(words: Sequence[Word], last: int, floor: int) -> tuple[int, int]:
-    """Give where a noun phrase begins, and where a relative clause in it does (-1 without one)."""
-    i, depth, relative, verbs = last, 0, -1, False
-    while i >= floor:
-        word = words[i]
-        if word.kind == "mark":
-            depth += (word.text in ")]") - (word.text in "([")
-            if depth < 0 or (not depth and word.text in _STOPS and word.text not in "(["):
-                break
-        elif word.kind == "quoted":
-            if not _nickname(words, i):
-                break
-        elif not depth:
-            if verbs and _relative(words, i, floor):
-                relative = i
-            elif word.lower in SUBORDINATORS and not (word.lower == "and" and _joins_names(words, i, last)):
-                break
-            verbs = verbs or is_verb(word)
-        i -= 1
-    first = i + 1
-    if relative < 0 and first < last and words[first].lower in PREPOSITIONS:
-        # "in which the judge cited": the relative pronoun ends the search
-        first = next((j + 1 for j in range(first + 1, min(first + 3, last)) if words[j].lower in RELATIVES), first)
-    return first, relative
-
-
-def _relative(words: Sequence[Word], i: int, floor: int) -> bool:
-    """Tell the relative pronoun of "officials who spoke to reporters said"."""
-    lower = words[i].lower
-    if lower not in RELATIVES:
-        return False
-    return lower not in SUBORDINATORS or (i > floor and words[i - 1].kind == "word")
-
-
-def _nickname(words: Sequence[Word], at: int) -> bool:
-    """Tell a nickname inside a name from quoted speech: Edward "Ned" Price."""
-    if not 0 < at < len(words) - 1 or len(words[at].text) > 30:
-        return False
-    inner = words[at].text.strip("\"“”‘’'`")
-    return bool(inner) and inner[-1] not in ".,?!" and is_name(words[at - 1]) and is_name(words[at + 1])
-
-
-def _joins_names(words: Sequence[Word], at: int, last: int) -> bool:
-    """Tell "Smith and Jones" from a conjunction between clauses."""
-    if at == 0 or at >= last:
-        return False
-    before, after = words[at - 1], words[at + 1]
-    if before.kind != "word" or after.kind != "word" or after.lower in SUBJECT_PRONOUNS:
-        return False
-    if after.lower in DETERMINERS - {"other", "some", "many"} and is_name(before):
-        return False
-    return is_name(before) == is_name(after) and not is_verb(before)
-
-
-def _trim_left(words: Sequence[Word], first: int, last: int) -> int:
-    """Drop what stands before the noun phrase: adverbs, a fronted phrase without its comma, a verb."""
-    while first < last and words[first].kind == "word" and (is_adverb(words[first]) or words[first].lower in _LEADING):
-        first += 1
-    if first <= last and words[first].lower in PREPOSITIONS:
-        # "In 2013 Trump", "On Monday the mayor"
-        for j in range(first + 1, last):
-            timed = words[j].lower in TIMES or words[j].lower.isdigit()
-            if timed and not (words[j + 1].lower in TIMES or words[j + 1].lower.isdigit()):
-                return j + 1
-    for j in range(last - 1, first - 1, -1):
-        if words[j].lower in AUXILIARIES:
-            return j + 1
-    return first
+    return phrase_ending(words, mark - 1, first + 1, mark)
 
 
 def subject_after(words: Sequence[Word], group: Group, ceiling: int) -> Subject | None:
@@ -261,9 +161,9 @@ def subject_after(words: Sequence[Word], group: Group, ceiling: int) -> Subject 
     last = i
     for j in range(i + 1, ceiling):
         word = words[j]
-        if (word.kind == "quoted" and not _nickname(words, j)) or (word.kind == "mark" and word.text not in "()/&"):
+        if (word.kind == "quoted" and not is_nickname(words, j)) or (word.kind == "mark" and word.text not in "()/&"):
             break
-        if word.lower in SUBORDINATORS and not (word.lower == "and" and _joins_names(words, j, ceiling - 1)):
+        if word.lower in SUBORDINATORS and not (word.lower == "and" and joins_names(words, j, ceiling - 1)):
             break
         if word.kind == "word" and (word.lower in _ENDS_INVERTED or word.lower in WEEKDAYS or is_adverb(word)):
             break

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from stance.quotes.endings import Clause, end_of, trim_right
 from stance.quotes.fronting import is_clause, main_clause
+from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
-from stance.quotes.subjects import Subject, main_subject
+from stance.quotes.subjects import main_subject
 from stance.quotes.words import DASHES, POSSESSIVES, Word, is_name, is_verb
 
 _ENDS_PHRASE = frozenset("who which that but while".split())
@@ -26,12 +27,12 @@ _NOUNS = frozenset(
 def verbless(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     """Give what a sentence reports without a reporting verb, beside the regions already found."""
     made: list[Region] = []
-    lowers = {w.lower for w in words}
+    lowers = [w.lower for w in words]
     if not _NOUNS.isdisjoint(lowers):
         made += nominal(words, found)
     if "according" in lowers:
         made += according(words, [*found, *made])
-    if any(w.kind == "quoted" for w in words):
+    if "" in lowers:  # a quoted stretch
         made += led(words, [*found, *made])
         made += signed(words, [*found, *made])
     return made
@@ -43,6 +44,8 @@ def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     for i in range(len(words) - 2):
         if words[i].lower != "according" or words[i + 1].lower != "to":
             continue
+        if any(r.cue[1] < i < r.first for r in found):
+            continue  # "said, according to Yonhap, that"
         j = _phrase_end(words, i + 2)
         subject = Subject(i + 2, j - 1, j - 1) if j > i + 2 else None
         stretch = _after(words, j) if _fronted(words, i, j, found) else _before(words, i, found)
@@ -57,7 +60,7 @@ def nominal(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     for i in range(1, len(words) - 2):
         if words[i].lower not in _NOUNS or words[i + 1].lower != "that" or is_verb(words[i + 2]):
             continue
-        if any(r.first <= i <= r.last or i == r.cue[1] for r in [*found, *made]):
+        if any(r.first <= i <= r.last or i == r.cue[1] or i + 1 == r.first for r in [*found, *made]):
             continue
         made.append(Region(i + 1, end_of(words, i + 1, Clause(())), (i, i), _owner(words, i - 1)))
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.quotes.cues import NOUN_TOO, PARTICLES, VERBS, Takes, Verb
 from stance.quotes.words import (
@@ -22,8 +22,7 @@ from stance.quotes.words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A cue as word positions: ``first`` to ``last`` (inclusive) with the head verb at ``head``."""
 
     first: int
@@ -36,7 +35,15 @@ class Group:
 
 
 _BE = frozenset("is are was were be been being".split())
-_PLURALS = frozenset("i we they you who people many some others and but both that two percent".split())
+_PLURALS = frozenset(
+    "i we they you who people many some others and but both that two percent police media staff women men children "
+    "clergy crew troops".split()
+)
+# Groups that speak in the plural in British news: "the club say".
+_COLLECTIVES = frozenset(
+    "club council company team government band family group union side department ministry force firm charity board "
+    "committee party agency bank university hospital school trust army navy court bbc opposition association".split()
+)
 # What may stand before a participle that reports: "a letter asking", "before adding".
 _BEFORE_PARTICIPLE = frozenset(
     "and but or before by after while without in quoted statement letter release tweet email memo note ad op-ed post "
@@ -53,22 +60,43 @@ _SIGNS = frozenset(f.rpartition("-")[2] for f, v in VERBS.items() if v.takes not
 
 def may_attribute(text: str, start: int, end: int) -> bool:
     """Tell cheaply whether a sentence may hold an attribution."""
-    return text[end - 1] == ":" or not _SIGNS.isdisjoint(_LETTERS.findall(text[start:end].lower()))
+    pieces = text[start:end].lower().split()
+    if text[end - 1] == ":" or not _SIGNS.isdisjoint(pieces):
+        return True
+    return not _SIGNS.isdisjoint(_LETTERS.findall(" ".join([p for p in pieces if not p.isalpha()])))
 
 
 def groups(words: Sequence[Word]) -> list[Group]:
     """Give the verb groups of a sentence whose head is a reporting verb."""
     found: list[Group] = []
-    for i, word in enumerate(words):
-        if word.lower not in VERBS or word.kind != "word" or (found and found[-1].last >= i):
+    for i in [i for i, word in enumerate(words) if word.lower in VERBS]:
+        if words[i].kind != "word" or (found and found[-1].last >= i):
             continue
-        verb = VERBS[word.lower]
-        group = _group(words, i, verb)
+        if words[i].lower == "quoted" and (quoted := _quoted_as(words, i)):
+            found.append(quoted)
+            continue
+        group = _group(words, i, VERBS[words[i].lower])
         if group and _plausible(words, group):
             found.append(group)
     return found
 
 
+def _quoted_as(words: Sequence[Word], head: int) -> Group | None:
+    """Give "was quoted as saying", "was quoted by Yonhap as saying" as one cue, which takes what "said" takes."""
+    if not head or words[head - 1].lower not in _BE:
+        return None
+    for i in range(head + 1, min(len(words) - 1, head + 10)):
+        verb = VERBS.get(words[i + 1].lower)
+        if words[i].lower == "as" and verb is not None and verb.form == "ing":
+            first = head - 2 if words[head - 1].lower == "been" and head > 1 else head - 1
+            return Group(first, i + 1, i + 1, VERBS["said"])
+        if words[i].kind != "word" or (i == head + 1 and words[i].lower != "by"):
+            break
+    return None
+
+
+_GO = frozenset("go goes going went gone".split())
+_CLAUSE_SUBJECTS = SUBJECT_PRONOUNS | {"that", "the"}
 REFUSALS = frozenset("declined declines refused refuses failed fails neglected forgot unwilling reluctant".split())
 
 
@@ -94,6 +122,8 @@ def _group(words: Sequence[Word], head: int, verb: Verb) -> Group | None:
         first, negated, i = i, True, i - 1  # "declined to say"
     while first < head and i + 1 < first and is_adverb(words[i + 1]):
         first = i + 1
+    if first > 1 and words[first].lower == "to" and words[first - 1].lower == "on" and words[first - 2].lower in _GO:
+        first -= 2  # "went on to say"
     passive = verb.lemma == "ask" and verb.form == "past" and _asked(words, first, head, last)
     return Group(first, head, last, verb, negated, modal, passive)
 
@@ -124,8 +154,13 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
     if form == "base":
         if any(not is_adverb(w) for w in words[group.first : group.head]):
             return True
-        return _plural_subject(before) or (head.lower not in NOUN_TOO and _plural_phrase(words, group.first))
+        says = group.verb.lemma == "say" and not _asks(words, group.first)
+        return _plural_subject(before, say=says) or (head.lower not in NOUN_TOO and _plural_phrase(words, group.first))
     if form == "third":
+        following = words[group.last + 1] if group.last + 1 < len(words) else None
+        if before.text == "," and following and following.kind == "word":
+            # "…, claims Marsh" and "Marsh, a physicist, claims it is safe"
+            return is_name(following) or following.lower in _CLAUSE_SUBJECTS or _reports_third(head, before)
         return _reports_third(head, before)
     return _reports_ing(words, group, before)
 
@@ -141,6 +176,8 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
     by = group.last + 1 < len(words) and words[group.last + 1].lower == "by"
     if by and group.verb.lemma != "say" and not is_name(before) and before.lower not in SUBJECT_PRONOUNS:
         return False  # "a book written by Smith"
+    if before.lower in ("another", "both", "each") and group.verb.takes & Takes.QUOTE:
+        return group.first == 1
     if before.lower == "that":
         return group.first > 1 and words[group.first - 2].kind == "word"
     return before.lower not in DETERMINERS | PREPOSITIONS and not before.text.endswith(("'s", "’s"))
@@ -169,10 +206,17 @@ def _title_case(words: Sequence[Word]) -> bool:
     return sum(w.text[0].isupper() for w in long) > 0.7 * len(long)
 
 
-def _plural_subject(before: Word) -> bool:
+def _asks(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether an auxiliary in front of the subject takes the bare verb: "Did the club say"."""
+    return any(w.lower in AUXILIARIES or w.lower in _NO_PLURAL for w in words[max(0, verb - 5) : verb])
+
+
+def _plural_subject(before: Word, *, say: bool) -> bool:
     if before.kind != "word":
         return before.text in (",", "--", "—", "–", ")")
     lower = before.lower
+    if lower in _COLLECTIVES and say:
+        return True
     return lower in _PLURALS or (_plural_noun(lower) and lower not in DETERMINERS)
 
 

@@ -97,11 +97,14 @@ ADVERBS = frozenset(
 )
 IRREGULAR_PASTS = frozenset(
     "said told wrote went came made took gave got began became left held kept led met ran saw sent set spoke "
-    "spent stood thought won lost found felt fell drew grew knew put read rose sat shot showed broke brought built "
-    "bought caught chose cut dealt drove ate fought flew heard hit hurt laid lay let meant paid quit rode rang sang "
-    "sold shook shut slept slid split spread stole struck swept swore taught threw understood wore withdrew "
-    "says seems appears remains wants needs makes takes gives goes comes thinks believes knows hopes plans shows "
-    "means helps leads leaves gets keeps looks offers calls faces includes represents works runs plays expects".split()
+    "spent stood thought won lost found felt fell drew grew knew put read rose sat shot showed broke brought "
+    "built bought caught chose cut dealt drove ate fought flew heard hit hurt laid lay let meant paid quit rode "
+    "rang sang fled sped wept crept clung dug flung forgot forgave froze hid hung knelt leapt lent overcame sank "
+    "sought shone shrank sprang strode stuck swung swam tore undertook woke drank bent blew bled bred bit beat "
+    "bore slid spun stank strove arose awoke befell foresaw forbade withstood underwent understood overthrew "
+    "outgrew sold shook shut slept split spread stole struck swept swore taught threw wore withdrew says seems "
+    "appears remains wants needs makes takes gives goes comes thinks believes knows hopes plans shows means helps "
+    "leads leaves gets keeps looks offers calls faces includes represents works runs plays expects".split()
 )
 
 
@@ -137,19 +140,40 @@ def words_of(text: str, frame: Extent, quoted: Sequence[Stretch]) -> list[Word]:
     return words
 
 
+_COMMON_ENDS = frozenset(",.")
+
+
 def _split(text: str, start: int, end: int, words: list[Word]) -> None:
+    """Cut a stretch without quoted words; most of it are plain words between blanks, which need no pattern."""
     append, new = words.append, tuple.__new__  # this loop is where the time goes
+    for piece in text[start:end].split(" "):
+        after = start + len(piece)
+        if piece.isalpha():
+            append(new(Word, (piece, start, after, piece.lower(), "word")))
+        elif piece[-1:] in _COMMON_ENDS and (bare := piece[:-1]).isalpha():
+            word = new(Word, (bare, start, after - 1, bare.lower(), "word"))
+            if piece[-1] == "." and _abbreviated(word):
+                append(new(Word, (piece, start, after, word.lower, "word")))
+            else:
+                append(word)
+                append(new(Word, (piece[-1], after - 1, after, piece[-1], "mark")))
+        elif piece:
+            _split_marked(text, start, after, words)
+        start = after + 1
+
+
+def _split_marked(text: str, start: int, end: int, words: list[Word]) -> None:
     for match in _WORD.finditer(text, start, end):
         piece = match[0]
         at, after = match.span()
         first = piece[0]
         if first.isalnum() or (first in "$£€#@_" and after - at > 1):
-            append(new(Word, (piece, at, after, piece.lower(), "word")))
-        elif first == "." and after - at == 1 and words and words[-1].end == at and _abbreviated(words[-1]):
+            words.append(Word(piece, at, after, piece.lower(), "word"))
+        elif piece == "." and words and words[-1].end == at and _abbreviated(words[-1]):
             last = words.pop()
-            append(Word(last.text + ".", last.start, after, last.lower, "word"))
+            words.append(Word(last.text + ".", last.start, after, last.lower, "word"))
         else:
-            append(new(Word, (piece, at, after, piece, "mark")))
+            words.append(Word(piece, at, after, piece, "mark"))
 
 
 def _abbreviated(word: Word) -> bool:

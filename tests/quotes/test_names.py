@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.quotes.names import family, find_names, name_key
+from stance.quotes.name_forms import family, name_key
+from stance.quotes.names import find_names
 
 NAMES = [
     ("said Marta Lind on Friday", ["Marta Lind"]),

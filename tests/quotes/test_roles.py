@@ -2,7 +2,8 @@
 
 import pytest
 
-from stance.quotes.roles import head_noun, role_of
+from stance.quotes.extraction import extract
+from stance.quotes.roles import head_noun, role_of, speaks_for_state
 
 ROLES = [
     ("a professor of history at Skagen University", "expert"),
@@ -93,3 +94,51 @@ def test_several_credentials_speak_together(credentials, role):
 def test_the_head_noun_is_the_last_role_before_a_preposition(phrase, noun):
     """What follows a preposition does not say what somebody is."""
     assert head_noun(phrase) == noun
+
+
+INSTITUTIONS = [
+    ("the Chinese foreign ministry", True),
+    ("South Korea’s defense ministry", True),
+    ("the Ministry of Fisheries", True),
+    ("the U.S. Department of Agriculture", True),
+    ("the Irving Police Department", True),
+    ("the White House", True),
+    ("the Obama administration", True),
+    ("the Central Committee", True),
+    ("the Republican Party of Ohio", True),
+    ("the People’s Liberation Army", True),
+    ("the Joint Chiefs of Staff", True),
+    ("the Environmental Protection Agency", True),
+    ("North Korea", True),
+    ("Pyongyang", True),
+    ("the official news agency", False),
+    ("the Pell Institute", False),
+    ("the Atlantic Council", False),
+    ("Government School of Design", False),
+    ("an angry army of workers", False),
+    ("the statement", False),
+    ("the committee", False),
+    ("Republicans", False),
+]
+
+
+@pytest.mark.parametrize(("name", "official"), INSTITUTIONS, ids=[i[0] for i in INSTITUTIONS])
+def test_an_institution_speaks_for_a_state_or_not(name, official):
+    """Ministries, parties, forces and countries are official speakers; media, think tanks and papers are not."""
+    assert speaks_for_state(name) is official
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The Chinese foreign ministry said the pier was closed.", "official"),
+        ("Senior diplomats said the pier was closed.", "official"),
+        ("Former prosecutors said the pier was closed.", "other"),
+        ("Harbour pilots said the pier was closed.", "other"),
+        ("The Harbour Herald said the pier was closed.", "other"),
+    ],
+)
+def test_a_speaker_that_is_no_named_person_has_a_role_too(text, role):
+    """Groups and institutions are official where they hold office."""
+    (person,) = extract(text).people
+    assert person.role == role

@@ -1,0 +1,122 @@
+"""Past whom it was told, when and where: the words between a cue and what is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stance.quotes.scare import is_title
+from stance.quotes.words import (
+    DETERMINERS,
+    FRONTED,
+    MEDIA,
+    OBJECT_PRONOUNS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+    Word,
+    is_adverb,
+    is_name,
+    is_verb,
+)
+
+#: What opens a reported question.
+WHETHER = frozenset("how what why whether if".split())
+# What a clause may begin with although it looks like an adverb of the cue: "said |even rain would help".
+_PAGES = frozenset("website site page blog account newsletter broadcast bulletin".split())
+_OF_THE_CLAUSE = frozenset("even perhaps only just not never all".split())
+_ENDS_ADDRESSEE = frozenset("in on at during after before by to if how".split())
+
+
+def past_addressee(words: Sequence[Word], i: int, *, request: bool) -> int:
+    """Give the first word after whom it was told: "told reporters in Ufa |that", "told Smith |he"."""
+    if i >= len(words) or words[i].kind != "word" or words[i].lower == "that":
+        return i
+    if words[i].lower in OBJECT_PRONOUNS:
+        return i if request and words[min(i + 1, len(words) - 1)].lower == "to" else i + 1
+    for j in range(i + 1, min(len(words), i + 16)):
+        if words[j].kind != "word":
+            break
+        if words[j].lower == "that" and words[j - 1].lower not in PREPOSITIONS:
+            return j
+    j = i + 1
+    while j < len(words) and words[j].kind == "word":
+        lower = words[j].lower
+        if lower == "to" and request:
+            return i
+        if lower in TIMES or lower in _ENDS_ADDRESSEE or _begins_clause(words[j], words[j - 1]):
+            break
+        j += 1
+    return j
+
+
+def _begins_clause(word: Word, before: Word) -> bool:
+    """Tell whether a word after an addressee begins the clause."""
+    if before.lower in PREPOSITIONS or before.lower in DETERMINERS or before.lower == "and":
+        return False
+    if word.lower in SUBJECT_PRONOUNS or word.lower in DETERMINERS:
+        return True
+    return is_name(word) and not is_name(before) and before.lower.endswith("s")
+
+
+def past_asked(words: Sequence[Word], i: int) -> int:
+    """Give the first word after whom it was asked: "asked the directors |whether", "asked Smith about |it"."""
+    for j in range(i, min(len(words), i + 10)):
+        if words[j].kind != "word" or words[j].lower == "to":
+            break
+        if words[j].lower in WHETHER:
+            return j
+        if words[j].lower == "about" and j > i:
+            return j + 1
+    return i
+
+
+def past_circumstance(words: Sequence[Word], i: int) -> int:
+    """Step right over when and where it was said."""
+    n = len(words)
+    while i < n and words[i].kind == "word":
+        lower = words[i].lower
+        timed = lower in ("on", "late", "early", "last", "in", "this") and i + 1 < n and words[i + 1].lower in TIMES
+        if timed or lower in TIMES or (is_adverb(words[i]) and lower not in _OF_THE_CLAUSE):
+            i += 1
+        elif lower in PREPOSITIONS:
+            return _after_phrase(words, i)
+        else:
+            break
+    if i + 2 < n and words[i].text == "," and words[i + 1].lower in ("that", "however", "though", "too", "for"):
+        # "said, however, that"
+        return next((j + 1 for j in range(i + 1, min(n, i + 6)) if words[j].text == ","), i + 1)
+    return i
+
+
+def _after_phrase(words: Sequence[Word], i: int) -> int:
+    """Give where the clause begins after "in a statement", or ``i`` where none can be told."""
+    for j in range(i + 1, min(len(words) - 1, i + 26)):
+        word, following = words[j], words[j + 1]
+        if word.kind == "quoted":
+            return j + 1 if is_title(words, j) and following.lower == "that" else i
+        if word.text in ";.":
+            return i
+        if word.text == ":":
+            return j
+        if word.text == ",":
+            if following.lower == "that":
+                return j + 1
+            if following.lower in SUBORDINATORS or following.lower in SUBJECT_PRONOUNS:
+                return i
+        elif _starts_clause(words, i, j):
+            return j
+    return i
+
+
+def _starts_clause(words: Sequence[Word], i: int, j: int) -> bool:
+    """Tell whether a word after a phrase that begins at ``i`` is the first of the clause."""
+    lower, before = words[j].lower, words[j - 1].lower
+    page = before in MEDIA | _PAGES and words[j - 2].lower in DETERMINERS | {"on", "in"}
+    if page and lower in DETERMINERS and any(is_verb(w) for w in words[j + 1 : j + 6]):
+        return True  # "said on its website the service would end"
+    if lower == "that":
+        return before not in PREPOSITIONS and not is_verb(words[j + 1])
+    pronoun = lower in ("he", "she", "they", "it", "there") and j > i + 1
+    pronoun = pronoun and any(w.lower in MEDIA or w.lower in TIMES or is_name(w) for w in words[i + 1 : j])
+    return pronoun and before not in FRONTED and before not in PREPOSITIONS

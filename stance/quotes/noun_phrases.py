@@ -1,0 +1,138 @@
+"""The noun phrase that ends at a word: where it begins, and what stands in it that looks like an end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stance.quotes.words import (
+    AUXILIARIES,
+    DASHES,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+    Word,
+    is_adverb,
+    is_name,
+    is_verb,
+)
+
+
+class Subject(NamedTuple):
+    """Who speaks, as word positions (inclusive), and how far the phrase with its appositions reaches."""
+
+    first: int
+    last: int
+    reach: int
+    edge: int = -1  # where the phrase with its appositions begins; ``first`` where it is not told
+
+    @property
+    def left(self) -> int:
+        """The first word of the phrase, with what it explains: "the mayor, Ada Marsh," begins at "the"."""
+        return self.edge if self.edge >= 0 else self.first
+
+
+_STOPS = frozenset(",;:()[]….?!") | DASHES
+#: What may stand before a subject and is no part of it.
+_ARTICLES = frozenset("the a an his her its their".split())
+LEADING = frozenset("meanwhile still but and then so yet separately while when as though although after if".split())
+
+
+def phrase_ending(words: Sequence[Word], last: int, floor: int, reach: int) -> Subject | None:
+    """Give the noun phrase whose last word is ``last``."""
+    if words[last].kind == "word" and words[last].lower in SUBJECT_PRONOUNS | {"one", "who"}:
+        return Subject(last, last, reach)
+    first, relative = _phrase_start(words, last, floor)
+    if relative >= 0:
+        last = relative - 1
+    first = _trim_left(words, first, last)
+    return Subject(first, last, reach) if first <= last else None
+
+
+def _phrase_start(words: Sequence[Word], last: int, floor: int) -> tuple[int, int]:
+    """Give where a noun phrase begins, and where a relative clause in it does (-1 without one)."""
+    i, depth, relative, verbs = last, 0, -1, False
+    while i >= floor:
+        word = words[i]
+        if word.kind == "mark":
+            depth += (word.text in ")]") - (word.text in "([")
+            if depth < 0 or (not depth and word.text in _STOPS and word.text not in "(["):
+                break
+        elif word.kind == "quoted":
+            if not is_nickname(words, i):
+                break
+        elif not depth:
+            if verbs and _relative(words, i, floor):
+                relative = i
+            elif _opens_clause(words, i, last):
+                break
+            verbs |= is_verb(word)
+        i -= 1
+    first = i + 1
+    if relative < 0 and first < last and words[first].lower in PREPOSITIONS:
+        # "in which the judge cited": the relative pronoun ends the search
+        first = next((j + 1 for j in range(first + 1, min(first + 3, last)) if words[j].lower in RELATIVES), first)
+    return first, relative
+
+
+def _opens_clause(words: Sequence[Word], i: int, last: int) -> bool:
+    """Tell a conjunction or relative pronoun that parts a phrase from what stands before it."""
+    lower = words[i].lower
+    if lower in ("which", "whom"):
+        return i < last  # "a letter in which Marsh said", "which the council says is safe"
+    return lower in SUBORDINATORS and not (lower == "and" and joins_names(words, i, last))
+
+
+def _relative(words: Sequence[Word], i: int, floor: int) -> bool:
+    """Tell the relative pronoun of "officials who spoke to reporters said"."""
+    lower = words[i].lower
+    if lower not in RELATIVES:
+        return False
+    return lower not in SUBORDINATORS or (i > floor and words[i - 1].kind == "word")
+
+
+def is_nickname(words: Sequence[Word], at: int) -> bool:
+    """Tell a nickname inside a name from quoted speech: Edward "Ned" Price."""
+    if not 0 < at < len(words) - 1 or len(words[at].text) > 30:
+        return False
+    inner = words[at].text.strip("\"“”‘’'`")
+    return bool(inner) and inner[-1] not in ".,?!" and is_name(words[at - 1]) and is_name(words[at + 1])
+
+
+def joins_names(words: Sequence[Word], at: int, last: int) -> bool:
+    """Tell "Smith and Jones" from a conjunction between clauses."""
+    if at == 0 or at >= last:
+        return False
+    before, after = words[at - 1], words[at + 1]
+    if before.kind != "word" or after.kind != "word" or after.lower in SUBJECT_PRONOUNS:
+        return False
+    if after.lower in DETERMINERS - {"other", "some", "many"} and is_name(before):
+        return False
+    return is_name(before) == is_name(after) and not is_verb(before)
+
+
+def _trim_left(words: Sequence[Word], first: int, last: int) -> int:
+    """Drop what stands before the noun phrase: adverbs, a fronted phrase without its comma, a verb."""
+    while first < last and words[first].kind == "word" and (is_adverb(words[first]) or words[first].lower in LEADING):
+        first += 1
+    if first <= last and words[first].lower in PREPOSITIONS:
+        # "In 2013 Trump", "On Monday the mayor"
+        for j in range(first + 1, last):
+            timed = words[j].lower in TIMES or words[j].lower.isdigit()
+            if timed and not (words[j + 1].lower in TIMES or words[j + 1].lower.isdigit()):
+                return j + 1
+        own = [j for j in range(first + 2, last) if words[j].lower in _ARTICLES]
+        if own and words[own[-1] - 1].lower not in PREPOSITIONS | DETERMINERS | {"and"}:
+            return own[-1]  # "On its page the club"
+        named = last
+        while named > first and is_name(words[named]):
+            named -= 1
+        if first < named < last and words[named].lower not in PREPOSITIONS | DETERMINERS | {"and"}:
+            return named + 1 if not words[named].text.endswith(("’s", "'s")) else first  # "In her letter Marsh"
+    for j in range(last - 1, first - 1, -1):
+        if words[j].lower in AUXILIARIES:
+            return j + 1
+    return first

@@ -1,0 +1,154 @@
+"""Relayed speech: whom a speaker cites ("Yonhap, citing KCNA, said"), who passes it on ("Roe said, according to X")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stance.quotes.circumstances import past_addressee
+from stance.quotes.cues import VERBS, Takes
+from stance.quotes.noun_phrases import Subject
+from stance.quotes.region import Region
+from stance.quotes.words import PREPOSITIONS, RELATIVES, WEEKDAYS, Word, is_name, is_verb
+
+_CITING = frozenset(("citing", "quoting"))
+_QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+_ADVERBS_BETWEEN = 3
+_LONGEST = 14  # words in the naming of somebody who is cited
+# Whom one cites as the origin of news; what else is cited ("rising costs") is an argument.
+_ORIGINS = frozenset(
+    "agency authorities analysts army broadcaster broadcasts bulletin channel commentary correspondent data department "
+    "diplomat diplomats document documents editorial experts figures government insiders journalists letter lawyers "
+    "media memo military minister ministry newspaper newspapers network observers office officer officers official "
+    "officials outlet paper people person police portal president press prosecutors records report reports researchers "
+    "residents reporters service source sources spokesman spokesperson spokeswoman state-media statement statistics "
+    "study survey television transcript website witnesses".split()
+)
+
+
+def relayed(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+    """Give the regions with origin and relay; what Roe said "according to" X is kept once, as said by Roe."""
+    lowers = {w.lower for w in words}
+    regions = list(found)
+    if not _QUOTES.isdisjoint(lowers):
+        regions = [_quoted_as(words, region) for region in regions]
+    if "quoted" in lowers:
+        regions = [_passed_on(words, region) for region in regions]
+    if not _CITING.isdisjoint(lowers):
+        for at in [i for i, word in enumerate(words) if word.lower in _CITING]:
+            regions = _cited(words, at, regions)
+    return _according(words, regions) if "according" in lowers else regions
+
+
+def _quoted_as(words: Sequence[Word], region: Region) -> Region:
+    """Read "the agency quoted Roe as saying …": Roe speaks, the agency passes it on."""
+    start = region.cue[1] + 1
+    if words[region.cue[1]].lower not in _QUOTES or region.first < start:
+        return region
+    at = _as_saying(words, start + 1, min(region.last, start + _LONGEST))
+    if at is None:
+        return region
+    first = max(region.first, at + 2)
+    if region.first <= at and Takes.ADDRESSEE in VERBS[words[at + 1].lower].takes:
+        first = min(past_addressee(words, first, request=False), region.last)
+    while first < region.last and words[first].kind == "mark":
+        first += 1
+    speaker = Subject(start, at - 1, at - 1)
+    return region._replace(first=first, cue=(at, at + 1), subject=speaker, relay=region.subject)
+
+
+def _as_saying(words: Sequence[Word], start: int, end: int) -> int | None:
+    for i in range(start, end):
+        verb = VERBS.get(words[i + 1].lower)
+        if words[i].lower == "as" and verb is not None and verb.form == "ing":
+            return i
+    return None
+
+
+def _passed_on(words: Sequence[Word], region: Region) -> Region:
+    """Read the agent of "Roe was quoted by Yonhap as saying", "was quoted as saying by Yonhap"."""
+    inside = [w.lower for w in words[region.cue[0] : region.cue[1] + 1]]
+    if "quoted" not in inside or "as" not in inside:
+        return region
+    if "by" in inside:
+        first = region.cue[0] + inside.index("by") + 1
+        return region._replace(relay=_phrase(words, first, region.cue[0] + inside.index("as")))
+    after = region.cue[1] + 1
+    if after < len(words) - 1 and words[after].lower == "by":
+        return region._replace(relay=_phrase(words, after + 1, len(words)))
+    return region
+
+
+def _cited(words: Sequence[Word], at: int, regions: Sequence[Region]) -> list[Region]:
+    """Give the clause that "citing" belongs to its origin, and drop "citing" as an attribution of its own."""
+    phrase = _phrase(words, at + 1, len(words))
+    if phrase is None or not _names_origin(words, phrase):
+        return list(regions)
+    others = [r for r in regions if r.cue != (at, at)]
+    owner = next((r for r in others if _accompanies(words, at, phrase, r)), None)
+    if owner is None:
+        return list(regions)
+    return [r._replace(origin=phrase) if r.cue == owner.cue else r for r in others if r is owner or r.first != at + 1]
+
+
+def _accompanies(words: Sequence[Word], at: int, phrase: Subject, region: Region) -> bool:
+    """Tell whether "citing …" stands beside the speaker or behind the words of a region."""
+    subject, cue = region.subject, region.cue[0]
+    if subject is None:
+        return False
+    between = subject.last < at < cue and words[at - 1].text == ","
+    opens = at == 0 and phrase.last + 1 < len(words) and words[phrase.last + 1].text == "," and phrase.last < cue
+    after = max(region.last, region.cue[1]) + 1
+    follows = at == after or (at == after + 1 and words[after].text in (",", "-", "--", "–", "—"))
+    return between or opens or follows
+
+
+def _phrase(words: Sequence[Word], first: int, end: int) -> Subject | None:
+    """Give the noun phrase at ``first``: up to a mark, a relative pronoun or a verb."""
+    last = first - 1
+    for i in range(first, min(end, first + _LONGEST)):
+        word = words[i]
+        if word.kind != "word" or word.lower in RELATIVES or (is_verb(word) and i > first):
+            break
+        if word.lower in ("as", "on") or word.lower in WEEKDAYS:
+            break
+        last = i
+    return Subject(first, last, last) if last >= first else None
+
+
+def _names_origin(words: Sequence[Word], phrase: Subject) -> bool:
+    """Tell whether a phrase names somebody news can come from: its head is a name or such a noun."""
+    head = phrase.first
+    while head < phrase.last and words[head + 1].lower not in PREPOSITIONS and words[head + 1].lower != "familiar":
+        head += 1
+    return is_name(words[head]) or words[head].lower in _ORIGINS
+
+
+def _according(words: Sequence[Word], regions: Sequence[Region]) -> list[Region]:
+    """Keep what somebody said "according to" another once, with the one who said it and the other as relay."""
+    kept = list(regions)
+    for outer in regions:
+        if words[outer.cue[0]].lower != "according" or outer.cue[0] > outer.first:
+            continue
+        inner = next((r for r in regions if r is not outer and _opens(words, r, outer)), None)
+        if inner is not None:
+            kept = [r._replace(relay=outer.subject) if r.cue == inner.cue else r for r in kept if r is not outer]
+    return [r if r.relay else r._replace(relay=_trailing(words, r)) for r in kept]
+
+
+def _opens(words: Sequence[Word], inner: Region, outer: Region) -> bool:
+    """Tell whether the words of ``outer`` are nothing but somebody's attributed speech: "Roe said rain fell"."""
+    subject = inner.subject
+    if subject is None or words[subject.first].lower == "it" or inner.cue[0] - subject.reach > _ADVERBS_BETWEEN:
+        return False
+    return subject.left == outer.first and inner.last == outer.last
+
+
+def _trailing(words: Sequence[Word], region: Region) -> Subject | None:
+    """Give whom "according to" names behind or inside an attribution: 'Roe said …, according to Yonhap'."""
+    if region.subject is None or words[region.cue[0]].lower == "according":
+        return None
+    ends = (region.last, region.cue[1])
+    for at in {max(ends) + 1, max(ends) + 2, *range(region.cue[1] + 1, region.first - 1)}:
+        if at + 2 < len(words) and words[at].lower == "according" and words[at - 1].text == ",":
+            return _phrase(words, at + 2, len(words))
+    return None
