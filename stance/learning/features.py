@@ -93,12 +93,39 @@ def encoder(
     return Encoder(model, pooling, layer=layer, cache=cache, **settings)
 
 
+def views() -> FunctionTransformer:
+    """Give the views as they are, for a classifier that reads text itself."""
+    return FunctionTransformer(_column, feature_names_out=None)
+
+
+def views() -> Unchanged:
+    """Give the views as they are, for a classifier that reads text itself."""
+    return Unchanged()
+
+
 def union(parts: Mapping[str, Any]) -> FeatureUnion:
     """Join named feature parts into one transformer; a part set to null is left out."""
     chosen = [(name, part) for name, part in parts.items() if part is not None]
     if not chosen:
         raise ValueError("The features are empty; choose at least one part such as features=words.")
     return FeatureUnion(chosen)
+
+
+class Unchanged(TransformerMixin, BaseEstimator):
+    """The views themselves as a column, which joins with no other features."""
+
+    def fit(self, X: Iterable[str], y: Any = None) -> Self:  # noqa: ARG002
+        """Learn nothing."""
+        self.n_features_in_ = 1
+        return self
+
+    def transform(self, X: Iterable[str]) -> np.ndarray:
+        """Give an array of objects of shape (views, 1)."""
+        return np.asarray(list(X), dtype=object).reshape(-1, 1)
+
+    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray:  # noqa: ARG002
+        """Name the column."""
+        return np.asarray(["view"], dtype=object)
 
 
 class Window(TransformerMixin, BaseEstimator):

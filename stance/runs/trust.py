@@ -8,8 +8,10 @@ TRUSTED = (
     "stance.learning.predictor.Predictor",
     "stance.learning.model.StanceModel",
     "stance.learning.encoder.Encoder",
+    "stance.learning.fine_tuned.FineTuned",
     "stance.learning.features.NamedVectorizer",
     "stance.learning.features.NgramVectorizer",
+    "stance.learning.features.Unchanged",
     "stance.learning.features.Window",
     "stance.learning.roles.Roles",
 )

@@ -10,11 +10,11 @@ import pytest
 import skops.io
 from sklearn.base import clone
 
-from stance.learning import features, pretrained, vectors
+from stance.learning import features, vectors, weights as stored_weights
 from stance.learning.corpus import Corpus, Example
 from stance.learning.encoder import Encoder, renamed
 from stance.learning.model import StanceModel
-from stance.learning.pretrained import EncoderError
+from stance.learning.weights import EncoderError
 from stance.learning.question import Question
 from stance.learning.vectors import VectorCache
 from stance.runs.trust import TRUSTED
@@ -198,7 +198,7 @@ def test_a_layer_that_is_not_there_is_refused(weights: str) -> None:
 
 def test_a_damaged_folder_is_refused_in_one_line(weights: str, tmp_path: Path) -> None:
     """What transformers says is passed on, with the folder."""
-    pretrained.digest.cache_clear()
+    stored_weights.digest.cache_clear()
     (tmp_path / "model.safetensors").write_bytes(b"")
     with pytest.raises(EncoderError, match="cannot be loaded"):
         Encoder(str(tmp_path)).fit(VIEWS)
