@@ -15,6 +15,7 @@ from sklearn.pipeline import FeatureUnion
 from sklearn.utils.validation import check_is_fitted
 
 from stance.learning.encoder import MINILM, Encoder
+from stance.learning.entailment import HYPOTHESIS, ZERO_SHOT, Entailment
 from stance.learning.roles import PARTS, Roles
 from stance.relations.tagging import ASKED
 
@@ -93,9 +94,9 @@ def encoder(
     return Encoder(model, pooling, layer=layer, cache=cache, **settings)
 
 
-def views() -> FunctionTransformer:
-    """Give the views as they are, for a classifier that reads text itself."""
-    return FunctionTransformer(_column, feature_names_out=None)
+def entailment(model: str = ZERO_SHOT, hypothesis: str = HYPOTHESIS, **settings: Any) -> Entailment:
+    """Give the log odds that a view entails the hypothesis about its side; ``settings`` as ``Entailment`` has them."""
+    return Entailment(model, hypothesis, **settings)
 
 
 def views() -> Unchanged:

@@ -139,9 +139,9 @@ class FineTuned(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # scikit-
         unique = sorted(set(texts))
         if not unique:
             return np.zeros(0)
-        if getattr(self, "_network", None) is None:
-            self._network = self._read()
-        scores = self._network.scores(self._marked(unique), self.batch_size, self.max_length)
+        network = getattr(self, "_network", None) or self._read()
+        self._network = network
+        scores = network.scores(self._marked(unique), self.batch_size, self.max_length)
         known = dict(zip(unique, scores.tolist(), strict=True))
         return np.asarray([known[text] for text in texts])
 
@@ -166,7 +166,8 @@ class FineTuned(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # scikit-
 
     def _weights(self, labels: NDArray[Any]) -> Floats:
         counts = np.bincount(labels, minlength=2)
-        return (len(labels) / (2 * counts) if self.balanced else np.ones(2))[labels]
+        weights: Floats = len(labels) / (2 * counts) if self.balanced else np.ones(2)
+        return np.asarray(weights[labels])
 
     def _check_parameters(self) -> None:
         parts = self._parts()
@@ -175,6 +176,8 @@ class FineTuned(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # scikit-
         for name in ("epochs", "max_steps", "batch_size", "max_length", "learning_rate"):
             if not getattr(self, name) > 0:
                 raise ValueError(f"{name} must be above 0, found {getattr(self, name)!r}.")
+        if self.trained_layers is not None and self.trained_layers < 0:
+            raise ValueError(f"trained_layers must be null or at least 0, found {self.trained_layers!r}.")
 
     def _read(self) -> Network:
         with tempfile.TemporaryDirectory() as folder:

@@ -121,17 +121,18 @@ class Network:
         total = self.body.config.num_hidden_layers
         stacks = [m for m in self.body.modules() if isinstance(m, self.torch.nn.ModuleList) and len(m) == total]
         if not stacks or count > total:
-            raise EncoderError(f"trained_layers is {count}, but the encoder has {total if stacks else 'no known'} layers.")
+            known = total if stacks else "no known"
+            raise EncoderError(f"trained_layers is {count}, but the encoder has {known} layers.")
         return list(stacks[0][total - count :])
 
 
 def _batches(lengths: Sequence[int], how: Training, random: np.random.Generator) -> Iterator[list[int]]:
     """Yield the rows of each step: shuffled anew in every epoch, those of like length near each other together."""
-    left = how.max_steps
+    left, stretch_size = how.max_steps, SORTED_OVER * how.batch_size
     for _ in range(how.epochs):
         order = random.permutation(len(lengths))
-        stretches = [order[i : i + SORTED_OVER * how.batch_size] for i in range(0, len(order), SORTED_OVER * how.batch_size)]
-        for stretch in stretches:
+        for start in range(0, len(order), stretch_size):
+            stretch = order[start : start + stretch_size]
             alike = stretch[np.argsort([lengths[row] for row in stretch], kind="stable")]
             batches = [alike[i : i + how.batch_size] for i in range(0, len(alike), how.batch_size)]
             for place in random.permutation(len(batches)):

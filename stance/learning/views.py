@@ -12,27 +12,28 @@ from numpy.typing import NDArray
 from stance.learning.calibration import Floats
 from stance.learning.corpus import ANSWERS, Example
 from stance.learning.statement import Statement
+from stance.relations.tagging import ASKED, OTHER
+
+STAND_INS = ("Country A", "Country B")
 
 
 class View(str):
     """A masked view that knows, besides, the sentence in its real words and what the two sides are called.
 
     To masked models it is its masked text and nothing else. Views of different sentences may be equal as texts, so
-    what depends on the real words must be kept by ``real``, never by the view.
+    what depends on the real words must be kept by ``spoken(view)``, never by the view.
     """
 
     __slots__ = ("asked", "other", "sentence")
+    sentence: str
+    asked: str
+    other: str
 
     def __new__(cls, masked: str, sentence: str, asked: str, other: str) -> Self:
         """Join the masked text with the real words; ``asked`` and ``other`` are the sides' names."""
         view = super().__new__(cls, masked)
         view.sentence, view.asked, view.other = sentence, asked, other
         return view
-
-    @property
-    def real(self) -> tuple[str, str, str]:
-        """The sentence, the asked side and the other side by name."""
-        return (self.sentence, self.asked, self.other)
 
     @classmethod
     def of(cls, example: Example, statement: Statement, side: str) -> Self:
@@ -41,6 +42,13 @@ class View(str):
         asked, other = (first, second) if side == first.id else (second, first)
         spelled_out = statement.spelled_out({asked.id: asked.name, other.id: other.name})
         return cls(statement.view(side), spelled_out, asked.name, other.name)
+
+
+def spoken(view: str) -> tuple[str, str, str]:
+    """Give the sentence, the asked side and the other side in real words; a plain masked text gets stand-ins."""
+    if isinstance(view, View):
+        return view.sentence, view.asked, view.other
+    return view.replace(ASKED, STAND_INS[0]).replace(OTHER, STAND_INS[1]), *STAND_INS
 
 
 def texts_of(X: Any, reader: str) -> list[str]:
