@@ -14,7 +14,7 @@ URL, KEY = "STANCE_CHAT_URL", "STANCE_CHAT_KEY"
 NO_KEY = "none"  # what a server without keys is sent
 
 
-class ChatError(RuntimeError):
+class ChatError(LookupError):
     """A chat endpoint that cannot be asked, or did not answer; the message says what to do."""
 
 
