@@ -197,9 +197,10 @@ class Chat(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn
         endpoint = Endpoint.from_environment(self.timeout, self.retries)
         pool = ThreadPoolExecutor(self.parallel)
         try:
-            first, *others = asked.items()  # alone, so that the form of answer is settled before the rest goes out
-            self._settle(endpoint, cache, *first)
-            for done in [pool.submit(self._settle, endpoint, cache, *one) for one in others]:
+            waiting = list(asked.items())
+            if not endpoint.settled:  # one alone, to find out in which form the rest can be asked
+                self._settle(endpoint, cache, *waiting.pop(0))
+            for done in [pool.submit(self._settle, endpoint, cache, *one) for one in waiting]:
                 done.result()
         finally:
             pool.shutdown(cancel_futures=True)

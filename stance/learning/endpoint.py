@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -32,11 +33,14 @@ class Endpoint:
     client : openai.OpenAI
     form : int
         Place in ``FORMATS`` of the form of answer that is asked for.
+    settled : bool
+        Whether that form was ever accepted.
     """
 
     library: Any
     client: Any
-    form: int = field(default=0)
+    form: int = 0
+    settled: bool = False
 
     @classmethod
     def from_environment(cls, timeout: float, retries: int) -> Endpoint:
@@ -52,7 +56,7 @@ class Endpoint:
             raise ChatError(
                 f"No chat endpoint is set, so nothing was sent (found {URL}={address!r}). To send statements to one, "
                 f"set {URL} to its address, such as http://localhost:11434/v1, and {KEY} to its key if it needs one; "
-                "to see before what it would cost, set dry_run=true."
+                "to see before what it would cost, set classifier.dry_run=true."
             )
         try:
             library = import_module("openai")
@@ -61,15 +65,10 @@ class Endpoint:
                 f"Asking a chat endpoint needs {error.name}, which is not installed; install it with: "
                 "pip install 'stance[chat]'"
             ) from error
-        client = library.OpenAI(
-            base_url=address, api_key=os.environ.get(KEY, "").strip() or NO_KEY, timeout=timeout, max_retries=retries
-        )
-        # What the client picks up from variables meant for OpenAI is no business of another server's.
-        client.organization = client.project = client.admin_api_key = None
-        return cls(library, client)
+        return opened(library, address, os.environ.get(KEY, "").strip() or NO_KEY, timeout, retries)
 
     def ask(self, model: str, conversation: Messages, settings: Mapping[str, Any]) -> str | None:
-        """Send one conversation and give the text of the answer, None where there is none.
+        """Send one conversation and give the text of the answer, None where there is none or this one is refused.
 
         Raises
         ------
@@ -83,14 +82,25 @@ class Endpoint:
                     model=model, messages=conversation, extra_body={**settings, **FORMATS[form]}
                 )
             except (self.library.BadRequestError, self.library.UnprocessableEntityError) as error:
+                if self.settled:  # others were answered in this form, so it is the statement that is refused
+                    return None
                 refusal = refusal or error  # perhaps only this form of answer is refused
                 continue
             except self.library.APIError as error:
                 raise ChatError(_complaint(model, error)) from error
-            self.form = form
+            self.form, self.settled = form, True
             return _text(found)
         assert refusal is not None  # noqa: S101
         raise ChatError(_complaint(model, refusal)) from refusal
+
+
+@lru_cache(maxsize=4)
+def opened(library: Any, address: str, key: str, timeout: float, retries: int) -> Endpoint:
+    """Give the one endpoint of an address in this process, with what was found out about it."""
+    client = library.OpenAI(base_url=address, api_key=key, timeout=timeout, max_retries=retries)
+    # What the client picks up from variables meant for OpenAI is no business of another server's.
+    client.organization = client.project = client.admin_api_key = None
+    return Endpoint(library, client)
 
 
 def _text(found: Any) -> str | None:
@@ -104,5 +114,5 @@ def _complaint(model: str, error: Exception) -> str:
     said = " ".join(str(error).split())[:300] or type(error).__name__
     return (
         f"The chat endpoint in {URL} did not answer for model {model!r} ({said}); earlier answers are kept, so mend "
-        " it and run the same command again."
+        "it and run the same command again."
     )

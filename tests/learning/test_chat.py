@@ -16,7 +16,7 @@ from stance.learning import answers, classifiers, features
 from stance.learning.asking import instructions, messages, probability
 from stance.learning.chat import Chat
 from stance.learning.corpus import Corpus
-from stance.learning.endpoint import ChatError
+from stance.learning.endpoint import ChatError, opened
 from stance.learning.labelling import suggest_labels
 from stance.learning.model import StanceModel
 from stance.learning.views import View, Views
@@ -90,6 +90,7 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """A server at the address in the environment."""
     pytest.importorskip("openai", reason="openai is not installed; pip install 'stance[chat]'")
+    opened.cache_clear()
     running = Server()
     monkeypatch.setenv("STANCE_CHAT_URL", running.url)
     monkeypatch.setenv("STANCE_CHAT_KEY", "ours")
@@ -236,6 +237,15 @@ def test_a_request_refused_in_every_form_is_said_with_the_first_reason(server: S
     server.refuses = {"json_schema", "json_object", "none"}
     with pytest.raises(ChatError, match="no json_schema today"):
         Chat("m")(VIEWS[:1])
+
+
+def test_a_refused_statement_is_unknown_and_the_rest_goes_on(server: Server) -> None:
+    """A server's filter may refuse a text; it costs that text alone, and no other form of answer."""
+    server.script = [GOOD, 400, GOOD]
+    with pytest.warns(UserWarning, match="1 of 3"):
+        found = Chat("m", attempts=1, parallel=1)(VIEWS)
+    assert np.isnan(found).tolist() == [False, True, False]
+    assert {r["response_format"]["type"] for r in server.requests} == {"json_schema"}
 
 
 def test_a_dry_run_sends_nothing_and_tells_the_price(server: Server, tmp_path: Path) -> None:
