@@ -35,6 +35,9 @@ class View(str):
         view.sentence, view.asked, view.other = sentence, asked, other
         return view
 
+    def __getnewargs__(self) -> tuple[str, str, str, str]:  # a string alone could not be copied or sent to a worker
+        return (str(self), self.sentence, self.asked, self.other)
+
     @classmethod
     def of(cls, example: Example, statement: Statement, side: str) -> Self:
         """Give a statement as seen from one side of its question."""

@@ -1,5 +1,7 @@
 """Views: masked for models that must not know the sides, real for those that may."""
 
+import copy
+
 import numpy as np
 import pytest
 
@@ -24,6 +26,7 @@ def test_a_view_is_its_masked_text_and_knows_the_real_one() -> None:
     assert first == "SIDE_ASKED gives SIDE_OTHER more than it gets."
     assert spoken(first) == ("Beijing gives Pyongyang more than it gets.", "China", "North Korea")
     assert spoken(second) == ("Beijing gives Pyongyang more than it gets.", "North Korea", "China")
+    assert spoken(copy.deepcopy(second)) == spoken(second)
     assert spoken("SIDE_ASKED wins.") == ("Country A wins.", "Country A", "Country B")
 
 
