@@ -35,7 +35,8 @@ class View(str):
         view.sentence, view.asked, view.other = sentence, asked, other
         return view
 
-    def __getnewargs__(self) -> tuple[str, str, str, str]:  # a string alone could not be copied or sent to a worker
+    # What a copy, or a worker of joblib, is made from: by the text alone it could not be.
+    def __getnewargs__(self) -> tuple[str, str, str, str]:  # type: ignore[override]
         return (str(self), self.sentence, self.asked, self.other)
 
     @classmethod
