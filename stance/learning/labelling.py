@@ -8,14 +8,15 @@ from stance.learning.calibration import Floats
 from stance.learning.corpus import Example
 from stance.learning.views import Views
 
-Labeller = Callable[[Sequence[str]], Floats]
+ViewLabeller = Callable[[Sequence[str]], Floats]
 """From views (``stance.learning.views.View``) to P(the speaker sees the side gaining), NaN where it is unknown.
 
-``Chat(model)`` and ``Entailment(model)`` are labellers, and so is any function of that form.
+``Chat(model)`` and ``Entailment(model)`` are of that form, and so may be any function. By examples,
+``functools.partial(suggest_labels, labeller=Chat(model))`` gives the same, statement by statement and side by side.
 """
 
 
-def suggest_labels(examples: Sequence[Example], labeller: Labeller) -> list[list[dict[str, float]]]:
+def suggest_labels(examples: Sequence[Example], labeller: ViewLabeller) -> list[list[dict[str, float]]]:
     """Ask a labeller about each statement of each example, from each side that the statement names.
 
     Parameters
