@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
-from stance.learning.pretrained import PARTS, EncoderError, Spans, digest, find, pretrained
+from stance.learning.pretrained import PARTS, Spans, pretrained
 from stance.learning.vectors import VectorCache, Vectors
+from stance.learning.weights import EncoderError, digest, find
 from stance.relations.tagging import ASKED, OTHER
 
 MINILM = "sentence-transformers/all-MiniLM-L6-v2"

@@ -15,6 +15,7 @@ from sklearn.pipeline import FeatureUnion
 from sklearn.utils.validation import check_is_fitted
 
 from stance.learning.encoder import MINILM, Encoder
+from stance.learning.entailment import HYPOTHESIS, ZERO_SHOT, Entailment
 from stance.learning.roles import PARTS, Roles
 from stance.relations.tagging import ASKED
 
@@ -93,12 +94,39 @@ def encoder(
     return Encoder(model, pooling, layer=layer, cache=cache, **settings)
 
 
+def entailment(model: str = ZERO_SHOT, hypothesis: str = HYPOTHESIS, **settings: Any) -> Entailment:
+    """Give the log odds that a view entails the hypothesis about its side; ``settings`` as ``Entailment`` has them."""
+    return Entailment(model, hypothesis, **settings)
+
+
+def views() -> Unchanged:
+    """Give the views as they are, for a classifier that reads text itself."""
+    return Unchanged()
+
+
 def union(parts: Mapping[str, Any]) -> FeatureUnion:
     """Join named feature parts into one transformer; a part set to null is left out."""
     chosen = [(name, part) for name, part in parts.items() if part is not None]
     if not chosen:
         raise ValueError("The features are empty; choose at least one part such as features=words.")
     return FeatureUnion(chosen)
+
+
+class Unchanged(TransformerMixin, BaseEstimator):
+    """The views themselves as a column, which joins with no other features."""
+
+    def fit(self, X: Iterable[str], y: Any = None) -> Self:  # noqa: ARG002
+        """Learn nothing."""
+        self.n_features_in_ = 1
+        return self
+
+    def transform(self, X: Iterable[str]) -> np.ndarray:
+        """Give an array of objects of shape (views, 1)."""
+        return np.asarray(list(X), dtype=object).reshape(-1, 1)
+
+    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray:  # noqa: ARG002
+        """Name the column."""
+        return np.asarray(["view"], dtype=object)
 
 
 class Window(TransformerMixin, BaseEstimator):

@@ -18,6 +18,7 @@ from stance.learning.model import StanceModel
 from stance.learning.predictor import Predictor
 from stance.learning.question import Question
 from stance.learning.side import SideTable
+from stance.learning.views import Views
 from stance.runs import describe
 from stance.runs.composition import check_targets, resolved
 from stance.runs.pictures import pictures
@@ -31,6 +32,9 @@ def train(config: DictConfig) -> float:
     question, table = _question(plain)
     corpus = _corpus(plain, question, table)
     model = assembled(plain)
+    if getattr(model.classifier, "dry_run", False):
+        print(f"dry run, nothing was sent: {model.classifier.cost(Views.of(corpus.examples, None).texts)}")
+        return 0.0
     store = Store.open(plain["tracking"]["uri"])
     title = f"{_choice(config, 'features')} · {_choice(config, 'classifier')}"
     started = time.perf_counter()

@@ -7,9 +7,14 @@ from __future__ import annotations
 TRUSTED = (
     "stance.learning.predictor.Predictor",
     "stance.learning.model.StanceModel",
+    "stance.learning.chat.Chat",
     "stance.learning.encoder.Encoder",
+    "stance.learning.entailment.Entailment",
+    "stance.learning.fine_tuned.FineTuned",
+    "stance.learning.given.AsGiven",
     "stance.learning.features.NamedVectorizer",
     "stance.learning.features.NgramVectorizer",
+    "stance.learning.features.Unchanged",
     "stance.learning.features.Window",
     "stance.learning.roles.Roles",
 )
