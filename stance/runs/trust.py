@@ -12,4 +12,6 @@ TRUSTED = (
     "stance.learning.features.NgramVectorizer",
     "stance.learning.features.Window",
     "stance.learning.roles.Roles",
+    "stance.learning.target_model.TargetModel",
+    "stance.learning.target_predictor.TargetPredictor",
 )
