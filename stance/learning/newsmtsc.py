@@ -18,7 +18,7 @@ TARGET_KEYS = ("Input.gid", "from", "to", "mention", "polarity")
 
 
 def read_newsmtsc(
-    path: str | Path, train: str = "train.jsonl", test: str = "dev.jsonl", *, further_mentions: bool = True
+    path: str | Path, train: str = "train.jsonl", test: str = "dev.jsonl", *, further_mentions: bool = False
 ) -> TargetCorpus:
     """Read two files of NewsMTSC in a folder, one JSON object per sentence with one or more targets.
 
@@ -28,7 +28,7 @@ def read_newsmtsc(
         The folder.
     train, test : str
         The names of the file to fit on and the one to score.
-    further_mentions : bool, default=True
+    further_mentions : bool, default=False
         Whether the coreferent mentions count as mentions of the target; they were found automatically, and the
         label holds for the first mention.
 

@@ -41,7 +41,7 @@ class TargetEvaluation:
 def evaluate(
     model: TargetModel,
     corpus: TargetCorpus,
-    on: str = "test",
+    part: str = "test",
     folds: int = 5,
     seed: int = 0,
     resamples: int = 1000,
@@ -55,7 +55,7 @@ def evaluate(
         Cloned for each fit.
     corpus : TargetCorpus
         With its two parts.
-    on : {"test", "train"}, default="test"
+    part : {"test", "train"}, default="test"
         "test": fit on the training part, score the test part, as published. "train": cross-validate on the training
         part with texts kept together; the test part is not looked at, so this is what choices are made with.
     folds, seed, resamples : int
@@ -66,12 +66,12 @@ def evaluate(
     Raises
     ------
     ValueError
-        If ``on`` is unknown or there is nothing to learn.
+        If ``part`` is unknown or there is nothing to learn.
     """
-    if on not in PARTS:
-        raise ValueError(f"evaluation.on must be one of {', '.join(PARTS)}, found {on!r}.")
-    plan = list(_plan(corpus, on, folds, seed))
-    judged = corpus.test if on == "test" else corpus.train
+    if part not in PARTS:
+        raise ValueError(f"evaluation.part must be one of {', '.join(PARTS)}, found {part!r}.")
+    plan = list(_plan(corpus, part, folds, seed))
+    judged = corpus.test if part == "test" else corpus.train
     answers, usual = np.empty(len(judged), dtype=object), np.empty(len(judged), dtype=object)
     p = np.full((len(judged), len(corpus.labels)), np.nan)
     fold = np.zeros(len(judged), dtype=np.int64)
@@ -99,15 +99,15 @@ def evaluate(
         fold=fold,
         scores=scored(answers),
         baselines={"majority": scored(usual)},
-        notes=corpus.notes if on == "test" else (),
+        notes=corpus.notes if part == "test" else (),
     )
 
 
 def _plan(
-    corpus: TargetCorpus, on: str, folds: int, seed: int
+    corpus: TargetCorpus, part: str, folds: int, seed: int
 ) -> Iterator[tuple[Sequence[TargetExample], NDArray[np.int64]]]:
     """Yield what is fitted on and the places, in the judged part, of what that fit judges."""
-    if on == "test":
+    if part == "test":
         yield corpus.train, np.arange(len(corpus.test))
         return
     examples = corpus.train

@@ -164,7 +164,7 @@ def _record(
     opened.picture(
         "confusion_matrix.png", confusion(gold, evaluation.answers, names, f"{corpus.name}: truth and answer")
     )
-    opened.tags({"mlflow.note.content": _note(evaluation, corpus, title, config["evaluation"]["on"])})
+    opened.tags({"mlflow.note.content": _note(evaluation, corpus, title, config["evaluation"]["part"])})
     uri = opened.model(predictor, {"corpus": corpus.name, "labels": list(corpus.labels)}, COLUMNS)
     metrics = dict(describe.scalars("", evaluation.scores))
     for name, scores in evaluation.baselines.items():
@@ -177,12 +177,12 @@ def _record(
     return f"{tracking['name']}@{tracking['alias']} (version {version})"
 
 
-def _note(evaluation: TargetEvaluation, corpus: TargetCorpus, title: str, on: str) -> str:
+def _note(evaluation: TargetEvaluation, corpus: TargetCorpus, title: str, part: str) -> str:
     lines = [f"**{title}** on {corpus.name}"]
     for rows in _tables(evaluation, corpus.name):
         lines += ["", f"| {' | '.join(rows[0])} |", "|---" * len(rows[0]) + "|"]
         lines += [f"| {' | '.join(row)} |" for row in rows[1:]]
-    how = "the published split" if on == "test" else "cross-validation on the training file; the test file was not used"
+    how = "the published split" if part == "test" else "cross-validation on the training file; the test file was not used"
     lines += ["", f"{len(evaluation.examples)} rows judged: {how} (digest `{corpus.digest[:12]}`)."]
     return "\n".join([*lines, "Brackets: 95 % bootstrap intervals over texts.", *(f"- {n}" for n in evaluation.notes)])
 
