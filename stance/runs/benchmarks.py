@@ -107,8 +107,8 @@ def results_table(evaluation: TargetEvaluation, corpus: str) -> str:
 def _tables(evaluation: TargetEvaluation, corpus: str) -> list[list[list[str]]]:
     shown = headline(evaluation)
     ours = {"this model": evaluation.scores, **evaluation.baselines}
-    main = [["", *(TITLES[n] for n in shown), ""]]
-    main += [[name, *(_cell(scores[n]) for n in shown), "here"] for name, scores in ours.items()]
+    main = [["", *(TITLES[n] for n in shown), "source"]]
+    main += [[name, *(_cell(scores[n]) for n in shown), "this run"] for name, scores in ours.items()]
     for row in published()[corpus]:
         main.append([row["system"], *(f"{row[n]:.3f}" if n in row else "" for n in shown), row["source"]])
     by_target = [n for n in evaluation.scores if n.startswith("favg_") and n not in TITLES]
@@ -182,7 +182,9 @@ def _note(evaluation: TargetEvaluation, corpus: TargetCorpus, title: str, part: 
     for rows in _tables(evaluation, corpus.name):
         lines += ["", f"| {' | '.join(rows[0])} |", "|---" * len(rows[0]) + "|"]
         lines += [f"| {' | '.join(row)} |" for row in rows[1:]]
-    how = "the published split" if part == "test" else "cross-validation on the training file; the test file was not used"
+    how = (
+        "the published split" if part == "test" else "cross-validation on the training file; the test file was not used"
+    )
     lines += ["", f"{len(evaluation.examples)} rows judged: {how} (digest `{corpus.digest[:12]}`)."]
     return "\n".join([*lines, "Brackets: 95 % bootstrap intervals over texts.", *(f"- {n}" for n in evaluation.notes)])
 

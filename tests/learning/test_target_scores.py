@@ -54,7 +54,7 @@ def test_macro_f1_and_mean_recall_are_those_of_scikit_learn() -> None:
     assert found["macro_f1"].low < found["macro_f1"].value < found["macro_f1"].high
 
 
-def examples(target: str, start: int, count: int, twist: bool = False) -> list[TargetExample]:
+def examples(target: str, start: int, count: int, *, twist: bool = False) -> list[TargetExample]:
     """Invented rows: what "good" means depends on the target."""
     kinds = [("good stuff", "FAVOR"), ("bad stuff", "AGAINST"), ("mere rain", "NONE")]
     rows = []
@@ -69,7 +69,9 @@ def examples(target: str, start: int, count: int, twist: bool = False) -> list[T
 @pytest.fixture
 def corpus() -> TargetCorpus:
     train, test = ([*examples("tea", s, n), *examples("war", s, n, twist=True)] for s, n in ((0, 30), (100, 12)))
-    return TargetCorpus("toy", LABELS, LABELS[:2], True, tuple(train), tuple(test), "0", ())
+    return TargetCorpus(
+        "toy", LABELS, LABELS[:2], recurring=True, train=tuple(train), test=tuple(test), digest="0", files=()
+    )
 
 
 @pytest.mark.parametrize(("per", "expected"), [("target", 1.0), ("corpus", 0.5)])

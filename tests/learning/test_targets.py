@@ -101,8 +101,8 @@ def test_a_missing_file_says_what_there_is(tmp_path: Path) -> None:
 
 HEAD = "ID\tTarget\tTweet\tStance"
 TWEETS = [
-    "101\tAtheism\tAll hail “reason” \x85 \"odd quote\t FAVOR",
-    "102\tHillary Clinton\tHILLARY CLINTON? never. \u2019Tis so \"\tAGAINST ",
+    '101\tAtheism\tAll hail “reason” \x85 "odd quote\t FAVOR',
+    '102\tHillary Clinton\tHILLARY CLINTON? never. \u2019Tis so "\tAGAINST ',
 ]
 
 
@@ -126,11 +126,11 @@ def _byte(character: str) -> bytes:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("header", [True, False])
+@pytest.mark.parametrize("header", [[HEAD], []])
 @pytest.mark.parametrize("annotated", [True, False])
-def test_both_official_layouts_are_read(end: str, header: bool, annotated: bool, tmp_path: Path) -> None:
+def test_both_official_layouts_are_read(end: str, header: list[str], *, annotated: bool, tmp_path: Path) -> None:
     """Four or six columns, a header or none, any line ends, quotation marks as text, a Latin-1 line end within a tweet."""
-    lines = [HEAD] * header + TWEETS
+    lines = header + TWEETS
     if annotated:
         lines = [f"{line}\t{'Opinion towards' if line == HEAD else 'TARGET'}\tx" for line in lines]
     corpus = read_semeval(official(tmp_path, lines, end, annotated=annotated))
@@ -139,7 +139,7 @@ def test_both_official_layouts_are_read(end: str, header: bool, annotated: bool,
         ("102", "Hillary Clinton", "AGAINST"),
     ]
     assert corpus.train[0].text == 'All hail “reason” … "odd quote'
-    assert corpus.train[1].view() == "SIDE_ASKED? never. ’Tis so \""
+    assert corpus.train[1].view() == 'SIDE_ASKED? never. ’Tis so "'
     assert corpus.recurring
     assert corpus.averaged == ("FAVOR", "AGAINST")
 
