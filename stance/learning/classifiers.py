@@ -1,11 +1,18 @@
-"""Classifiers of statements: stock scikit-learn estimators from plain numbers."""
+"""Classifiers of statements, built from plain numbers: stock scikit-learn estimators wherever there are any."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from sklearn.base import ClassifierMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import ComplementNB
 from sklearn.svm import LinearSVC
+
+from stance.learning.chat import Chat
+from stance.learning.encoder import MINILM
+from stance.learning.fine_tuned import FineTuned
+from stance.learning.given import AsGiven
 
 
 def logistic(C: float = 3.0, *, balanced: bool = True, seed: int = 0) -> ClassifierMixin:
@@ -26,3 +33,18 @@ def complement_nb(alpha: float = 0.5) -> ClassifierMixin:
     It counts, so it needs features that are never negative: words, letters or window, not roles.
     """
     return ComplementNB(alpha=alpha)
+
+
+def fine_tuned(model: str = MINILM, *, epochs: int = 3, seed: int = 0, **settings: Any) -> FineTuned:
+    """Give a pretrained encoder to be trained itself, over features=views; ``settings`` as ``FineTuned`` has them."""
+    return FineTuned(model, epochs=epochs, seed=seed, **settings)
+
+
+def as_given() -> AsGiven:
+    """Give the only feature as the score: for features=gains and features=entailment, which need no training."""
+    return AsGiven()
+
+
+def chat(model: str | None = None, **settings: Any) -> Chat:
+    """Give a chat endpoint's stated probabilities, over features=views; ``settings`` as ``Chat`` has them."""
+    return Chat(model, **settings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stance.learning.question import Question, SideMention
@@ -26,6 +26,7 @@ SAME_ACTOR = re.compile(
     r"(?:[’']s)?\s+(?:(?:supreme |young |paramount |top )?(?:[Ll]eader|dictator|ruler|strongman|[Pp]resident|[Pp]remier"
     r"|[Pp]rime [Mm]inister|[Cc]hairman|[Cc]hancellor)\s+)?"
 )
+POSSESSIVES = frozenset({"its", "their", "his", "her"})
 EDGES = " \t\n\"“”„‘’'«»"
 
 
@@ -62,6 +63,21 @@ class Statement:
                 pieces += [between, token if mention.end > mention.start else f"{token}: "]
             previous, last = token, mention.end
         return "".join([*pieces, self.span.text[last:]])
+
+    def spelled_out(self, names: Mapping[str, str]) -> str:
+        """Give the sentence in its own words, but sides named only by a pronoun or by "both sides" by their names.
+
+        ``names`` gives the name of each side that the statement may name, by id; "both sides" takes their order.
+        """
+        text, pieces, last = self.span.text, list[str](), 0
+        unnamed = {m.start: m for m in self.mentions if m.kind in ("pronoun", "both")}  # "both" stands there twice
+        for start, mention in unnamed.items():
+            name = " and ".join(names.values()) if mention.kind == "both" else names[mention.side]
+            word = text[start : mention.end]
+            ending = ("’s" if word.lower() in POSSESSIVES else "") if word else ": "
+            pieces += [text[last:start], name, ending]
+            last = mention.end
+        return "".join([*pieces, text[last:]])
 
 
 def statements(text: str, speech: Iterable[tuple[int, int]], question: Question) -> Iterator[Statement]:

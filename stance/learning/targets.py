@@ -5,11 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from stance.learning.corpus import CorpusError
 from stance.relations.tagging import ASKED, OTHER
 
 Spans = tuple[tuple[int, int], ...]
+
+
+class TargetView(str):
+    """A masked view that knows, besides, its real words and where in them the targets stand.
+
+    To n-grams it is its masked text and nothing else. Views of different texts may be equal, so what depends on the
+    real words must be kept by ``marked``, never by the view.
+    """
+
+    __slots__ = ("marked",)
+    marked: tuple[str, tuple[tuple[int, int, str], ...]]
+
+    def __new__(cls, masked: str, text: str, spans: tuple[tuple[int, int, str], ...]) -> Self:
+        """Join the masked text with the real one and its spans, each marked "asked" or "other"."""
+        view = super().__new__(cls, masked)
+        view.marked = (text, spans)
+        return view
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +46,7 @@ class TargetExample:
     label: str | None = None
     group: str = ""
 
-    def view(self) -> str:
+    def view(self) -> TargetView:
         """Give the text as seen from the target: its mentions are one token, those of other targets another.
 
         These are the tokens that stand for the sides in a statement's view, so the same features read both. A text
@@ -37,18 +55,22 @@ class TargetExample:
         >>> TargetExample("1", "Ann beat Bob.", "Bob", ((9, 12),), ((0, 3),)).view()
         'SIDE_OTHER beat SIDE_ASKED.'
         """
+        spans = tuple(self._marked())
         pieces, last = [] if self.mentions else [f"{ASKED}: "], 0
-        for start, end, token in self._marked():
-            if start < last:  # mentions overlap: the first one stands
-                continue
-            pieces += [self.text[last:start], token]
+        for start, end, mark in spans:
+            pieces += [self.text[last:start], ASKED if mark == "asked" else OTHER]
             last = end
-        return "".join([*pieces, self.text[last:]])
+        return TargetView("".join([*pieces, self.text[last:]]), self.text, spans)
 
     def _marked(self) -> Iterator[tuple[int, int, str]]:
-        marked = [(*span, ASKED) for span in self.mentions] + [(*span, OTHER) for span in self.others]
-        # where two targets share a place, the one asked about wins
-        yield from sorted(marked, key=lambda m: (m[0], m[2] != ASKED, m[1]))
+        marked = [(*span, "asked") for span in self.mentions] + [(*span, "other") for span in self.others]
+        last = 0
+        for start, end, mark in sorted(
+            marked, key=lambda m: (m[0], m[2], m[1])
+        ):  # of two that start together, the one asked about stands
+            if start >= last:
+                yield start, end, mark
+                last = end
 
 
 @dataclass(frozen=True)

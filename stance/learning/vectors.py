@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import tempfile
 from collections import OrderedDict
@@ -59,16 +60,9 @@ class VectorCache:
         self._remember(key, vectors)
         if self.folder is None:
             return
-        file = self._file(key)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, unfinished = tempfile.mkstemp(dir=file.parent, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                np.save(stream, vectors, allow_pickle=False)
-            Path(unfinished).replace(file)
-        except BaseException:
-            Path(unfinished).unlink(missing_ok=True)
-            raise
+        written = io.BytesIO()
+        np.save(written, vectors, allow_pickle=False)
+        write_whole(self._file(key), written.getvalue())
 
     def _file(self, key: str) -> Path:
         assert self.folder is not None  # noqa: S101
@@ -78,6 +72,19 @@ class VectorCache:
         _memory[key] = vectors
         while len(_memory) > KEPT:
             _memory.popitem(last=False)
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file, and the folders above it, so that another process sees either the whole file or none."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, unfinished = tempfile.mkstemp(dir=file.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(unfinished).replace(file)
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise
 
 
 def forget() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,58 @@ from numpy.typing import NDArray
 from stance.learning.calibration import Floats
 from stance.learning.corpus import ANSWERS, Example
 from stance.learning.statement import Statement
+from stance.relations.tagging import ASKED, OTHER
+
+STAND_INS = ("Country A", "Country B")
+
+
+class View(str):
+    """A masked view that knows, besides, the sentence in its real words and what the two sides are called.
+
+    To masked models it is its masked text and nothing else. Views of different sentences may be equal as texts, so
+    what depends on the real words must be kept by ``spoken(view)``, never by the view.
+    """
+
+    __slots__ = ("asked", "other", "sentence")
+    sentence: str
+    asked: str
+    other: str
+
+    def __new__(cls, masked: str, sentence: str, asked: str, other: str) -> Self:
+        """Join the masked text with the real words; ``asked`` and ``other`` are the sides' names."""
+        view = super().__new__(cls, masked)
+        view.sentence, view.asked, view.other = sentence, asked, other
+        return view
+
+    @classmethod
+    def of(cls, example: Example, statement: Statement, side: str) -> Self:
+        """Give a statement as seen from one side of its question."""
+        first, second = example.question.sides
+        asked, other = (first, second) if side == first.id else (second, first)
+        spelled_out = statement.spelled_out({asked.id: asked.name, other.id: other.name})
+        return cls(statement.view(side), spelled_out, asked.name, other.name)
+
+
+def spoken(view: str) -> tuple[str, str, str]:
+    """Give the sentence, the asked side and the other side in real words; a plain masked text gets stand-ins."""
+    if isinstance(view, View):
+        return view.sentence, view.asked, view.other
+    return view.replace(ASKED, STAND_INS[0]).replace(OTHER, STAND_INS[1]), *STAND_INS
+
+
+def texts_of(X: Any, reader: str) -> list[str]:
+    """Give the views in a column or sequence, for a ``reader`` that takes text and no numbers.
+
+    Raises
+    ------
+    ValueError
+        If ``X`` holds anything but texts.
+    """
+    rows = X.toarray() if hasattr(X, "toarray") else X
+    column = [row[0] if isinstance(row, np.ndarray) and row.shape == (1,) else row for row in rows]
+    if not all(isinstance(text, str) for text in column):
+        raise ValueError(f"{reader} reads the views themselves, not numbers made from them; choose features=views.")
+    return column
 
 
 @dataclass(frozen=True)
@@ -28,7 +80,7 @@ class Views:
     def of(cls, X: Sequence[Example], stances: NDArray[Any] | None) -> Views:
         """Make the table; with ``stances`` only of what has a label."""
         rows = [
-            (statement.view(side), bool(label), row, place, side)
+            (View.of(example, statement, side), bool(label), row, place, side)
             for row, example in enumerate(X)
             for place, statement in enumerate(example.statements)
             for side, label in _labels(example, statement, None if stances is None else stances[row])

@@ -19,6 +19,7 @@ from stance.learning.predictor import Predictor
 from stance.learning.question import Question
 from stance.learning.side import SideTable
 from stance.learning.target_model import TargetModel
+from stance.learning.views import Views
 from stance.runs import describe
 from stance.runs.benchmarks import train_on_benchmark
 from stance.runs.composition import check_targets, resolved
@@ -35,6 +36,9 @@ def train(config: DictConfig) -> float:
     question, table = _question(plain)
     corpus = _corpus(plain, question, table)
     model = assembled(plain)
+    if getattr(model.classifier, "dry_run", False):
+        print(f"dry run, nothing was sent: {model.classifier.cost(Views.of(corpus.examples, None).texts)}")
+        return 0.0
     store = Store.open(plain["tracking"]["uri"])
     title = _title(config)
     started = time.perf_counter()

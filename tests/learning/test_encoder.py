@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,13 +11,14 @@ import pytest
 import skops.io
 from sklearn.base import clone
 
-from stance.learning import features, pretrained, vectors
+from stance.learning import features, vectors
+from stance.learning import weights as stored_weights
 from stance.learning.corpus import Corpus, Example
 from stance.learning.encoder import Encoder, renamed
 from stance.learning.model import StanceModel
-from stance.learning.pretrained import EncoderError
 from stance.learning.question import Question
 from stance.learning.vectors import VectorCache
+from stance.learning.weights import EncoderError
 from stance.runs.trust import TRUSTED
 
 VIEWS = [
@@ -74,7 +76,7 @@ def test_a_folder_without_safetensors_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("pooling", ["", "sentence+sentence", "mean"])
 def test_unknown_pooling_is_refused(pooling: str) -> None:
     """The message names what there is."""
-    with pytest.raises(ValueError, match="sentence, asked, other"):
+    with pytest.raises(ValueError, match="sentence, asked, other, near"):
         Encoder(pooling=pooling).fit(VIEWS)
 
 
@@ -123,6 +125,19 @@ def test_pooling_chooses_parts_and_a_missing_mention_is_zero(weights: str) -> No
     assert whole.transform([]).shape == (0, 3 * 384)
 
 
+def test_several_layers_and_the_near_tokens_are_read_at_once(weights: str) -> None:
+    """Layer by layer what each alone would give; what is near the mention is neither the mention nor the sentence."""
+    both = Encoder(weights, "asked+near", layer="3+5").fit(VIEWS)
+    found = both.transform(VIEWS).reshape(3, 2, 2, 384)
+    assert both.get_feature_names_out()[2 * 384] == "5:asked:0"
+    for place, layer in enumerate((3, 5)):
+        alone = Encoder(weights, "asked+near+sentence", layer=layer).fit_transform(VIEWS).reshape(3, 3, 384)
+        assert np.array_equal(found[:, place], alone[:, :2])
+        assert (np.sum(alone[:, 1] * alone[:, 2], axis=1) < 0.999).all()
+    with pytest.raises(ValueError, match="joined by '\\+', found '3-5'"):
+        Encoder(weights, layer="3-5").fit(VIEWS)
+
+
 def test_the_mention_vector_depends_on_the_role(weights: str) -> None:
     """The same name as subject and as the one compared with gives different vectors."""
     first, second, _ = Encoder(weights, "asked").fit_transform(VIEWS)
@@ -140,23 +155,13 @@ def test_batches_and_their_order_change_nothing(weights: str) -> None:
     assert np.array_equal(found[1], found[2])
 
 
-def test_a_tokenizer_that_pads_on_the_left_changes_nothing(tmp_path: Path) -> None:
+def test_a_tokenizer_that_pads_on_the_left_changes_nothing(tiny_model: Callable[..., str]) -> None:
     """A tiny model of another family from a folder: positions do not move with the batch."""
-    pytest.importorskip("torch", reason="torch is not installed; pip install 'stance[encoder]'")
-    library = pytest.importorskip("transformers", reason="transformers is not installed; pip install 'stance[encoder]'")
-    tokenizers = pytest.importorskip("tokenizers", reason="tokenizers is not installed; it comes with transformers")
-    words = {w: n for n, w in enumerate(["<unk>", "<pad>", *sorted({w for v in VIEWS for w in v.split()})])}
-    plain = tokenizers.Tokenizer(tokenizers.models.WordLevel(words, unk_token="<unk>"))
-    plain.pre_tokenizer = tokenizers.pre_tokenizers.Whitespace()
-    library.PreTrainedTokenizerFast(
-        tokenizer_object=plain, unk_token="<unk>", pad_token="<pad>", padding_side="left", model_max_length=64
-    ).save_pretrained(tmp_path)
-    tiny = library.DistilBertConfig(vocab_size=64, dim=16, n_layers=2, n_heads=2, hidden_dim=32, pad_token_id=1)
-    library.AutoModel.from_config(tiny).save_pretrained(tmp_path)
+    folder = tiny_model(VIEWS, padding_side="left")
     found = []
     for size in (1, 3):
         vectors.forget()
-        found.append(Encoder(str(tmp_path), "sentence+asked", batch_size=size).fit_transform(VIEWS))
+        found.append(Encoder(folder, "sentence+asked", batch_size=size).fit_transform(VIEWS))
     assert np.allclose(found[0], found[1], atol=1e-5)
 
 
@@ -198,7 +203,7 @@ def test_a_layer_that_is_not_there_is_refused(weights: str) -> None:
 
 def test_a_damaged_folder_is_refused_in_one_line(weights: str, tmp_path: Path) -> None:
     """What transformers says is passed on, with the folder."""
-    pretrained.digest.cache_clear()
+    stored_weights.digest.cache_clear()
     (tmp_path / "model.safetensors").write_bytes(b"")
     with pytest.raises(EncoderError, match="cannot be loaded"):
         Encoder(str(tmp_path)).fit(VIEWS)
