@@ -24,7 +24,26 @@ def target_scores(
     resamples: int = 1000,
     seed: int = 0,
 ) -> dict[str, Score]:
-    """Score answers of shape (n,) against the truth.
+    """Score answers against the truth; see ``target_statistics`` for what and for the other parameters.
+
+    Parameters
+    ----------
+    groups : array, shape (n,)
+        What the bootstrap draws as a whole.
+    resamples, seed : int
+        How many draws, and the seed that decides them.
+    """
+    return scored(target_statistics(gold, answers, labels, averaged, targets), groups, resamples, seed)
+
+
+def target_statistics(
+    gold: Strings,
+    answers: Strings,
+    labels: Sequence[str],
+    averaged: Sequence[str],
+    targets: Strings | None = None,
+) -> dict[str, tuple[Statistic, str | None]]:
+    """Give the scores as functions of weights of the examples.
 
     Where the publication averages F1 over some labels only, as SemEval-2016 Task 6 does over FAVOR and AGAINST,
     ``favg`` is that average with the counts pooled over all targets (the official evaluation script), ``favg_TARGET``
@@ -37,12 +56,8 @@ def target_scores(
         The labels, and what was answered.
     labels, averaged : sequence of str
         All labels, and those whose F1 the publication averages.
-    groups : array, shape (n,)
-        What the bootstrap draws as a whole.
     targets : array of str, shape (n,), optional
         The targets, where they are few and scores by target make sense.
-    resamples, seed : int
-        How many draws, and the seed that decides them.
     """
     places = {label: place for place, label in enumerate(labels)}
     pairs = np.asarray([places[g] * len(labels) + places[a] for g, a in zip(gold, answers, strict=True)])
@@ -64,7 +79,7 @@ def target_scores(
         found[f"recall_{label}"] = statistic(lambda c, i=place: _recall(c)[:, i])
         found[f"f1_{label}"] = statistic(lambda c, i=place: _f1(c)[:, i])
         found[f"support_{label}"] = statistic(lambda c, i=place: c[:, i].sum(axis=1))
-    return scored(found, groups, resamples, seed)
+    return found
 
 
 def slug(target: str) -> str:

@@ -133,6 +133,7 @@ def predictions(evaluation: TargetEvaluation, question: str) -> list[dict[str, A
             "expert": example.target,
             "question": question,
             "fold": int(evaluation.fold[place]),
+            "group": example.group,
             "stance": example.label,
             "predicted": answer,
             "right": example.label == answer,
