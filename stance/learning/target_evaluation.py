@@ -22,7 +22,7 @@ PARTS = ("test", "train")
 
 @dataclass(frozen=True)
 class TargetEvaluation:
-    """The answers for the scored part of a corpus, their scores, and those of always giving the most frequent label.
+    """The answers for the scored ``part`` of a corpus, their scores, and those of the most frequent label.
 
     ``fold`` says which fold an example was held out in (0 throughout for the published split), shape (n,);
     ``p`` holds the probabilities of ``labels``, shape (n, labels), or is None where the classifier gives none.
@@ -35,6 +35,7 @@ class TargetEvaluation:
     fold: NDArray[np.int64]
     scores: dict[str, Score]
     baselines: dict[str, dict[str, Score]]
+    part: str = "test"
     notes: tuple[str, ...] = ()
 
 
@@ -99,6 +100,7 @@ def evaluate(
         fold=fold,
         scores=scored(answers),
         baselines={"majority": scored(usual)},
+        part=part,
         notes=corpus.notes if part == "test" else (),
     )
 

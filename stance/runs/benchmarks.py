@@ -40,7 +40,8 @@ def train_on_benchmark(config: Mapping[str, Any], model: TargetModel, title: str
     corpus = read_benchmark(config["corpus"])
     store = Store.open(config["tracking"]["uri"])
     started = time.perf_counter()
-    say(f"{title}: {len(corpus.train)} rows to learn from, {len(corpus.test)} to score, of {corpus.name}")
+    then = f"{len(corpus.test)} to score" if config["evaluation"]["part"] == "test" else "cross-validated"
+    say(f"{title}: {len(corpus.train)} rows of {corpus.name} to learn from, {then}")
     name = f"{title} · seed {config['seed']} · {time.strftime('%m-%d %H:%M:%S')}"
     with run(store, config["question"]["id"], name, os.environ.get(PARENT)) as opened:
         opened.params(dict(describe.flat(config)))
@@ -109,7 +110,7 @@ def _tables(evaluation: TargetEvaluation, corpus: str) -> list[list[list[str]]]:
     ours = {"this model": evaluation.scores, **evaluation.baselines}
     main = [["", *(TITLES[n] for n in shown), "source"]]
     main += [[name, *(_cell(scores[n]) for n in shown), "this run"] for name, scores in ours.items()]
-    for row in published()[corpus]:
+    for row in published()[corpus] if evaluation.part == "test" else ():  # theirs are of the test part
         main.append([row["system"], *(f"{row[n]:.3f}" if n in row else "" for n in shown), row["source"]])
     by_target = [n for n in evaluation.scores if n.startswith("favg_") and n not in TITLES]
     if not by_target:
@@ -165,7 +166,7 @@ def _record(
     opened.picture(
         "confusion_matrix.png", confusion(gold, evaluation.answers, names, f"{corpus.name}: truth and answer")
     )
-    opened.tags({"mlflow.note.content": _note(evaluation, corpus, title, config["evaluation"]["part"])})
+    opened.tags({"mlflow.note.content": _note(evaluation, corpus, title)})
     uri = opened.model(predictor, {"corpus": corpus.name, "labels": list(corpus.labels)}, COLUMNS)
     metrics = dict(describe.scalars("", evaluation.scores))
     for name, scores in evaluation.baselines.items():
@@ -178,13 +179,15 @@ def _record(
     return f"{tracking['name']}@{tracking['alias']} (version {version})"
 
 
-def _note(evaluation: TargetEvaluation, corpus: TargetCorpus, title: str, part: str) -> str:
+def _note(evaluation: TargetEvaluation, corpus: TargetCorpus, title: str) -> str:
     lines = [f"**{title}** on {corpus.name}"]
     for rows in _tables(evaluation, corpus.name):
         lines += ["", f"| {' | '.join(rows[0])} |", "|---" * len(rows[0]) + "|"]
         lines += [f"| {' | '.join(row)} |" for row in rows[1:]]
     how = (
-        "the published split" if part == "test" else "cross-validation on the training file; the test file was not used"
+        "the published split"
+        if evaluation.part == "test"
+        else "cross-validation on the training file; the test file was not used"
     )
     lines += ["", f"{len(evaluation.examples)} rows judged: {how} (digest `{corpus.digest[:12]}`)."]
     return "\n".join([*lines, "Brackets: 95 % bootstrap intervals over texts.", *(f"- {n}" for n in evaluation.notes)])

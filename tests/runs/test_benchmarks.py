@@ -125,6 +125,18 @@ def test_what_is_missing_is_said_in_one_sentence(typed: list[str], complaint: st
     assert "Traceback" not in said
 
 
+def test_choosing_on_the_training_part_leaves_the_test_part_and_the_published_figures_out(
+    semeval: Path, trained, capsys
+) -> None:
+    """What is cross-validated is not beside what others scored on the test part."""
+    chosen = ["experiment=semeval_2016", f"corpus.path={semeval}", f"tracking.uri={trained[0].uri}", QUICK]
+    named = ["question.id=chosen", "evaluation.part=train", "evaluation.folds=2"]
+    assert main(["train", *chosen, *named]) == 0
+    printed = capsys.readouterr()
+    assert "MITRE" not in printed.out
+    assert "60 rows of semeval_2016 to learn from, cross-validated" in printed.err
+
+
 def test_every_published_figure_names_its_source() -> None:
     """A figure without a source is a rumour."""
     for rows in published().values():
