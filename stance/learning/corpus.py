@@ -74,6 +74,11 @@ class Corpus:
         """The number of labelled statements."""
         return sum(s.gains is not None for e in self.examples for s in e.statements)
 
+    @property
+    def facts(self) -> dict[str, int]:
+        """How much there is of what."""
+        return {"articles": self.articles, "experts": len(self.examples), "statements": self.statements}
+
     def asking(self, questions: Iterable[str]) -> Corpus:
         """Give the part of the corpus that asks one of ``questions``."""
         wanted = set(questions)

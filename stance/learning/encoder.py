@@ -13,12 +13,13 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from stance.learning.pretrained import PARTS, Spans, pretrained
+from stance.learning.targets import TargetView
 from stance.learning.vectors import VectorCache, Vectors
 from stance.learning.weights import EncoderError, digest, find
 from stance.relations.tagging import ASKED, OTHER
 
 MINILM = "sentence-transformers/all-MiniLM-L6-v2"
-READING = 1  # raised when the same weights come to give other vectors, so that no old ones are taken from a cache
+READING = 2  # raised when the same weights come to give other vectors, so that no old ones are taken from a cache
 TOKENS = re.compile(f"{ASKED}|{OTHER}")
 
 
@@ -50,11 +51,13 @@ class Encoder(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-l
     model : str
         A name on the Hugging Face hub or a folder, of sentence-transformers or transformers.
     pooling : str, default="sentence+asked"
-        What is pooled, joined by "+": "sentence", "asked" and "other" (the tokens of a side's mentions).
-    layer : int, default=-1
-        Which layer's token vectors are pooled; -1 is the last, 0 the embeddings.
-    asked, other : str
-        What the encoder reads in the place of the asked and of the other side.
+        What is pooled, joined by "+": "sentence", "asked" and "other" (the tokens of a side's mentions), "near" (the
+        six tokens before and after the asked side's mentions).
+    layer : int or str, default=-1
+        Which layer's token vectors are pooled; -1 is the last, 0 the embeddings. Several are joined by "+": "3+5".
+    asked, other : str or None
+        What the encoder reads in the place of the asked and of the other side; None for the real words of a text
+        with a target.
     cache : str, optional
         A folder where vectors are kept; in memory only if not given.
     revision : str, optional
@@ -69,9 +72,9 @@ class Encoder(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-l
         self,
         model: str = MINILM,
         pooling: str = "sentence+asked",
-        layer: int = -1,
-        asked: str = "Country A",
-        other: str = "Country B",
+        layer: int | str = -1,
+        asked: str | None = "Country A",
+        other: str | None = "Country B",
         cache: str | None = None,
         revision: str | None = None,
         batch_size: int = 32,
@@ -101,7 +104,7 @@ class Encoder(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-l
         return self
 
     def transform(self, X: Iterable[str]) -> NDArray[np.float64]:
-        """Give a dense matrix of shape (views, parts * width).
+        """Give a dense matrix of shape (views, layers * parts * width).
 
         Raises
         ------
@@ -111,16 +114,18 @@ class Encoder(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-l
         check_is_fitted(self)
         views = list(X)
         if not views:
-            return np.zeros((0, len(self._parts()) * self.width_))
+            return np.zeros((0, len(self._layers()) * len(self._parts()) * self.width_))
         vectors = self._vectors(views)
-        chosen = vectors[:, [PARTS.index(part) for part in self._parts()]]
+        chosen = vectors[:, :, [PARTS.index(part) for part in self._parts()]]
         # 64 bits: a linear model over 32 would answer the mirrored question with another last digit
         return chosen.reshape(len(vectors), -1).astype(np.float64)
 
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[Any]:  # noqa: ARG002
-        """Name the features, such as "asked:17"."""
+        """Name the features, such as "asked:17", with several layers "5:asked:17"."""
         check_is_fitted(self)
-        return np.asarray([f"{part}:{n}" for part in self._parts() for n in range(self.width_)], dtype=object)
+        layers = [f"{layer}:" for layer in self._layers()] if len(self._layers()) > 1 else [""]
+        named = [f"{layer}{part}:{n}" for layer in layers for part in self._parts() for n in range(self.width_)]
+        return np.asarray(named, dtype=object)
 
     def __getstate__(self) -> dict[str, Any]:
         stored: Any = super().__getstate__()
@@ -129,7 +134,14 @@ class Encoder(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-l
     def _parts(self) -> list[str]:
         return self.pooling.split("+")
 
+    def _layers(self) -> tuple[int, ...]:
+        try:
+            return tuple(int(layer) for layer in str(self.layer).split("+"))
+        except ValueError:
+            raise ValueError(f"layer must be a whole number, or several joined by '+', found {self.layer!r}.") from None
+
     def _check_parameters(self) -> None:
+        self._layers()
         parts = self._parts()
         if not set(parts) <= set(PARTS) or len(set(parts)) < len(parts):
             raise ValueError(f"pooling must join some of {', '.join(PARTS)} by '+', found {self.pooling!r}.")
@@ -138,7 +150,7 @@ class Encoder(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-l
                 raise ValueError(f"{name} must be at least 1, found {getattr(self, name)!r}.")
 
     def _vectors(self, views: Sequence[str]) -> Vectors:
-        """Give the vectors of all parts, shape (views, parts, width), from the cache where it has them."""
+        """Give the vectors of all parts, shape (views, layers, parts, width), from the cache where it has them."""
         folder = find(self.model, self.revision)
         kind = digest(folder)
         if kind != self.digest_:
@@ -147,14 +159,28 @@ class Encoder(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-l
                 "or train it again."
             )
         cache = VectorCache(None if self.cache is None else Path(self.cache).expanduser(), kind)
-        texts = {view: renamed(view, self.asked, self.other) for view in views}
-        keys = {view: cache.key(READING, self.layer, self.max_length, *text) for view, text in texts.items()}
-        known = {view: vectors for view, key in keys.items() if (vectors := cache.get(key)) is not None}
-        missing = sorted(set(texts) - set(known))
+        layers = self._layers()
+        texts = [self._marked(view) for view in views]
+        layers = self._layers()
+        keys = {(text, n): cache.key(READING, n, self.max_length, *text) for text in set(texts) for n in layers}
+        known = {place: vectors for place, key in keys.items() if (vectors := cache.get(key)) is not None}
+        missing = sorted({text for text, layer in keys if (text, layer) not in known})
         if missing:
             encoder = pretrained(folder, kind, self.device)
-            read = encoder.read([texts[view] for view in missing], self.layer, self.batch_size, self.max_length)
-            for view, vectors in zip(missing, read, strict=True):
-                cache.put(keys[view], vectors)
-                known[view] = vectors
-        return np.stack([known[view] for view in views])
+            read = encoder.read(missing, layers, self.batch_size, self.max_length)
+            for text, stacked in zip(missing, read, strict=True):
+                for layer, vectors in zip(layers, stacked.reshape(len(layers), len(PARTS), -1), strict=True):
+                    cache.put(keys[text, layer], vectors)
+                    known[text, layer] = vectors
+        return np.stack([[known[text, layer] for layer in layers] for text in texts])
+
+    def _marked(self, view: str) -> tuple[str, Spans]:
+        """Give what the encoder reads for a view, and where the sides stand in it."""
+        if self.asked is not None and self.other is not None:
+            return renamed(view, self.asked, self.other)
+        if isinstance(view, TargetView):
+            return view.marked
+        raise ValueError(
+            "An encoder without names for the sides (asked, other) reads the real words, which only the texts of the "
+            "public benchmarks bring along; give names such as asked='Country A' other='Country B'."
+        )

@@ -11,7 +11,8 @@ from scipy.sparse import csr_matrix
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.pipeline import FeatureUnion
+from sklearn.pipeline import FeatureUnion, Pipeline
+from sklearn.preprocessing import StandardScaler
 from sklearn.utils.validation import check_is_fitted
 
 from stance.learning.encoder import MINILM, Encoder
@@ -86,12 +87,18 @@ def roles(parts: Sequence[str] = PARTS, weight: float = 1.0) -> Roles:
 def encoder(
     model: str = MINILM,
     pooling: str = "sentence+asked",
-    layer: int = 3,
+    layer: int | str = 3,
     cache: str | None = None,
+    length: float | None = None,
     **settings: Any,
-) -> Encoder:
-    """Give the vectors of a pretrained encoder; ``settings`` are further parameters of ``Encoder``."""
-    return Encoder(model, pooling, layer=layer, cache=cache, **settings)
+) -> Encoder | Pipeline:
+    """Give the vectors of a pretrained encoder; ``settings`` are further parameters of ``Encoder``.
+
+    With a ``length`` the dimensions are made even and the vectors that long, so that they can stand beside n-grams,
+    whose vectors have length one.
+    """
+    vectors = Encoder(model, pooling, layer=layer, cache=cache, **settings)
+    return vectors if length is None else Pipeline([("vectors", vectors), ("even", EvenScaler(length))])
 
 
 def entailment(model: str = ZERO_SHOT, hypothesis: str = HYPOTHESIS, **settings: Any) -> Entailment:
@@ -127,6 +134,24 @@ class Unchanged(TransformerMixin, BaseEstimator):
     def get_feature_names_out(self, input_features: Any = None) -> np.ndarray:  # noqa: ARG002
         """Name the column."""
         return np.asarray(["view"], dtype=object)
+
+
+class EvenScaler(StandardScaler):
+    """scikit-learn's StandardScaler, after which rows are about ``length`` long whatever the number of columns.
+
+    Parameters
+    ----------
+    length : float, default=1
+        What the lengths of the training rows come to.
+    """
+
+    def __init__(self, length: float = 1.0):
+        super().__init__()
+        self.length = length
+
+    def transform(self, X: Any, copy: bool | None = None) -> Any:  # noqa: FBT001 (as in scikit-learn)
+        """Give the rows with even columns, shape (rows, columns)."""
+        return super().transform(X, copy) * (self.length / np.sqrt(self.n_features_in_))
 
 
 class Window(TransformerMixin, BaseEstimator):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,13 +52,23 @@ Statistic = Callable[[Floats], Floats]
 
 def scores(predictions: Predictions, resamples: int = 1000, seed: int = 0) -> dict[str, Score]:
     """Score predictions; intervals are percentiles over ``resamples`` draws of whole groups (Field & Welsh, 2007)."""
-    weights = _draws(predictions.groups, resamples, seed)
+    return scored(_statistics(predictions), predictions.groups, resamples, seed)
+
+
+def scored(
+    statistics: Mapping[str, tuple[Statistic, str | None]],
+    groups: NDArray[np.object_],
+    resamples: int = 1000,
+    seed: int = 0,
+) -> dict[str, Score]:
+    """Give each statistic (or why it has no meaning) with its interval over draws of ``groups``, shape (examples,)."""
+    weights = _draws(groups, resamples, seed)
     found = {}
-    for name, (statistic, why_not) in _statistics(predictions).items():
+    for name, (statistic, why_not) in statistics.items():
         if why_not:
             found[name] = Score(name, None, why_not=why_not)
             continue
-        value = float(statistic(np.ones((1, len(predictions.gold))))[0])
+        value = float(statistic(np.ones((1, len(groups))))[0])
         low = high = None
         if weights is not None:
             drawn = statistic(weights)

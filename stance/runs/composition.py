@@ -131,9 +131,11 @@ def resolved(config: DictConfig) -> dict[str, Any]:
         if key not in SECTIONS:
             raise OverrideError(f"There is no config section {key!r}; {meant(str(key), SECTIONS)}")
     for name, low in (("seed", 0), ("evaluation.folds", 2), ("evaluation.resamples", 0), ("model.folds", 2)):
-        value: Any = plain
-        for part in name.split("."):
-            value = value[part]
+        section, _, key = name.rpartition(".")
+        where = plain[section] if section else plain
+        if key not in where:  # another option of the group has no such number
+            continue
+        value = where[key]
         if not isinstance(value, int) or isinstance(value, bool) or value < low:
             raise OverrideError(f"{name} must be a whole number of at least {low}, found {value!r}.")
     return plain

@@ -30,15 +30,16 @@ def flat(config: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any
 
 def metrics(evaluation: Evaluation) -> dict[str, float]:
     """Give every score as scalars: ``gain_f1``, ``gain_f1_lo``, ``gain_f1_hi``, ``baseline_majority/gain_f1``, ..."""
-    found = dict(_scalars("", evaluation.scores))
+    found = dict(scalars("", evaluation.scores))
     for name, scores in evaluation.baselines.items():
-        found |= dict(_scalars(f"baseline_{name}/", scores))
+        found |= dict(scalars(f"baseline_{name}/", scores))
     if evaluation.mirror.value is not None:
         found["mirror"] = evaluation.mirror.value
     return found
 
 
-def _scalars(prefix: str, scores: Mapping[str, Score]) -> Iterator[tuple[str, float]]:
+def scalars(prefix: str, scores: Mapping[str, Score]) -> Iterator[tuple[str, float]]:
+    """Yield the scores that have a value, and their bounds; how many there are of each label only without prefix."""
     for name, score in scores.items():
         if score.value is None or (name.startswith("support_") and prefix):
             continue

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure
 from sklearn.metrics import precision_recall_curve
 
-from stance.learning.corpus import ANSWERS
 from stance.learning.evaluation import Evaluation
 
 INK, MODEL, MUTED = "#222222", "#2563a8", "#9a9a9a"
@@ -25,17 +25,19 @@ def pictures(evaluation: Evaluation) -> dict[str, Figure]:
     return found
 
 
-def confusion(gold: Any, answers: Any) -> Figure:
-    """Draw how many experts of each stance got which answer."""
-    counts = np.asarray([[int(((gold == g) & (answers == a)).sum()) for a in ANSWERS] for g in ANSWERS])
-    figure, axes = _page("Stances: truth and answer (out of fold)")
+def confusion(
+    gold: Any, answers: Any, labels: Mapping[str, str] = LABELS, title: str = "Stances: truth and answer (out of fold)"
+) -> Figure:
+    """Draw how many examples of each label got which answer; ``labels`` are written as their values say."""
+    counts = np.asarray([[int(((gold == g) & (answers == a)).sum()) for a in labels] for g in labels])
+    figure, axes = _page(title)
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     axes.imshow(shares, cmap="Blues", vmin=0, vmax=1)
     for row, column in np.ndindex(counts.shape):
         colour = "white" if shares[row, column] > 0.6 else INK
         axes.text(column, row, str(counts[row, column]), ha="center", va="center", color=colour)
-    axes.set_xticks(range(4), [LABELS[a] for a in ANSWERS])
-    axes.set_yticks(range(4), [LABELS[a] for a in ANSWERS])
+    axes.set_xticks(range(len(labels)), list(labels.values()))
+    axes.set_yticks(range(len(labels)), list(labels.values()))
     axes.set_xlabel("the model's answer")
     axes.set_ylabel("the label")
     return figure

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
 from stance.learning.predictor import Predictor
+from stance.learning.target_predictor import TargetPredictor
 from stance.runs.tracking import Store, pointed_at, quiet
 from stance.runs.trust import TRUSTED
 
+Kind = TypeVar("Kind", Predictor, TargetPredictor)
 FORMS = "name@alias such as stance@champion, a run id, a models:/ URI or a model folder"
 
 
@@ -51,8 +53,32 @@ def load_model(model: str | Path, uri: str | None = None) -> Predictor:
     return read_folder(_folder(str(model), uri))
 
 
+def load_target_model(model: str | Path, uri: str | None = None) -> TargetPredictor:
+    """Load a model trained on a public benchmark; ``model``, ``uri`` and errors as for ``load_model``."""
+    folder = _folder(str(model), uri)
+    return _of_kind(TargetPredictor, _checked(folder), folder)
+
+
 def read_folder(folder: Path) -> Predictor:
     """Load the model in an MLflow model folder after checking its format and every type in it."""
+    return _of_kind(Predictor, _checked(folder), folder)
+
+
+def _of_kind(kind: type[Kind], loaded: Any, folder: Path) -> Kind:
+    if isinstance(loaded, kind):
+        return loaded
+    if isinstance(loaded, TargetPredictor):
+        raise ModelError(
+            f"The model in '{folder}' judges texts towards targets, not experts in articles; "
+            "load it with stance.runs.registry.load_target_model."
+        )
+    raise ModelError(
+        f"The model in '{folder}' is a {type(loaded).__name__}, not {kind.__name__}, as stance train stores it."
+    )
+
+
+def _checked(folder: Path) -> Any:
+    """Load what an MLflow model folder holds, if it is a skops file of types on our list."""
     described = _mlmodel(folder)
     flavor = (described.get("flavors") or {}).get("sklearn") or {}
     if flavor.get("serialization_format") != "skops":
@@ -76,10 +102,7 @@ def read_folder(folder: Path) -> Predictor:
             f"The model in '{folder}' asks to load {', '.join(sorted(foreign))}, which is not on the list of trusted "
             "types (stance/runs/trust.py); do not use a model from somebody you do not trust, or train it again here."
         )
-    loaded = skops.io.load(file, trusted=list(TRUSTED))
-    if not isinstance(loaded, Predictor):
-        raise ModelError(f"The model in '{folder}' is a {type(loaded).__name__}, not one trained by stance train.")
-    return loaded
+    return skops.io.load(file, trusted=list(TRUSTED))
 
 
 def _mlmodel(folder: Path) -> dict[str, Any]:

@@ -11,21 +11,34 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 from filelock import FileLock
 
-from stance.learning.corpus import Corpus
 from stance.runs import places
 from stance.runs.trust import TRUSTED
 
 PARENT = "STANCE_PARENT_RUN"
 PARAM_LENGTH, PARAM_BATCH = 6000, 100
+COLUMNS = {"text": ("string", False), "quotation": ("string", False)}  # what a model of experts is asked with
 
 
 class StoreError(RuntimeError):
     """A store that cannot be opened or written; the message says where it is and what to do."""
+
+
+class Data(Protocol):
+    """What a run keeps of a corpus."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def digest(self) -> str: ...  # noqa: D102
+    @property
+    def files(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def facts(self) -> Mapping[str, int]: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -159,18 +172,13 @@ class Run:
         """Keep a matplotlib figure."""
         self.client.log_figure(self.id, figure, name)
 
-    def dataset(self, corpus: Corpus) -> None:
+    def dataset(self, corpus: Data) -> None:
         """Keep what was trained on, by digest."""
         import json
 
         from mlflow.entities import Dataset, DatasetInput, InputTag
 
-        facts = {
-            "articles": corpus.articles,
-            "experts": len(corpus.examples),
-            "statements": corpus.statements,
-            "sha256": corpus.digest,
-        }
+        facts = {**corpus.facts, "sha256": corpus.digest}
         dataset = Dataset(
             name=corpus.name,
             digest=corpus.digest[:36],
@@ -181,13 +189,22 @@ class Run:
         )
         self.client.log_inputs(self.id, datasets=[DatasetInput(dataset, [InputTag("mlflow.data.context", "training")])])
 
-    def model(self, predictor: Any, signature_sides: tuple[str, str], name: str = "model") -> str:
-        """Keep the model in skops format with an explicit signature; give its ``models:/`` URI."""
+    def model(
+        self,
+        predictor: Any,
+        metadata: Mapping[str, Any],
+        columns: Mapping[str, tuple[str, bool]] = COLUMNS,
+        name: str = "model",
+    ) -> str:
+        """Keep the model in skops format with an explicit signature; give its ``models:/`` URI.
+
+        ``columns`` are those of a table to predict on: name, MLflow's type, and whether it must be there.
+        """
         import mlflow
         from mlflow.models import ModelSignature
         from mlflow.types import ColSpec, Schema
 
-        inputs = Schema([ColSpec("string", "text", required=False), ColSpec("string", "quotation", required=False)])
+        inputs = Schema([ColSpec(kind, column, required=required) for column, (kind, required) in columns.items()])
         # Created here, since log_model would put it into MLflow's default experiment, in the working directory.
         experiment = self.client.get_run(self.id).info.experiment_id
         created = self.client.create_logged_model(experiment, name=name, source_run_id=self.id)
@@ -199,7 +216,7 @@ class Run:
                 serialization_format="skops",
                 skops_trusted_types=list(TRUSTED),
                 pip_requirements=requirements(),
-                metadata={"sides": list(signature_sides)},
+                metadata=dict(metadata),
                 run_id=self.id,
             )
         return str(logged.model_uri)

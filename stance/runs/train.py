@@ -18,8 +18,10 @@ from stance.learning.model import StanceModel
 from stance.learning.predictor import Predictor
 from stance.learning.question import Question
 from stance.learning.side import SideTable
+from stance.learning.target_model import TargetModel
 from stance.learning.views import Views
 from stance.runs import describe
+from stance.runs.benchmarks import train_on_benchmark
 from stance.runs.composition import check_targets, resolved
 from stance.runs.pictures import pictures
 from stance.runs.registry import register
@@ -29,6 +31,8 @@ from stance.runs.tracking import PARENT, Run, Store, run, to_yaml
 def train(config: DictConfig) -> float:
     """Read the corpus, cross-validate, fit on all of it and record everything; give the gains' average precision."""
     plain = resolved(config)
+    if "format" in plain["corpus"]:
+        return train_on_benchmark(plain, assembled_for_targets(plain), _title(config), _overrides())
     question, table = _question(plain)
     corpus = _corpus(plain, question, table)
     model = assembled(plain)
@@ -36,7 +40,7 @@ def train(config: DictConfig) -> float:
         print(f"dry run, nothing was sent: {model.classifier.cost(Views.of(corpus.examples, None).texts)}")
         return 0.0
     store = Store.open(plain["tracking"]["uri"])
-    title = f"{_choice(config, 'features')} · {_choice(config, 'classifier')}"
+    title = _title(config)
     started = time.perf_counter()
     say(f"{title}: {len(corpus.examples)} experts, {corpus.statements} statements, {corpus.articles} articles")
     with run(
@@ -67,10 +71,19 @@ def assembled(config: Mapping[str, Any]) -> StanceModel:
     OverrideError
         If a ``_target_`` is neither.
     """
+    return StanceModel(**_parts(config), **config["model"])
+
+
+def assembled_for_targets(config: Mapping[str, Any]) -> TargetModel:
+    """Build the model of a public benchmark from the same parts as ``assembled``."""
+    return TargetModel(**_parts(config), **config["model"])
+
+
+def _parts(config: Mapping[str, Any]) -> dict[str, Any]:
     for name in ("features", "classifier"):
         check_targets(config[name], name)
     parts = {name: instantiate(part) for name, part in config["features"].items()}
-    return StanceModel(features=union(parts), classifier=instantiate(config["classifier"]), **config["model"])
+    return {"features": union(parts), "classifier": instantiate(config["classifier"])}
 
 
 def _question(config: Mapping[str, Any]) -> tuple[Question, SideTable]:
@@ -105,7 +118,7 @@ def _record(
         opened.picture(name, figure)
     opened.tags({"mlflow.note.content": describe.note(evaluation, corpus, title)})
     # The model before the metrics: MLflow reads back, one by one, all that a run holds when a model is logged.
-    uri = opened.model(predictor, question.side_ids)
+    uri = opened.model(predictor, {"sides": list(question.side_ids)})
     opened.metrics(describe.metrics(evaluation))
     if tracking["alias"] is None:
         return None
@@ -121,6 +134,10 @@ def _report(evaluation: Evaluation, opened: Run, store: Store, version: str | No
         say(f"note: {note}")
     print(f"run {opened.id}" + (f", registered as {version}" if version else ""))
     print(f"see it with: {store.ui}")
+
+
+def _title(config: DictConfig) -> str:
+    return f"{_choice(config, 'features')} · {_choice(config, 'classifier')}"
 
 
 def _choice(config: DictConfig, group: str) -> str:

@@ -12,9 +12,12 @@ TRUSTED = (
     "stance.learning.entailment.Entailment",
     "stance.learning.fine_tuned.FineTuned",
     "stance.learning.given.AsGiven",
+    "stance.learning.features.EvenScaler",
     "stance.learning.features.NamedVectorizer",
     "stance.learning.features.NgramVectorizer",
     "stance.learning.features.Unchanged",
     "stance.learning.features.Window",
     "stance.learning.roles.Roles",
+    "stance.learning.target_model.TargetModel",
+    "stance.learning.target_predictor.TargetPredictor",
 )

@@ -76,7 +76,7 @@ def test_a_folder_without_safetensors_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("pooling", ["", "sentence+sentence", "mean"])
 def test_unknown_pooling_is_refused(pooling: str) -> None:
     """The message names what there is."""
-    with pytest.raises(ValueError, match="sentence, asked, other"):
+    with pytest.raises(ValueError, match="sentence, asked, other, near"):
         Encoder(pooling=pooling).fit(VIEWS)
 
 
@@ -123,6 +123,19 @@ def test_pooling_chooses_parts_and_a_missing_mention_is_zero(weights: str) -> No
     assert np.allclose(np.linalg.norm(found, axis=2), [[1, 1, 1], [1, 1, 1], [1, 1, 0]], atol=1e-5)
     assert np.array_equal(Encoder(weights, "asked").fit_transform(VIEWS), found[:, 1])
     assert whole.transform([]).shape == (0, 3 * 384)
+
+
+def test_several_layers_and_the_near_tokens_are_read_at_once(weights: str) -> None:
+    """Layer by layer what each alone would give; what is near the mention is neither the mention nor the sentence."""
+    both = Encoder(weights, "asked+near", layer="3+5").fit(VIEWS)
+    found = both.transform(VIEWS).reshape(3, 2, 2, 384)
+    assert both.get_feature_names_out()[2 * 384] == "5:asked:0"
+    for place, layer in enumerate((3, 5)):
+        alone = Encoder(weights, "asked+near+sentence", layer=layer).fit_transform(VIEWS).reshape(3, 3, 384)
+        assert np.array_equal(found[:, place], alone[:, :2])
+        assert (np.sum(alone[:, 1] * alone[:, 2], axis=1) < 0.999).all()
+    with pytest.raises(ValueError, match="joined by '\\+', found '3-5'"):
+        Encoder(weights, layer="3-5").fit(VIEWS)
 
 
 def test_the_mention_vector_depends_on_the_role(weights: str) -> None:

@@ -6,10 +6,11 @@ from omegaconf import OmegaConf
 from sklearn.base import clone
 
 from stance.learning.model import StanceModel
+from stance.learning.target_model import TargetModel
 from stance.runs.composition import check_targets, resolved
 from stance.runs.overrides import OverrideError
 from stance.runs.places import conf
-from stance.runs.train import assembled
+from stance.runs.train import assembled, assembled_for_targets
 
 CONF = conf()
 
@@ -35,7 +36,11 @@ def test_every_feature_and_classifier_builds_a_model(features: str, classifier: 
 @pytest.mark.parametrize("experiment", options("experiment"))
 def test_every_recipe_composes(experiment: str) -> None:
     """A recipe overrides groups that exist."""
-    assert isinstance(assembled(composed(f"experiment={experiment}")), StanceModel)
+    config = composed(f"experiment={experiment}")
+    if "format" in config["corpus"]:
+        assert isinstance(assembled_for_targets(config), TargetModel)
+    else:
+        assert isinstance(assembled(config), StanceModel)
 
 
 @pytest.mark.parametrize("question", options("question"))
