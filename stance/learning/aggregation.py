@@ -13,7 +13,7 @@ from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import StandardScaler
 
-from stance.learning.calibration import Floats, logit
+from stance.learning.calibration import Floats, expit, logit
 from stance.learning.corpus import Example
 
 AGGREGATIONS = ("max", "noisy_or", "mean_of_two", "learned")
@@ -81,23 +81,21 @@ class Aggregation(BaseEstimator):  # type: ignore[misc] # scikit-learn carries n
             part = np.isin(np.arange(len(groups)), train) & rows
             known = named & part[:, None]
             if len(set(gained[known].tolist())) == 2:
-                values[test] = self._combined(named[test], described[test], _regression(described[known], gained[known]))
+                values[test] = self._combined(
+                    named[test], described[test], _regression(described[known], gained[known])
+                )
         return named, values
 
     def _combined(self, named: NDArray[np.bool_], described: Floats, learned: Pipeline | None) -> Floats:
         if learned is None:
             place = 0 if self.how == "max" else DESCRIPTORS.index("noisy_or")
             if self.how == "mean_of_two":
-                return logit(np.where(named, _probability(described[..., :2]).mean(axis=-1), 1e-6))
+                return logit(np.where(named, expit(described[..., :2]).mean(axis=-1), 1e-6))
             return np.asarray(np.where(named, described[..., place], logit(np.asarray(0.0))))
         values = np.full(named.shape, float(logit(np.asarray(0.0))))
         if named.any():
             values[named] = learned.decision_function(described[named])
         return values
-
-
-def _probability(log_odds: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-log_odds)))
 
 
 def _regression(described: Floats, gained: NDArray[np.bool_]) -> Pipeline:
@@ -124,4 +122,4 @@ def descriptors(found: Floats) -> Floats:
     """
     second = found[min(1, len(found) - 1)]
     combined = logit(np.asarray([found[0], second, found.mean(), 1 - np.prod(1 - found)]))
-    return np.r_[combined, np.log(len(found)), (found > ABOVE).mean()]
+    return np.asarray([*combined, np.log(len(found)), (found > ABOVE).mean()])

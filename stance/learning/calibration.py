@@ -69,12 +69,9 @@ class Bend:
         expected = np.asarray([expit(log_odds[place == b]).mean() for b in filled])
         shares = (gains + PRIOR * expected) / (count + PRIOR)
         rising = IsotonicRegression().fit_transform(np.arange(len(filled)), shares, sample_weight=count + PRIOR)
-        return cls(given, given + logit(rising) - logit(expected) + RISE * (given - given.mean()))._risen()
-
-    def _risen(self) -> Self:
-        """Keep the least slope also where the bins' means differ from the curve at their middle."""
-        rises = np.maximum(np.diff(self.mended), RISE * np.diff(self.given))
-        return type(self)(self.given, self.mended[0] + np.r_[0.0, np.cumsum(rises)])
+        mended = given + logit(rising) - logit(expected)
+        rises = np.maximum(np.diff(mended), RISE * np.diff(given))
+        return cls(given, mended[0] + np.append(0.0, np.cumsum(rises)))
 
     def __call__(self, log_odds: Floats) -> Floats:
         """Give the mended log odds."""

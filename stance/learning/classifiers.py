@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sklearn.base import ClassifierMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import ComplementNB
+from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
+
+from stance.learning.boosting import GradientBoosting
+from stance.learning.features import union
+from stance.learning.fusion import Fused
 
 
 def logistic(C: float = 3.0, *, balanced: bool = True, seed: int = 0) -> ClassifierMixin:
@@ -26,3 +34,25 @@ def complement_nb(alpha: float = 0.5) -> ClassifierMixin:
     It counts, so it needs features that are never negative: words, letters or window, not roles.
     """
     return ComplementNB(alpha=alpha)
+
+
+def gradient_boosting(
+    trees: int = 60, leaves: int = 8, learning_rate: float = 0.05, *, balanced: bool = True, seed: int = 0
+) -> GradientBoosting:
+    """Give gradient-boosted trees, for features that are few and dense: roles, gains, encoder."""
+    return GradientBoosting(trees, leaves, learning_rate, balanced=balanced, seed=seed)
+
+
+def fused(members: Mapping[str, Mapping[str, Any] | None], folds: int = 3) -> Fused:
+    """Give the fusion of members, each a mapping of ``classifier`` and, for features=views, its own ``features``.
+
+    A member set to null is left out.
+    """
+    built = {}
+    for name, member in members.items():
+        if member is None:
+            continue
+        own = member.get("features")
+        steps = [("features", union(own)), ("classifier", member["classifier"])] if own else []
+        built[str(name)] = Pipeline(steps) if steps else member["classifier"]
+    return Fused(built, folds)

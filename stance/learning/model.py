@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
@@ -15,28 +14,15 @@ from sklearn.utils.validation import check_is_fitted
 
 from stance.learning import classifiers, features
 from stance.learning.aggregation import AGGREGATIONS, Aggregation
-from stance.learning.calibration import Floats, logit, platt, sigmoid
+from stance.learning.calibration import Floats, platt, sigmoid
 from stance.learning.corpus import ANSWERS, Example
+from stance.learning.explanation import explained
+from stance.learning.fusion import scores_of
+from stance.learning.judgement import UNSURE, Evidence, Judgement, answer_of, confidence, least_of
 from stance.learning.scale import GainScale
-from stance.learning.statement import Statement
 from stance.learning.views import Views
 
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The statement that speaks most for a gain of a side, with the probability that it alone gives."""
-
-    statement: Statement
-    p: float
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """An expert's stance: P(the expert sees the side gaining) for both sides, and the evidence by side."""
-
-    stance: str
-    gains: dict[str, float]
-    evidence: dict[str, Evidence]
+__all__ = ["Evidence", "Judgement", "StanceModel"]
 
 
 class StanceModel(ClassifierMixin, BaseEstimator):
@@ -145,31 +131,68 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         first, second = self.predict_gains(X).T
         return np.column_stack([first * (1 - second), second * (1 - first), first * second, (1 - first) * (1 - second)])
 
-    def predict(self, X: Sequence[Example]) -> NDArray[Any]:
-        """Give each expert's stance: the sides whose gain is more probable than the threshold."""
-        return np.asarray([ANSWERS[_answer(row)] for row in self.predict_gains(X) > self.threshold_])
+    def predict(self, X: Sequence[Example], abstain: float | None = None) -> NDArray[Any]:
+        """Give each expert's stance: the sides whose gain is more probable than the threshold.
 
-    def judge(self, X: Sequence[Example]) -> list[Judgement]:
-        """Give stance, probabilities and evidence for each expert, in the words of the expert's question."""
+        With ``abstain``, answers that are less probable than that become "unsure".
+        """
+        gains = self.predict_gains(X)
+        answers = np.asarray([ANSWERS[answer_of(row)] for row in gains > self.threshold_], dtype=object)
+        return np.where(confidence(gains, gains > self.threshold_) < least_of(abstain), UNSURE, answers)
+
+    def judge(
+        self,
+        X: Sequence[Example],
+        abstain: float | None = None,
+        explain: bool = False,  # noqa: FBT001, FBT002
+    ) -> list[Judgement]:
+        """Give stance, probabilities and evidence for each expert, in the words of the expert's question.
+
+        Parameters
+        ----------
+        X : sequence of Example
+            The experts.
+        abstain : float, optional
+            Answers with a lower probability than this become "unsure".
+        explain : bool, default=False
+            Whether the evidence says which of its words moved the score.
+        """
         check_is_fitted(self)
+        least = least_of(abstain)
         scored = self._statement_probabilities(X)
         gains = self._expert_probabilities(scored, X)
-        return [self._judgement(e, s, g) for e, s, g in zip(X, scored, gains, strict=True)]
+        sure = confidence(gains, gains > self.threshold_)
+        return [
+            self._judgement(e, s, g, float(c), unsure=c < least, explain=explain)
+            for e, s, g, c in zip(X, scored, gains, sure, strict=True)
+        ]
 
     def statement_probabilities(self, X: Sequence[Example]) -> list[list[dict[str, float]]]:
         """Give P(gain) of each statement of each expert, by the sides that the statement names."""
         check_is_fitted(self)
         return self._statement_probabilities(X)
 
-    def _judgement(self, example: Example, scored: list[dict[str, float]], gains: Floats) -> Judgement:
+    def _judgement(
+        self,
+        example: Example,
+        scored: list[dict[str, float]],
+        gains: Floats,
+        sure: float,
+        *,
+        unsure: bool,
+        explain: bool,
+    ) -> Judgement:
         evidence = {}
         for side in example.question.side_ids:
             found = [(p[side], -place) for place, p in enumerate(scored) if side in p]
             if found:
                 best, place = max(found)
-                evidence[side] = Evidence(example.statements[-place], best)
-        stance = example.question.labels[_answer(gains > self.threshold_)]
-        return Judgement(stance, dict(zip(example.question.side_ids, map(float, gains), strict=True)), evidence)
+                told = example.statements[-place]
+                slope = self.statement_calibrator_[0]
+                words = explained(self.pipeline_, told, side, slope) if explain else ()
+                evidence[side] = Evidence(told, best, words)
+        stance = UNSURE if unsure else example.question.labels[answer_of(gains > self.threshold_)]
+        return Judgement(stance, dict(zip(example.question.side_ids, map(float, gains), strict=True)), evidence, sure)
 
     def _check_parameters(self) -> None:
         if self.aggregation not in AGGREGATIONS:
@@ -213,30 +236,16 @@ class StanceModel(ClassifierMixin, BaseEstimator):
                     continue
                 fallback = False
                 fitted = self._pipeline().fit(table.texts[train], table.labels[train])
-                scores[test] = _scores(fitted, table.texts[test])
+                scores[test] = scores_of(fitted, table.texts[test])
         if fallback:  # too few groups to hold any out: better an optimistic scale than none
-            scores = _scores(self._pipeline().fit(table.texts, table.labels), table.texts)
+            scores = scores_of(self._pipeline().fit(table.texts, table.labels), table.texts)
         return scores
 
     def _statement_probabilities(self, X: Sequence[Example]) -> list[list[dict[str, float]]]:
         table = Views.of(X, None)
-        scores = _scores(self.pipeline_, table.texts) if len(table.texts) else np.zeros(0)
+        scores = scores_of(self.pipeline_, table.texts) if len(table.texts) else np.zeros(0)
         return table.by_example(sigmoid(self.statement_calibrator_, scores), len(X))
 
     def _expert_probabilities(self, scored: list[list[dict[str, float]]], X: Sequence[Example]) -> Floats:
         named, log_odds = self.aggregation_.log_odds(scored, X)
         return self.scale_.probabilities(log_odds, named)
-
-
-def _answer(gaining: NDArray[np.bool_]) -> int:
-    """Give the place in ANSWERS of the stance with these two sides gaining."""
-    return {(True, False): 0, (False, True): 1, (True, True): 2, (False, False): 3}[
-        (bool(gaining[0]), bool(gaining[1]))
-    ]
-
-
-def _scores(pipeline: Pipeline, texts: NDArray[Any]) -> Floats:
-    """Give one real score per view, higher for a gain."""
-    if hasattr(pipeline, "decision_function"):
-        return np.asarray(pipeline.decision_function(texts), dtype=float)
-    return logit(pipeline.predict_proba(texts)[:, 1])

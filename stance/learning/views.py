@@ -14,6 +14,21 @@ from stance.learning.corpus import ANSWERS, Example
 from stance.learning.statement import Statement
 
 
+def texts_of(X: Any, reader: str) -> list[str]:
+    """Give the views in a column or sequence, for a ``reader`` that takes text and no numbers.
+
+    Raises
+    ------
+    ValueError
+        If ``X`` holds anything but texts.
+    """
+    rows = X.toarray() if hasattr(X, "toarray") else X
+    column = [row[0] if isinstance(row, np.ndarray) and row.shape == (1,) else row for row in rows]
+    if not all(isinstance(text, str) for text in column):
+        raise ValueError(f"{reader} reads the views themselves, not numbers made from them; choose features=views.")
+    return column
+
+
 @dataclass(frozen=True)
 class Views:
     """The views of many examples in one table: text, label, and which example, statement and side each belongs to."""

@@ -7,9 +7,14 @@ from __future__ import annotations
 TRUSTED = (
     "stance.learning.predictor.Predictor",
     "stance.learning.model.StanceModel",
+    "stance.learning.aggregation.Aggregation",
+    "stance.learning.boosting.GradientBoosting",
     "stance.learning.encoder.Encoder",
     "stance.learning.features.NamedVectorizer",
     "stance.learning.features.NgramVectorizer",
+    "stance.learning.features.Unchanged",
     "stance.learning.features.Window",
+    "stance.learning.fusion.Fused",
     "stance.learning.roles.Roles",
+    "stance.learning.scale.GainScale",
 )
