@@ -83,8 +83,18 @@ def _best(expert: ExpertStance) -> Evidence | None:
 
 
 def told(evidence: Evidence) -> str:
-    """Give the words that moved a score as "+boosts −loses": towards a gain and away from it, the strongest first."""
-    return " ".join(f"{'+' if w.weight > 0 else '−'}{' '.join(w.text.split())}" for w in telling(evidence.words))
+    """Give the words that moved a score, in reading order: "did not have to give (+), lost (−)"; (+) is towards a gain.
+
+    Neighbours that moved it the same way stand together.
+    """
+    span, phrases = evidence.statement.span, list[tuple[int, int, bool]]()
+    for word in sorted(telling(evidence.words), key=lambda w: w.start):
+        start, end, up = word.start - span.start, word.end - span.start, word.weight > 0
+        if phrases and phrases[-1][2] == up and not span.text[phrases[-1][1] : start].strip():
+            phrases[-1] = (phrases[-1][0], end, up)
+        else:
+            phrases.append((start, end, up))
+    return ", ".join(f"{' '.join(span.text[a:b].split())} ({'+' if up else '−'})" for a, b, up in phrases)
 
 
 def _marked(said: str, expert: ExpertStance) -> Text:
