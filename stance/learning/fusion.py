@@ -96,4 +96,4 @@ def scores_of(fitted: Any, X: Any) -> Floats:
         return np.asarray(fitted.decision_function(X), dtype=float)
     # Not by way of probabilities, which naive Bayes rounds to 0 and 1 so that they rank nothing any more.
     log = fitted.predict_log_proba(X)
-    return np.nan_to_num(np.asarray(log[:, 1] - log[:, 0], dtype=float), posinf=50.0, neginf=-50.0)
+    return np.asarray(np.nan_to_num(log[:, 1] - log[:, 0], posinf=50.0, neginf=-50.0), dtype=float)

@@ -1,4 +1,4 @@
-"""A baseline: the sentiment of what an expert says where a side is named. Sentiment is not gain."""
+"""A baseline: the sentiment of what an expert says where a side is named. Sentiment is not gain, but goes along."""
 
 from __future__ import annotations
 
