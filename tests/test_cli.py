@@ -141,6 +141,14 @@ def test_a_missing_input_and_a_missing_model_are_named(home: Path, tmp_path: Pat
     assert "train one with: stance train tracking.alias=champion" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("probability", ["70", "0", "nan"])
+def test_a_probability_outside_its_range_is_refused(probability: str, sample: str, tmp_path: Path, capsys) -> None:
+    """What it must be and what was found."""
+    (tmp_path / "a.txt").write_text(sample, encoding="utf-8")
+    assert main(["predict", str(tmp_path / "a.txt"), "--model", "stance@champion", "--abstain", probability]) == 2
+    assert f"must be a probability between 0 and 1, found {probability}" in capsys.readouterr().err
+
+
 def test_standard_input_is_an_article_or_json_lines(sample: str) -> None:
     """A pipe can carry either."""
     as_text = stance("extract", "-", "--format", "jsonl", input=sample)

@@ -19,6 +19,12 @@ def add(verbs: Any) -> None:
     )
     verb.add_argument("--sides", action="append", default=[], metavar="FILE", help=SIDES)
     verb.add_argument("--aliases", metavar="FILE", help=ALIASES)
+    verb.add_argument(
+        "--abstain",
+        type=float,
+        metavar="P",
+        help='answer "unsure" where the answer is less probable than P, such as 0.6 (default: always answer)',
+    )
     output_arguments(verb)
     verb.set_defaults(run=run)
 
@@ -28,7 +34,13 @@ def run(chosen: argparse.Namespace) -> int:
     from stance.learning.side import SideTable
     from stance.runs.registry import load_model
 
+    if chosen.abstain is not None and not 0 < chosen.abstain < 1:
+        raise ValueError(f"--abstain must be a probability between 0 and 1, found {chosen.abstain:g}.")
     table = SideTable.read(*chosen.sides)
     question = question_of(chosen.question, table) if chosen.question else None
     model, aliases = load_model(chosen.model), aliases_of(chosen.aliases)
-    return each(chosen, lambda found, skip: model.predict_each(found, question, table, skip, aliases), aliases)
+    return each(
+        chosen,
+        lambda found, skip: model.predict_each(found, question, table, skip, aliases, chosen.abstain),
+        aliases,
+    )

@@ -14,7 +14,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from stance.learning.predictor import ExpertStance, Prediction
+from stance.learning.model import Evidence
+from stance.learning.predictor import ExpertStance, Prediction, telling
 from stance.quotes.extraction import Extraction
 
 FORMATS = ("table", "jsonl", "csv")
@@ -47,6 +48,8 @@ def show_prediction(prediction: Prediction, stream: IO[str]) -> None:
     """Print an article's experts with stance, probability and the sentence that says it."""
     console = _console(stream)
     console.print(_line(f"{_heading(prediction.extraction)} · {prediction.question.text}"))
+    if not prediction.about:
+        console.print(_line(f"  not about this question: the article names neither {_either(prediction)}"))
     if not prediction.experts:
         console.print("  no expert found")
     else:
@@ -54,7 +57,8 @@ def show_prediction(prediction: Prediction, stream: IO[str]) -> None:
         for name, ratio in (("expert", 2), ("credential", 4), ("stance", 2), ("probability", 3), ("sentence", 7)):
             table.add_column(name, overflow="fold", vertical="top", ratio=ratio)
         for expert in prediction.experts:
-            table.add_row(*map(_line, expert_cells(expert, prediction)))
+            *cells, said = expert_cells(expert, prediction)
+            table.add_row(*map(_line, cells), _marked(said, expert))
         console.print(table)
     if prediction.extraction.others:
         others = ", ".join(f"{p.name} ({p.role})" for p in prediction.extraction.others)
@@ -63,19 +67,49 @@ def show_prediction(prediction: Prediction, stream: IO[str]) -> None:
 
 
 def expert_cells(expert: ExpertStance, prediction: Prediction) -> tuple[str, str, str, str, str]:
-    """Give expert, credential, stance, probabilities and the best evidence as cells."""
+    """Give expert, credential, stance, probabilities and the best evidence, with the words that told, as cells."""
     names = {s.id: s.name for s in prediction.question.sides}
     judgement = expert.judgement
     gains = "\n".join(f"{names[side]} {p:.2f}" for side, p in judgement.gains.items())
-    best = max(judgement.evidence.values(), key=lambda e: e.p, default=None)
+    best = _best(expert)
+    stance = names.get(judgement.stance, judgement.stance) if judgement.about else "not about this"
     said = shortened(best.statement.span.text, 220).rstrip(" ,;:") if best else "(names neither side)"
-    return (
-        expert.person.name,
-        expert.person.credential or "",
-        names.get(judgement.stance, judgement.stance),
-        gains,
-        said,
-    )
+    why = told(best) if best else ""
+    return (expert.person.name, expert.person.credential or "", stance, gains, f"{said}\n{why}" if why else said)
+
+
+def _best(expert: ExpertStance) -> Evidence | None:
+    return max(expert.judgement.evidence.values(), key=lambda e: e.p, default=None)
+
+
+def told(evidence: Evidence) -> str:
+    """Give the words that moved a score, in reading order: "did not have to give (+), lost (−)"; (+) is towards a gain.
+
+    Neighbours that moved it the same way stand together.
+    """
+    span, phrases = evidence.statement.span, list[tuple[int, int, bool]]()
+    for word in sorted(telling(evidence.words), key=lambda w: w.start):
+        start, end, up = word.start - span.start, word.end - span.start, word.weight > 0
+        if phrases and phrases[-1][2] == up and not span.text[phrases[-1][1] : start].strip():
+            phrases[-1] = (phrases[-1][0], end, up)
+        else:
+            phrases.append((start, end, up))
+    return ", ".join(f"{' '.join(span.text[a:b].split())} ({'+' if up else '−'})" for a, b, up in phrases)
+
+
+def _marked(said: str, expert: ExpertStance) -> Text:
+    """Make the words that told bold in the sentence and underlined where they speak against a gain."""
+    line, best = _line(said), _best(expert)
+    sentence = shortened(best.statement.span.text, 220) if best else ""
+    for word in telling(best.words) if best else ():
+        for found in re.finditer(rf"(?<!\w){re.escape(word.text)}(?!\w)", sentence):
+            line.stylize("bold" if word.weight > 0 else "underline", *found.span())
+    line.stylize("dim", len(said.partition("\n")[0]))
+    return line
+
+
+def _either(prediction: Prediction) -> str:
+    return " nor ".join(s.name for s in prediction.question.sides)
 
 
 def csv_rows(predictions: Iterable[Prediction | Extraction]) -> Iterator[dict[str, Any]]:
@@ -95,10 +129,12 @@ def _expert_row(expert: ExpertStance, prediction: Prediction) -> dict[str, Any]:
         "expert": expert.person.name,
     }
     row |= {"credential": expert.person.credential or "", "role": expert.person.role, "stance": judgement.stance}
+    row |= {"about": str(judgement.about).lower(), "confidence": f"{judgement.confidence:.4f}"}
     for letter, side in (("a", first), ("b", second)):
         evidence = judgement.evidence.get(side)
         row |= {f"side_{letter}": side, f"p_{letter}": f"{judgement.gains[side]:.4f}"}
         row |= {f"evidence_{letter}": evidence.statement.span.text if evidence else ""}
+        row |= {f"words_{letter}": told(evidence) if evidence else ""}
     return row
 
 

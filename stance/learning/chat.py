@@ -81,6 +81,8 @@ class Chat(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn
         The share of the second class, which an unknown answer counts as.
     """
 
+    reads_names = True  # a View with the real sentence, not a masked text
+
     def __init__(
         self,
         model: str | None = None,

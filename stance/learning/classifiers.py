@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sklearn.base import ClassifierMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import ComplementNB
+from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 
+from stance.learning.boosting import GradientBoosting
 from stance.learning.chat import Chat
 from stance.learning.encoder import MINILM
+from stance.learning.features import union
 from stance.learning.fine_tuned import FineTuned
+from stance.learning.fusion import Fused
 from stance.learning.given import AsGiven
 
 
@@ -48,3 +53,25 @@ def as_given() -> AsGiven:
 def chat(model: str | None = None, **settings: Any) -> Chat:
     """Give a chat endpoint's stated probabilities, over features=views; ``settings`` as ``Chat`` has them."""
     return Chat(model, **settings)
+
+
+def gradient_boosting(
+    trees: int = 60, leaves: int = 8, learning_rate: float = 0.05, *, balanced: bool = True, seed: int = 0
+) -> GradientBoosting:
+    """Give gradient-boosted trees, for features that are few and dense: roles, gains, encoder."""
+    return GradientBoosting(trees, leaves, learning_rate, balanced=balanced, seed=seed)
+
+
+def fused(members: Mapping[str, Mapping[str, Any] | None], folds: int = 3) -> Fused:
+    """Give the fusion of members, each a mapping of ``classifier`` and, for features=views, its own ``features``.
+
+    A member set to null is left out.
+    """
+    built = {}
+    for name, member in members.items():
+        if member is None:
+            continue
+        own = member.get("features")
+        steps = [("features", union(own)), ("classifier", member["classifier"])] if own else []
+        built[str(name)] = Pipeline(steps) if steps else member["classifier"]
+    return Fused(built, folds)

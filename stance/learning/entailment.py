@@ -55,6 +55,8 @@ class Entailment(TransformerMixin, BaseEstimator):  # type: ignore[misc] # sciki
         Of the weights.
     """
 
+    reads_names = True  # a View with the real sentence, not a masked text
+
     def __init__(
         self,
         model: str = ZERO_SHOT,

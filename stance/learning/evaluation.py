@@ -15,6 +15,7 @@ from stance.learning.model import Judgement, StanceModel
 from stance.learning.question import Question
 from stance.learning.roles import lexicon
 from stance.learning.scores import Floats, Predictions, Score, scores
+from stance.learning.sentiment import POSITIVE, sentiment
 
 GROUPINGS = ("article", "expert")
 HEADLINE = ("macro_f1", "gain_f1", "gain_ap", "gain_auc")
@@ -126,8 +127,8 @@ def groups_of(examples: Sequence[Example], by: str) -> NDArray[np.object_]:
 
 
 def baselines(examples: Sequence[Example], given: Predictions) -> dict[str, Predictions]:
-    """Give what a model has to beat: the most frequent answer, "gains if named", and the table of expressions alone."""
-    rule = lexicon(examples)
+    """Give what a model has to beat: the most frequent answer, "gains if named", sentiment, and expressions alone."""
+    rule, felt = lexicon(examples), sentiment(examples)
     labels, counts = np.unique(given.gold.astype(str), return_counts=True)
     majority = str(labels[np.argmax(counts)])
     always = np.asarray([[majority in ("A", "both"), majority in ("B", "both")]] * len(examples))
@@ -135,6 +136,7 @@ def baselines(examples: Sequence[Example], given: Predictions) -> dict[str, Pred
     return {
         "majority": _constant(given, always, always.astype(float)),
         "names_the_side": _constant(given, named, named * _share(given.gained, named)),
+        "sentiment": _constant(given, felt > POSITIVE, (1 + felt) / 2),
         "lexicon": _constant(given, rule > 0.5, rule),
     }
 

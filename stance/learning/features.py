@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -20,6 +20,7 @@ from stance.learning.entailment import HYPOTHESIS, ZERO_SHOT, Entailment
 from stance.learning.roles import PARTS, Roles
 from stance.relations.tagging import ASKED
 
+Source = tuple[int, float, int, int]  # a column, a share of its value, and the characters of the view it comes from
 WORD = r"[\w]+(?:[’'][a-z]+)?|[?!%$]"
 
 
@@ -48,7 +49,32 @@ class _CompactVocabulary:
 
 
 class NgramVectorizer(_CompactVocabulary, TfidfVectorizer):
-    """scikit-learn's TfidfVectorizer, small when stored."""
+    """scikit-learn's TfidfVectorizer, small when stored, that can say where in a view its n-grams stand."""
+
+    def sources(self, view: str) -> Iterator[Source]:
+        """Yield (column, share of its value, start, end) for each n-gram; of letters, the word around it."""
+        values = self.transform([view])
+        shares = dict(zip(values.indices.tolist(), values.data.tolist(), strict=True))
+        placed: dict[int, list[tuple[int, int]]] = {}
+        for term, start, end in self._letters(view) if self.analyzer == "char_wb" else self._words(view):
+            column = self.vocabulary_.get(term)
+            if column in shares:
+                placed.setdefault(column, []).append((start, end))
+        for column, places in placed.items():
+            yield from ((column, shares[column] / len(places), start, end) for start, end in places)
+
+    def _words(self, view: str) -> Iterator[tuple[str, int, int]]:
+        tokens = [(m[0].lower(), m.start(), m.end()) for m in re.finditer(self.token_pattern, view)]
+        shortest, longest = self.ngram_range
+        for size in range(shortest, longest + 1):
+            for place in range(len(tokens) - size + 1):
+                ngram = tokens[place : place + size]
+                yield " ".join(word for word, _, _ in ngram), ngram[0][1], ngram[-1][2]
+
+    def _letters(self, view: str) -> Iterator[tuple[str, int, int]]:
+        analyse = self.build_analyzer()
+        for word in re.finditer(r"\S+", view):
+            yield from ((ngram, word.start(), word.end()) for ngram in analyse(word[0]))
 
 
 class NamedVectorizer(_CompactVocabulary, DictVectorizer):
@@ -180,16 +206,30 @@ class Window(TransformerMixin, BaseEstimator):
         """Name the features: "-1:gives" one place before, "+:leverage" somewhere after."""
         return np.asarray(self.vectorizer_.get_feature_names_out())
 
+    def sources(self, view: str) -> Iterator[Source]:
+        """Yield (column, share of its value, start, end); an edge of the view stands at the side next to it."""
+        placed: dict[str, set[tuple[int, int]]] = {}
+        for name, start, end in self._named(view):
+            placed.setdefault(name, set()).add((start, end))
+        for name, places in placed.items():
+            column = self.vectorizer_.vocabulary_.get(name)
+            if column is not None:
+                yield from ((column, 1 / len(places), start, end) for start, end in sorted(places))
+
     def _near(self, view: str) -> dict[str, float]:
-        tokens = re.findall(WORD, view)
-        found: dict[str, float] = {}
+        return {name: 1.0 for name, _, _ in self._named(view)}
+
+    def _named(self, view: str) -> Iterator[tuple[str, int, int]]:
+        tokens = list(re.finditer(WORD, view))
         for place, token in enumerate(tokens):
-            if not token.startswith(ASKED):
+            if not token[0].startswith(ASKED):
                 continue
             for distance in range(1, self.width + 1):
                 for sign, at in (("-", place - distance), ("+", place + distance)):
-                    near = tokens[at].lower() if 0 <= at < len(tokens) else "<edge>"
-                    found[f"{sign}:{near}"] = 1.0
+                    inside = 0 <= at < len(tokens)
+                    near, (start, end) = (
+                        (tokens[at][0].lower(), tokens[at].span()) if inside else ("<edge>", token.span())
+                    )
+                    yield f"{sign}:{near}", start, end
                     if distance <= 2:
-                        found[f"{sign}{distance}:{near}"] = 1.0
-        return found
+                        yield f"{sign}{distance}:{near}", start, end

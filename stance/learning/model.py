@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
@@ -14,38 +13,25 @@ from sklearn.pipeline import Pipeline
 from sklearn.utils.validation import check_is_fitted
 
 from stance.learning import classifiers, features
-from stance.learning.calibration import Floats, anchored, logit, low_knot, platt, share_threshold, sigmoid
+from stance.learning.aggregation import AGGREGATIONS, Aggregation
+from stance.learning.calibration import Floats, platt, sigmoid
 from stance.learning.corpus import ANSWERS, Example
-from stance.learning.statement import Statement
+from stance.learning.explanation import explained
+from stance.learning.fusion import scores_of
+from stance.learning.judgement import UNSURE, Evidence, Judgement, answer_of, confidence, least_of
+from stance.learning.scale import GainScale
 from stance.learning.views import Views
 
-AGGREGATIONS = ("max", "noisy_or", "mean_of_two")
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The statement that speaks most for a gain of a side, with the probability that it alone gives."""
-
-    statement: Statement
-    p: float
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """An expert's stance: P(the expert sees the side gaining) for both sides, and the evidence by side."""
-
-    stance: str
-    gains: dict[str, float]
-    evidence: dict[str, Evidence]
+__all__ = ["Evidence", "Judgement", "StanceModel"]
 
 
 class StanceModel(ClassifierMixin, BaseEstimator):
     """Classifies whom an expert sees gaining, from the statements that name a side.
 
     Every statement is scored from the point of view of each side it names; an expert's score for a side is the
-    aggregate over the statements; scores become probabilities by Platt scaling on out-of-fold scores
-    (Platt, 1999). The threshold calls as many gains as there are, out of fold; probabilities around it are stretched
-    so that it lies at one half (see ``calibration.anchored``).
+    aggregate over the statements (see ``aggregation``); scores become probabilities on out-of-fold scores (see
+    ``scale``). The threshold calls as many gains as there are, out of fold; probabilities around it are stretched so
+    that it lies at one half.
 
     Parameters
     ----------
@@ -53,13 +39,17 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         From views (texts) to a matrix; word n-grams if not given.
     classifier : classifier, optional
         Of views, gain or not; a logistic regression if not given.
-    aggregation : {"max", "noisy_or", "mean_of_two"}, default="max"
+    aggregation : {"max", "noisy_or", "mean_of_two", "learned"}, default="max"
         How an expert's score for a side follows from the statements' probabilities.
     base_rate : float, optional
         The share of gains among (expert, side) pairs where the model will be used, if it differs from the
-        training corpus: probabilities are moved there (prior correction, Saerens et al., 2002).
+        training corpus: probabilities are moved there (prior correction, Saerens et al., 2002), and as many gains
+        are called as there would be.
     threshold : float, optional
-        Which calibrated probability is to become one half; if not given, the one that calls as many as there are.
+        Above which calibrated probability a side gains; if not given, the one that calls as many as there are.
+    stretched : bool, default=True
+        Whether that threshold is moved to one half by stretching the probabilities around it; without, every
+        probability stays as calibrated and ``threshold_`` lies where it lies, usually near 0.2.
     folds : int, default=5
         Folds, grouped like the examples, for calibration and threshold.
 
@@ -69,10 +59,12 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         A and B are the first and second side of an example's question.
     pipeline_ : Pipeline
         The fitted features and classifier.
+    aggregation_ : Aggregation
+        From the statements' probabilities to an expert's log odds.
+    scale_ : GainScale
+        From these to probabilities.
     threshold_ : float
-        The threshold on the probabilities given: one half, or more if one was asked for.
-    anchor_ : tuple of float
-        Calibrated probabilities: up to the first nothing is stretched, the second becomes one half.
+        The threshold on the probabilities given: one half if they are stretched, or more if more was asked for.
     """
 
     def __init__(
@@ -82,6 +74,7 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         aggregation: str = "max",
         base_rate: float | None = None,
         threshold: float | None = None,
+        stretched: bool = True,  # noqa: FBT001, FBT002 - scikit-learn's convention
         folds: int = 5,
     ):
         self.features = features
@@ -89,6 +82,7 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         self.aggregation = aggregation
         self.base_rate = base_rate
         self.threshold = threshold
+        self.stretched = stretched
         self.folds = folds
 
     def fit(self, X: Sequence[Example], y: ArrayLike | None = None, groups: ArrayLike | None = None) -> Self:
@@ -137,31 +131,68 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         first, second = self.predict_gains(X).T
         return np.column_stack([first * (1 - second), second * (1 - first), first * second, (1 - first) * (1 - second)])
 
-    def predict(self, X: Sequence[Example]) -> NDArray[Any]:
-        """Give each expert's stance: the sides whose gain is more probable than the threshold."""
-        return np.asarray([ANSWERS[_answer(row)] for row in self.predict_gains(X) > self.threshold_])
+    def predict(self, X: Sequence[Example], abstain: float | None = None) -> NDArray[Any]:
+        """Give each expert's stance: the sides whose gain is more probable than the threshold.
 
-    def judge(self, X: Sequence[Example]) -> list[Judgement]:
-        """Give stance, probabilities and evidence for each expert, in the words of the expert's question."""
+        With ``abstain``, answers that are less probable than that become "unsure".
+        """
+        gains = self.predict_gains(X)
+        answers = np.asarray([ANSWERS[answer_of(row)] for row in gains > self.threshold_], dtype=object)
+        return np.where(confidence(gains, gains > self.threshold_) < least_of(abstain), UNSURE, answers)
+
+    def judge(
+        self,
+        X: Sequence[Example],
+        abstain: float | None = None,
+        explain: bool = False,  # noqa: FBT001, FBT002
+    ) -> list[Judgement]:
+        """Give stance, probabilities and evidence for each expert, in the words of the expert's question.
+
+        Parameters
+        ----------
+        X : sequence of Example
+            The experts.
+        abstain : float, optional
+            Answers with a lower probability than this become "unsure".
+        explain : bool, default=False
+            Whether the evidence says which of its words moved the score.
+        """
         check_is_fitted(self)
+        least = least_of(abstain)
         scored = self._statement_probabilities(X)
         gains = self._expert_probabilities(scored, X)
-        return [self._judgement(e, s, g) for e, s, g in zip(X, scored, gains, strict=True)]
+        sure = confidence(gains, gains > self.threshold_)
+        return [
+            self._judgement(e, s, g, float(c), unsure=c < least, explain=explain)
+            for e, s, g, c in zip(X, scored, gains, sure, strict=True)
+        ]
 
     def statement_probabilities(self, X: Sequence[Example]) -> list[list[dict[str, float]]]:
         """Give P(gain) of each statement of each expert, by the sides that the statement names."""
         check_is_fitted(self)
         return self._statement_probabilities(X)
 
-    def _judgement(self, example: Example, scored: list[dict[str, float]], gains: Floats) -> Judgement:
+    def _judgement(
+        self,
+        example: Example,
+        scored: list[dict[str, float]],
+        gains: Floats,
+        sure: float,
+        *,
+        unsure: bool,
+        explain: bool,
+    ) -> Judgement:
         evidence = {}
         for side in example.question.side_ids:
             found = [(p[side], -place) for place, p in enumerate(scored) if side in p]
             if found:
                 best, place = max(found)
-                evidence[side] = Evidence(example.statements[-place], best)
-        stance = example.question.labels[_answer(gains > self.threshold_)]
-        return Judgement(stance, dict(zip(example.question.side_ids, map(float, gains), strict=True)), evidence)
+                told = example.statements[-place]
+                slope = self.statement_calibrator_[0]
+                words = explained(self.pipeline_, told, side, slope) if explain else ()
+                evidence[side] = Evidence(told, best, words)
+        stance = UNSURE if unsure else example.question.labels[answer_of(gains > self.threshold_)]
+        return Judgement(stance, dict(zip(example.question.side_ids, map(float, gains), strict=True)), evidence, sure)
 
     def _check_parameters(self) -> None:
         if self.aggregation not in AGGREGATIONS:
@@ -187,17 +218,12 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         sampled = natural[table.example]
         self.statement_calibrator_ = platt(scores[sampled], table.labels[sampled])
         scored = table.by_example(sigmoid(self.statement_calibrator_, scores), len(X))
-        named, values = self._aggregated(scored, X)
         gained = np.asarray([[a in ("A", "both"), a in ("B", "both")] for a in stances])
-        known, unnamed = named & natural[:, None], ~named & natural[:, None]
-        self.expert_calibrator_ = platt(logit(values[known]), gained[known])
-        self.unnamed_rate_ = float((gained[unnamed].sum() + 0.5) / (unnamed.sum() + 10))
-        self.corpus_rate_ = float(gained[natural].mean())
-        probabilities = self._calibrated(scored, X)[natural]
-        gained = gained[natural]
-        threshold = share_threshold(gained.ravel(), probabilities.ravel()) if self.threshold is None else self.threshold
-        self.anchor_ = (low_knot(probabilities.ravel(), threshold), threshold)
-        self.threshold_ = min(max(threshold, 0.5), 1.0)
+        self.aggregation_ = Aggregation(self.aggregation, self.folds).fit(scored, X, gained, natural)
+        named, log_odds = self.aggregation_.out_of_fold(scored, X, gained, natural, groups)
+        self.scale_ = GainScale(self.base_rate, self.threshold, self.stretched)
+        self.scale_.fit(log_odds[natural], named[natural], gained[natural])
+        self.threshold_ = self.scale_.threshold_
 
     def _out_of_fold(self, table: Views, groups: NDArray[Any]) -> Floats:
         scores = np.zeros(len(table.labels))
@@ -210,59 +236,16 @@ class StanceModel(ClassifierMixin, BaseEstimator):
                     continue
                 fallback = False
                 fitted = self._pipeline().fit(table.texts[train], table.labels[train])
-                scores[test] = _scores(fitted, table.texts[test])
+                scores[test] = scores_of(fitted, table.texts[test])
         if fallback:  # too few groups to hold any out: better an optimistic scale than none
-            scores = _scores(self._pipeline().fit(table.texts, table.labels), table.texts)
+            scores = scores_of(self._pipeline().fit(table.texts, table.labels), table.texts)
         return scores
 
     def _statement_probabilities(self, X: Sequence[Example]) -> list[list[dict[str, float]]]:
         table = Views.of(X, None)
-        scores = _scores(self.pipeline_, table.texts) if len(table.texts) else np.zeros(0)
+        scores = scores_of(self.pipeline_, table.texts) if len(table.texts) else np.zeros(0)
         return table.by_example(sigmoid(self.statement_calibrator_, scores), len(X))
 
-    def _aggregated(
-        self, scored: list[list[dict[str, float]]], X: Sequence[Example]
-    ) -> tuple[NDArray[np.bool_], Floats]:
-        """Give whether each (expert, side) is named in a statement, and the aggregate of its probabilities."""
-        named, values = np.zeros((len(X), 2), dtype=bool), np.full((len(X), 2), 1e-6)
-        for row, (example, statements) in enumerate(zip(X, scored, strict=True)):
-            for column, side in enumerate(example.question.side_ids):
-                found = np.sort([p[side] for p in statements if side in p])[::-1]
-                if len(found):
-                    named[row, column] = True
-                    values[row, column] = _aggregate(found, self.aggregation)
-        return named, values
-
     def _expert_probabilities(self, scored: list[list[dict[str, float]]], X: Sequence[Example]) -> Floats:
-        return anchored(self._calibrated(scored, X), *self.anchor_)
-
-    def _calibrated(self, scored: list[list[dict[str, float]]], X: Sequence[Example]) -> Floats:
-        named, values = self._aggregated(scored, X)
-        gains = np.full(values.shape, self.unnamed_rate_)
-        if named.any():
-            gains[named] = sigmoid(self.expert_calibrator_, logit(values[named]))
-        if self.base_rate is not None:
-            shift = logit(np.asarray(self.base_rate)) - logit(np.asarray(self.corpus_rate_))
-            gains = 1 / (1 + np.exp(-(logit(gains) + shift)))
-        return gains
-
-
-def _answer(gaining: NDArray[np.bool_]) -> int:
-    """Give the place in ANSWERS of the stance with these two sides gaining."""
-    return {(True, False): 0, (False, True): 1, (True, True): 2, (False, False): 3}[
-        (bool(gaining[0]), bool(gaining[1]))
-    ]
-
-
-def _aggregate(found: Floats, how: str) -> float:
-    """Combine the statements' probabilities, sorted from the highest."""
-    if how == "noisy_or":
-        return float(1 - np.prod(1 - found))
-    return float(found[:2].mean() if how == "mean_of_two" else found[0])
-
-
-def _scores(pipeline: Pipeline, texts: NDArray[Any]) -> Floats:
-    """Give one real score per view, higher for a gain."""
-    if hasattr(pipeline, "decision_function"):
-        return np.asarray(pipeline.decision_function(texts), dtype=float)
-    return logit(pipeline.predict_proba(texts)[:, 1])
+        named, log_odds = self.aggregation_.log_odds(scored, X)
+        return self.scale_.probabilities(log_odds, named)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from stance.learning.corpus import Example
+from stance.learning.explanation import Word
 from stance.learning.model import Evidence, Judgement, StanceModel
 from stance.learning.question import Question
 from stance.learning.side import SideError, SideTable
@@ -38,12 +39,18 @@ class Prediction:
     question: Question
     experts: tuple[ExpertStance, ...]
 
+    @property
+    def about(self) -> bool:
+        """Whether the article is about the question at all: whether it names one of its sides."""
+        return next(self.question.finder.find(self.extraction.article.text), None) is not None
+
     def to_dict(self) -> dict[str, Any]:
         """Give the article as it stands in JSON lines."""
         return {
             "id": self.extraction.article.id,
             "question": self.question.id,
             "sides": list(self.question.side_ids),
+            "about": self.about,
             "experts": [_expert_row(e) for e in self.experts],
             "others": [_person_row(p) for p in self.extraction.others],
             "notes": list(self.extraction.notes),
@@ -65,7 +72,13 @@ class Predictor:
         self.model = model
         self.question = question
 
-    def predict(self, articles: Any, question: Question | None = None, table: SideTable | None = None) -> Any:
+    def predict(
+        self,
+        articles: Any,
+        question: Question | None = None,
+        table: SideTable | None = None,
+        abstain: float | None = None,
+    ) -> Any:
         """Judge the experts of articles, or the rows of a table.
 
         Parameters
@@ -76,6 +89,8 @@ class Predictor:
             Asked of every article; else the article's own sides decide, else the model's question.
         table : SideTable, optional
             Where the articles' own sides are looked up; the shipped table if not given.
+        abstain : float, optional
+            Answers with a lower probability than this become "unsure".
 
         Returns
         -------
@@ -89,10 +104,10 @@ class Predictor:
             If an article is empty or names an unknown side.
         """
         if isinstance(articles, pd.DataFrame):
-            return self._predict_frame(articles, question or self.own_question())
+            return self._predict_frame(articles, question or self.own_question(), abstain)
         if isinstance(articles, (str, Article)):
             articles = [articles]
-        return list(self.predict_each(articles, question, table))
+        return list(self.predict_each(articles, question, table, abstain=abstain))
 
     def predict_each(
         self,
@@ -101,15 +116,17 @@ class Predictor:
         table: SideTable | None = None,
         skip: Callable[[ArticleError], None] | None = None,
         aliases: Aliases | None = None,
+        abstain: float | None = None,
     ) -> Iterator[Prediction]:
         """Yield one prediction after the other; with ``skip`` an article that fails is reported and left out.
 
-        ``aliases`` are the user's corrections of names and roles (see ``stance.quotes.aliases``).
+        ``aliases`` are the user's corrections of names and roles (see ``stance.quotes.aliases``); answers with a
+        lower probability than ``abstain`` become "unsure".
         """
         for place, article in enumerate(articles):
             one = Article(str(place), article) if isinstance(article, str) else article
             try:
-                yield self._predict_one(one, question, table, aliases)
+                yield self._predict_one(one, question, table, aliases, abstain)
             except (ArticleError, SideError) as error:
                 if skip is None:
                     raise
@@ -120,7 +137,12 @@ class Predictor:
         return Question.from_mapping(self.question, SideTable({}))
 
     def _predict_one(
-        self, article: Article, question: Question | None, table: SideTable | None, aliases: Aliases | None = None
+        self,
+        article: Article,
+        question: Question | None,
+        table: SideTable | None,
+        aliases: Aliases | None = None,
+        abstain: float | None = None,
     ) -> Prediction:
         if question is None and article.sides is not None:
             own = self.own_question()
@@ -130,18 +152,18 @@ class Predictor:
         asked = question or self.own_question()
         extraction = extract(article, aliases=aliases)
         examples = [example_of(person, article, asked) for person in extraction.experts]
-        judged = self.model.judge(examples) if examples else []
+        judged = self.model.judge(examples, abstain, explain=True) if examples else []
         stances = tuple(map(ExpertStance, extraction.experts, judged))
         return Prediction(extraction, asked, stances)
 
-    def _predict_frame(self, frame: pd.DataFrame, question: Question) -> pd.DataFrame:
+    def _predict_frame(self, frame: pd.DataFrame, question: Question, abstain: float | None) -> pd.DataFrame:
         column = _text_column(frame)
         texts = ["" if pd.isna(value) else str(value) for value in frame[column]]
         if column == "quotation":
-            judged = self.model.judge([_quoted(text, question) for text in texts]) if texts else []
+            judged = self.model.judge([_quoted(text, question) for text in texts], abstain) if texts else []
             return pd.DataFrame([{"stance": j.stance, **j.gains} for j in judged], index=frame.index)
         found = [
-            [_expert_row(e) for e in self._predict_one(Article(str(n), t), question, None).experts]
+            [_expert_row(e) for e in self._predict_one(Article(str(n), t), question, None, abstain=abstain).experts]
             for n, t in enumerate(texts)
         ]
         return pd.DataFrame({"experts": [json.dumps(e, ensure_ascii=False) for e in found]}, index=frame.index)
@@ -177,13 +199,23 @@ def _expert_row(expert: ExpertStance) -> dict[str, Any]:
     return {
         **_person_row(expert.person),
         "stance": judgement.stance,
+        "about": judgement.about,
+        "confidence": round(judgement.confidence, 4),
         "gains": {side: round(p, 4) for side, p in judgement.gains.items()},
         "evidence": {side: _evidence_row(e) for side, e in judgement.evidence.items()},
     }
 
 
 def _evidence_row(evidence: Evidence) -> dict[str, Any]:
-    return {**evidence.statement.span.to_dict(), "p": round(evidence.p, 4)}
+    words = [
+        {"start": w.start, "end": w.end, "text": w.text, "weight": round(w.weight, 3)} for w in telling(evidence.words)
+    ]
+    return {**evidence.statement.span.to_dict(), "p": round(evidence.p, 4), "words": words}
+
+
+def telling(words: Sequence[Word], most: int = 6, least: float = 0.05) -> list[Word]:
+    """Give the few words worth showing: those that moved the log odds by at least ``least``, the strongest first."""
+    return [w for w in words if abs(w.weight) >= least][:most]
 
 
 def _person_row(person: Person) -> dict[str, Any]:

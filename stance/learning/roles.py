@@ -86,6 +86,22 @@ class Roles(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-lea
         """Name the features, such as "score", "asked:gain:said" or "asked is subject"."""
         return np.asarray(list(self._row("")), dtype=object)
 
+    @property
+    def traceable(self) -> bool:
+        """Whether every feature comes from an expression that stands somewhere: not so the modes of a sentence."""
+        return "grammar" not in self.parts
+
+    def sources(self, view: str) -> Iterator[tuple[int, float, int, int]]:
+        """Yield (column, share of its value, start, end) for each expression of gain or loss."""
+        reading = read(view)
+        spans = reading.parsed.spans(view)
+        for column, (name, value) in enumerate(self._row(view).items()):
+            told = list(_told(name, reading.hits))
+            total = sum(share for _, share in told)
+            for hit, share in told:
+                factor = value / total if abs(total) > 1e-9 else self.weight if name == "score" else 1.0
+                yield column, factor * share, *spans[_saying(reading, hit)]
+
     def _row(self, view: str) -> dict[str, float]:
         found: dict[str, float] = {}
         if "score" in self.parts:
@@ -95,6 +111,30 @@ class Roles(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-lea
         if "grammar" in self.parts:
             found |= dict(_places(read(view))) | dict(_modes(read(view)))
         return found
+
+
+def _saying(reading: Reading, hit: Hit) -> int:
+    """Give the chunk whose words say what happens: of "is the winner" what the copula says, else the hit's own."""
+    after = range(hit.place + 1, min(hit.place + 4, len(reading.parsed.chunks))) if hit.frame == "state" else ()
+    return next((at for at in after if reading.parsed.chunks[at].kind in ("NP", "ADJ")), hit.place)
+
+
+def _told(name: str, hits: Sequence[Hit]) -> Iterator[tuple[Hit, float]]:
+    """Yield the hits that a feature of the score or the outcomes is made of, with what each adds before any limit."""
+    party, _, kind = name.partition(":")
+    for hit in hits:
+        value = (GAIN if hit.gain else LOSS)[hit.scope] * hit.weight
+        if name == "score":
+            if hit.party != "other":
+                yield hit, value if hit.party == "asked" else -RIVAL * value
+        elif hit.party != party:
+            continue
+        elif kind == "signed":
+            yield hit, value
+        elif kind.startswith("gain:" if hit.gain else "loss:"):
+            how = kind.partition(":")[2]
+            if (how == f"by {hit.frame}" and hit.scope in SAID["said"]) or hit.scope in SAID.get(how, ()):
+                yield hit, 1.0
 
 
 def _outcomes(hits: Sequence[Hit]) -> Iterator[tuple[str, float]]:

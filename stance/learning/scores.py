@@ -9,6 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stance.learning.corpus import ANSWERS
+from stance.learning.judgement import confidence
+
+COVERAGES = (80, 50, 20)  # per cent of the experts, the most confident answers, at which scores are kept
 
 Floats = NDArray[np.float64]
 
@@ -115,7 +118,33 @@ def _statistics(given: Predictions) -> dict[str, tuple[Statistic, str | None]]:
     }
     for label in ANSWERS:
         found |= _per_label(given, label)
+    for percent in COVERAGES:
+        found |= {f"{name}_at_{percent}": statistic for name, statistic in at_coverage(given, percent).items()}
     return found
+
+
+def most_confident(given: Predictions, percent: int) -> NDArray[np.bool_]:
+    """Tell which experts are among the ``percent`` per cent whose answers are most probable, shape (n,)."""
+    order = np.argsort(-confidence(given.p, given.called), kind="stable")
+    kept = np.zeros(len(order), dtype=bool)
+    kept[order[: max(1, round(len(order) * percent / 100))]] = True
+    return kept
+
+
+def at_coverage(given: Predictions, percent: int) -> dict[str, tuple[Statistic, str | None]]:
+    """Give accuracy, macro-F1, gain precision and gain recall on the most confident answers alone."""
+    kept = most_confident(given, percent)
+    pairs = np.repeat(kept, 2)
+    gained, called = given.gained.ravel() & pairs, given.called.ravel() & pairs
+    absent = None if gained.any() else f"no expert among the most confident {percent} % sees a side gaining"
+    unused = None if called.any() else f"no gain is predicted among the most confident {percent} %"
+    twice: Callable[[Floats], Floats] = lambda w: np.repeat(w, 2, axis=1)  # noqa: E731
+    return {
+        "accuracy": (lambda w: _ratio(w @ (kept & (given.gold == given.answers)), w @ kept), None),
+        "macro_f1": (lambda w: _macro_f1(given.gold, given.answers, w * kept), None),
+        "gain_precision": (lambda w: _ratio(twice(w) @ (gained & called), twice(w) @ called), unused),
+        "gain_recall": (lambda w: _ratio(twice(w) @ (gained & called), twice(w) @ gained), absent),
+    }
 
 
 def _per_label(given: Predictions, label: str) -> dict[str, tuple[Statistic, str | None]]:
@@ -143,7 +172,7 @@ def _macro_f1(gold: NDArray[np.object_], answers: NDArray[np.object_], weights: 
     """Mean F1 over the labels present in gold (in the resample)."""
     columns = np.stack([_f1(gold == label, answers == label, weights) for label in ANSWERS])
     present = np.stack([(weights @ (gold == label).astype(float)) > 0 for label in ANSWERS])
-    return np.asarray(np.where(present, np.nan_to_num(columns), 0).sum(axis=0) / present.sum(axis=0))
+    return _ratio(np.where(present, np.nan_to_num(columns), 0).sum(axis=0), present.sum(axis=0))
 
 
 def _ranking(gold: NDArray[np.bool_], p: Floats, weights: Floats) -> tuple[Floats, Floats]:

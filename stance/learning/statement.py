@@ -53,16 +53,23 @@ class Statement:
         Two names of one actor ("Chinese President Xi") become one token. The view is the same for any two
         sides, so one classifier serves every question and its answer mirrors when the sides are swapped.
         """
-        pieces, last, previous = [], 0, ""
+        return "".join(text for text, _, _ in self.pieces(side))
+
+    def pieces(self, side: str) -> list[tuple[str, int, int]]:
+        """Give the view in pieces, each with the half-open offsets of the sentence that it stands for."""
+        pieces, last, previous = list[tuple[str, int, int]](), 0, ""
         for mention in self.mentions:
             if mention.start < last:
                 continue
             token = f"{ASKED} and {OTHER}" if mention.kind == "both" else ASKED if mention.side == side else OTHER
             between = self.span.text[last : mention.start]
-            if not (token == previous and SAME_ACTOR.fullmatch(between)):
-                pieces += [between, token if mention.end > mention.start else f"{token}: "]
+            if token == previous and SAME_ACTOR.fullmatch(between):
+                pieces[-1] = (token, pieces[-1][1], mention.end)
+            else:
+                named = token if mention.end > mention.start else f"{token}: "
+                pieces += [(between, last, mention.start), (named, mention.start, mention.end)]
             previous, last = token, mention.end
-        return "".join([*pieces, self.span.text[last:]])
+        return [*pieces, (self.span.text[last:], last, len(self.span.text))]
 
     def spelled_out(self, names: Mapping[str, str]) -> str:
         """Give the sentence in its own words, but sides named only by a pronoun or by "both sides" by their names.

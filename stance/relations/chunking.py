@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stance.relations.tagging import SIDES, Lemmas, Token, tagged
+from stance.relations.tagging import SIDES, Lemmas, Token, straightened, tagged
 
 NOMINAL = frozenset({"DET", "POSSPRO", "ADJ", "NUM", "NOUN", "SIDE", "POS"})
 VERBAL = frozenset({"AUX", "MODAL", "NEG", "TO", "VERB"})
+FRAMING = frozenset({"DET", "POSSPRO", "SIDE", "POS"})
 SPEAKER = frozenset({"i", "we", "me", "us", "you", "ourselves", "myself", "my", "our", "your"})
 NOBODY = frozenset({"there", "nothing", "something", "anything", "everything"})
 ANYBODY = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "none", "one"})
@@ -42,6 +43,19 @@ class Parsed:
     def words(self, chunk: Chunk) -> Sequence[Token]:
         """Give the tokens of a chunk."""
         return self.tokens[chunk.start : chunk.end]
+
+    def spans(self, view: str) -> list[tuple[int, int]]:
+        """Give where each chunk stands in the view it was read from, without articles and the side that owns it."""
+        plain, at, places = straightened(view), 0, list[tuple[int, int]]()
+        for token in self.tokens:
+            start = plain.find(token.text, at)
+            at = start + len(token.text)
+            places.append((start, at))
+        found = []
+        for chunk in self.chunks:
+            kept = [k for k in range(chunk.start, chunk.end) if self.tokens[k].tag not in FRAMING] or [chunk.start]
+            found.append((places[kept[0]][0], places[kept[-1]][1]))
+        return found
 
 
 def parse(view: str, lemmas: Lemmas, actors: frozenset[str]) -> Parsed:

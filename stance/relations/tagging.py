@@ -88,10 +88,14 @@ def _candidates(word: str) -> list[str]:
     return forms + [a for a in american if a not in forms]
 
 
+def straightened(view: str) -> str:
+    """Give typographic apostrophes and hyphens as plain ones; every character keeps its place."""
+    return view.replace("’", "'").replace("‘", "'").replace("‑", "-")
+
+
 def tagged(view: str, lemmas: Lemmas) -> list[Token]:
     """Give the tokens of a view; "isn't" is "is n't", "SIDE's" is "SIDE 's"."""
-    plain = view.replace("’", "'").replace("‘", "'").replace("‑", "-")
-    words = TOKEN.findall(CLITIC.sub(r"\1 \2", plain))
+    words = TOKEN.findall(CLITIC.sub(r"\1 \2", straightened(view)))
     tokens: list[Token] = []
     for place, word in enumerate(words):
         after = words[place + 1] if place + 1 < len(words) else ""

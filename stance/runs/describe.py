@@ -41,7 +41,7 @@ def metrics(evaluation: Evaluation) -> dict[str, float]:
 def scalars(prefix: str, scores: Mapping[str, Score]) -> Iterator[tuple[str, float]]:
     """Yield the scores that have a value, and their bounds; how many there are of each label only without prefix."""
     for name, score in scores.items():
-        if score.value is None or (name.startswith("support_") and prefix):
+        if score.value is None or (prefix and (name.startswith("support_") or "_at_" in name)):
             continue
         yield f"{prefix}{name}", score.value
         if score.low is not None and score.high is not None:

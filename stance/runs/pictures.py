@@ -1,4 +1,4 @@
-"""Pictures of an evaluation: confusion matrix, precision and recall of gains, calibration."""
+"""Pictures of an evaluation: confusion matrix, precision and recall of gains, calibration, coverage."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from sklearn.metrics import precision_recall_curve
 
+from stance.learning.coverage import coverage_curve
 from stance.learning.evaluation import Evaluation
 
 INK, MODEL, MUTED = "#222222", "#2563a8", "#9a9a9a"
@@ -18,7 +19,7 @@ LABELS = {"A": "first side", "B": "second side", "both": "both", "neither": "nei
 def pictures(evaluation: Evaluation) -> dict[str, Figure]:
     """Give the pictures of a run by file name; those without meaning on this data are left out."""
     given = evaluation.predictions
-    found = {"confusion_matrix.png": confusion(given.gold, given.answers)}
+    found = {"confusion_matrix.png": confusion(given.gold, given.answers), "coverage.png": coverage(evaluation)}
     if 0 < given.gained.sum() < given.gained.size:
         found["precision_recall.png"] = precision_recall(evaluation)
         found["calibration.png"] = calibration(given.gained.ravel(), given.p.ravel())
@@ -67,6 +68,21 @@ def calibration(gained: Any, p: Any, bins: int = 10) -> Figure:
     limit = min(1.0, max(values[c].mean() for c in chunks for values in (p, gained)) + 0.1)
     axes.set(xlim=(0, limit), ylim=(0, limit), xlabel="probability given", ylabel="share of gains")
     axes.legend(frameon=False, loc="upper left")
+    return figure
+
+
+def coverage(evaluation: Evaluation) -> Figure:
+    """Draw how the scores change where the least confident answers are left out."""
+    rows = coverage_curve(evaluation.predictions)
+    figure, axes = _page("Leaving out the least confident answers, out of fold")
+    for name, style in (("accuracy", "-"), ("macro_f1", "--"), ("gain_precision", ":"), ("gain_recall", "-.")):
+        places = [(row["coverage"], row[name]) for row in rows if row[name] is not None]
+        if not places:
+            continue
+        colour = MODEL if name.startswith("gain") else INK
+        axes.plot(*zip(*places, strict=True), style, color=colour, label=name.replace("_", " ").replace("f1", "F1"))
+    axes.set(xlim=(100, 10), ylim=(0, 1.02), xlabel="experts answered (%)", ylabel="score among them")
+    axes.legend(frameon=False, loc="lower left")
     return figure
 
 

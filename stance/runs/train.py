@@ -12,6 +12,7 @@ from hydra.utils import instantiate
 from omegaconf import DictConfig
 
 from stance.learning.corpus import Corpus, read_corpus
+from stance.learning.coverage import coverage_curve
 from stance.learning.evaluation import Evaluation, cross_validate
 from stance.learning.features import union
 from stance.learning.model import StanceModel
@@ -114,6 +115,7 @@ def _record(
     tracking: Mapping[str, Any],
 ) -> str | None:
     opened.table("out_of_fold.json", describe.out_of_fold(evaluation))
+    opened.table("coverage.json", coverage_curve(evaluation.predictions))
     for name, figure in pictures(evaluation).items():
         opened.picture(name, figure)
     opened.tags({"mlflow.note.content": describe.note(evaluation, corpus, title)})

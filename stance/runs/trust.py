@@ -8,6 +8,8 @@ TRUSTED = (
     "stance.learning.predictor.Predictor",
     "stance.learning.model.StanceModel",
     "stance.learning.chat.Chat",
+    "stance.learning.aggregation.Aggregation",
+    "stance.learning.boosting.GradientBoosting",
     "stance.learning.encoder.Encoder",
     "stance.learning.entailment.Entailment",
     "stance.learning.fine_tuned.FineTuned",
@@ -17,7 +19,9 @@ TRUSTED = (
     "stance.learning.features.NgramVectorizer",
     "stance.learning.features.Unchanged",
     "stance.learning.features.Window",
+    "stance.learning.fusion.Fused",
     "stance.learning.roles.Roles",
     "stance.learning.target_model.TargetModel",
     "stance.learning.target_predictor.TargetPredictor",
+    "stance.learning.scale.GainScale",
 )

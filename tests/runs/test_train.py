@@ -76,6 +76,8 @@ def test_a_run_keeps_config_scores_data_pictures_and_note(store: Store) -> None:
         "gain_auc",
         "baseline_majority/gain_auc",
         "recall_neither",
+        "accuracy_at_50",
+        "baseline_sentiment/gain_ap",
         "mirror",
     ):
         assert name in run.data.metrics, name
@@ -94,6 +96,8 @@ def test_a_run_keeps_config_scores_data_pictures_and_note(store: Store) -> None:
         "confusion_matrix.png",
         "precision_recall.png",
         "calibration.png",
+        "coverage.png",
+        "coverage.json",
     } <= files
 
 
