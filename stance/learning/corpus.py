@@ -148,10 +148,8 @@ def rows(raw: bytes, file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise CorpusError(
-            f"{file}:{line}: byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8."
-        ) from None
+        place = f"{file}:{raw[: error.start].count(10) + 1}"
+        raise CorpusError(f"{place}: byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8.") from None
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             yield f"{file}:{number}", _row(line, f"{file}:{number}")
