@@ -97,6 +97,7 @@ def _record(
     tracking: Mapping[str, Any],
 ) -> str | None:
     opened.table("out_of_fold.json", describe.out_of_fold(evaluation))
+    opened.table("questions.json", describe.by_question(evaluation))
     for name, figure in pictures(evaluation).items():
         opened.picture(name, figure)
     opened.tags({"mlflow.note.content": describe.note(evaluation, corpus, title)})
@@ -113,6 +114,8 @@ def _report(evaluation: Evaluation, opened: Run, store: Store, version: str | No
     from stance.runs.comparison import scores_table
 
     print(scores_table({"this model": evaluation.scores, **evaluation.baselines}))
+    if evaluation.by == "question":
+        print(scores_table(evaluation.questions))
     for note in evaluation.notes:
         say(f"note: {note}")
     print(f"run {opened.id}" + (f", registered as {version}" if version else ""))
