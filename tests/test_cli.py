@@ -20,7 +20,7 @@ def stance(*arguments: str, **options) -> subprocess.CompletedProcess:
     )
 
 
-@pytest.mark.parametrize("verb", [[], ["extract"], ["predict"], ["compare"], ["corpus"]])
+@pytest.mark.parametrize("verb", [[], ["extract"], ["predict"], ["compare"], ["corpus"], ["corpus", "suggest"]])
 def test_help_imports_nothing_heavy(verb: list[str]) -> None:
     """--help answers at once because scikit-learn, pandas, MLflow and Hydra stay unloaded."""
     code = (
@@ -195,3 +195,21 @@ def test_the_users_corrections_win_and_unused_ones_are_named_once(sample: str, t
     assert code == 0
     assert all("Ruth Adeyemi" in {p["name"] for p in json.loads(x)["others"]} for x in shown.out.splitlines())
     assert shown.err.count("'Nobody Here' matches no speaker") == 1
+
+
+def test_a_corpus_is_checked_and_described_beside_another(tmp_path: Path, capsys) -> None:
+    """A problem is named with its line and exit code 2; the figures of two corpora stand in one table."""
+    said = "Beijing has won itself another year of quiet on the river"
+    text = f"“{said},” said Ann Roe."
+    expert = {"name": "Ann Roe", "stance": "china", "statements": [{"start": 1, "end": 58, "gains": ["china"]}]}
+    row = {"sides": ["china", "north_korea"], "text": text, "experts": [expert]}
+    file = tmp_path / "mine.jsonl"
+    file.write_text("".join(json.dumps({"id": key, **row}) + "\n" for key in "ab"), encoding="utf-8")
+    assert main(["corpus", "check", str(file)]) == 2
+    complaint = capsys.readouterr().err
+    assert "mine.jsonl:2: article '“Beijing has won" in complaint
+    assert f"is nearly the one at {file}:1 (100% of their three-word runs are the same)" in complaint
+    assert main(["corpus", "describe", "invented", "--beside", str(file)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    (shown,) = (line for line in lines if line.startswith("statements with a gain"))
+    assert shown.split()[4:] == ["329", "(17%)", "267", "(67%)", "2", "(100%)"]

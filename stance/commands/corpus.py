@@ -1,37 +1,155 @@
-"""`stance corpus`: check or describe a labelled corpus."""
+"""`stance corpus`: check and describe labelled corpora, suggest what to annotate next, read corrections back."""
 
 from __future__ import annotations
 
 import argparse
+import json
+import sys
+from pathlib import Path
 from typing import Any
 
-from stance.commands.questions import SIDES
+from stance.commands.articles import ALIASES, FAILED, INPUT, SKIPPED, aliases_of
+from stance.commands.questions import SIDES, question_of
+from stance.commands.sentences import sentence
+
+CORPUS = "a .jsonl file, a folder, or a corpus that ships (default: %(default)s)"
+MOST = 20  # problems shown
 
 
 def add(verbs: Any) -> None:
-    """Add the verb to the parser."""
-    verb = verbs.add_parser("corpus", help="check or describe a labelled corpus")
-    verb.add_argument("action", choices=["check", "describe"])
-    verb.add_argument(
-        "path",
-        nargs="?",
-        default="invented",
-        help="a .jsonl file, a folder, or a corpus that ships (default: %(default)s)",
-    )
+    """Add the verb with its own verbs to the parser."""
+    parser = verbs.add_parser("corpus", help="check or describe a labelled corpus, or make one of your own articles")
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    verb = actions.add_parser("check", help="find what is wrong with it: schema, offsets, labels, near-duplicates")
+    verb.add_argument("path", nargs="?", default="invented", help=CORPUS)
     verb.add_argument("--sides", action="append", default=[], metavar="FILE", help=SIDES)
-    verb.set_defaults(run=run)
+    verb.set_defaults(run=check)
+    verb = actions.add_parser("describe", help="print its figures, beside another corpus if wanted")
+    verb.add_argument("path", nargs="?", default="invented", help=CORPUS)
+    verb.add_argument("--sides", action="append", default=[], metavar="FILE", help=SIDES)
+    verb.add_argument("--beside", metavar="PATH", help="another corpus, whose figures stand beside")
+    verb.set_defaults(run=describe)
+    _add_annotation(actions)
 
 
-def run(chosen: argparse.Namespace) -> int:
-    """Print its size and digest, and its description if asked."""
+def _add_annotation(actions: Any) -> None:
+    verb = actions.add_parser(
+        "suggest", help="propose labels for your own articles, the most instructive experts first"
+    )
+    verb.add_argument("input", metavar="INPUT", help=INPUT)
+    verb.add_argument("--model", required=True, help="stance@champion, a run id, a models:/ URI or a model folder")
+    verb.add_argument("--n", type=int, default=100, help="how many experts (default: %(default)s)")
+    verb.add_argument(
+        "--output", "-o", metavar="F", help="write here; .csv gives a spreadsheet, anything else JSON lines"
+    )
+    verb.add_argument(
+        "--labelled", metavar="CORPUS", help="what is labelled already: left out, and the unlike preferred"
+    )
+    verb.add_argument("--question", help="ask this of every article: the name of a question, or a YAML file")
+    verb.add_argument("--sides", action="append", default=[], metavar="FILE", help=SIDES)
+    verb.add_argument("--aliases", metavar="FILE", help=ALIASES)
+    verb.set_defaults(run=suggest)
+    verb = actions.add_parser("import", help="make a corpus of a spreadsheet that you have corrected")
+    verb.add_argument(
+        "spreadsheet", metavar="CSV", help="from `stance corpus suggest --output F.csv`, corrected and checked"
+    )
+    verb.add_argument("input", metavar="INPUT", help="the articles it was made of")
+    verb.add_argument("--output", "-o", metavar="F", required=True, help="the corpus to write (.jsonl)")
+    verb.set_defaults(run=take_back)
+
+
+def check(chosen: argparse.Namespace) -> int:
+    """Print its size and digest, and every problem with file and line; the exit code is 2 if there is one."""
+    from stance.learning import checking
+
+    corpus = _read(chosen, chosen.path)
+    found = checking.check(corpus, chosen.path)
+    for problem in found.problems[:MOST]:
+        print(f"stance: {problem}", file=sys.stderr)
+    for note in found.notes:
+        print(f"note: {note}", file=sys.stderr)
+    if len(found.problems) > MOST:
+        print(f"stance: and {len(found.problems) - MOST} problems more", file=sys.stderr)
+    print(_size(corpus) + ("" if found.problems else "; no problem found"))
+    return FAILED if found.problems else 0
+
+
+def describe(chosen: argparse.Namespace) -> int:
+    """Print its size and digest, and its figures, beside those of another corpus if one is named."""
+    from stance.learning.description import described
+
+    corpora = [_read(chosen, path) for path in (chosen.path, chosen.beside) if path]
+    for corpus in corpora:
+        print(_size(corpus))
+    print(described(corpora))
+    return 0
+
+
+def suggest(chosen: argparse.Namespace) -> int:
+    """Write the experts to annotate next with proposed labels, as JSON lines or a spreadsheet."""
+    from functools import partial
+
+    from stance.desk.annotation import corpus_rows, spreadsheet
+    from stance.learning.side import SideTable
+    from stance.learning.suggestion import candidates, statement_gains, suggestions
+    from stance.quotes.article import read_articles
+    from stance.runs.registry import load_model
+
+    if chosen.n < 1:
+        raise ValueError(f"--n must be at least 1, found {chosen.n}.")
+    table, skipped = SideTable.read(*chosen.sides), list[Exception]()
+
+    def skip(error: Exception) -> None:
+        skipped.append(error)
+        print(f"stance: left out: {sentence(error)}", file=sys.stderr)
+
+    labelled = _read(chosen, chosen.labelled).examples if chosen.labelled else ()
+    predictor = load_model(chosen.model)
+    question = question_of(chosen.question, table) if chosen.question else None
+    articles = read_articles(chosen.input, skip)
+    found = list(candidates(articles, partial(predictor.asked, question, table), skip, aliases_of(chosen.aliases)))
+    ranked = suggestions(found, partial(statement_gains, predictor.model), chosen.n, labelled)
+    if chosen.output and Path(chosen.output).suffix.lower() == ".csv":
+        text = spreadsheet(ranked)
+    else:
+        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in corpus_rows(ranked))
+    _write(text, chosen.output)
+    print(f"{len(ranked)} of {len(found)} experts who name a side, {len(skipped)} articles left out", file=sys.stderr)
+    return SKIPPED if skipped else 0
+
+
+def take_back(chosen: argparse.Namespace) -> int:
+    """Write the corpus that a corrected spreadsheet makes."""
+    from stance.desk.annotation import corrected
+    from stance.quotes.article import read_articles
+
+    found = corrected(Path(chosen.spreadsheet).read_bytes(), chosen.spreadsheet, read_articles(chosen.input))
+    if not found.rows:
+        raise ValueError(
+            f"{chosen.spreadsheet}: no expert is checked; write 'yes' into 'checked' of each row you have read."
+        )
+    _write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found.rows), chosen.output)
+    experts = sum(len(row["experts"]) for row in found.rows)
+    print(
+        f"{experts} experts in {len(found.rows)} articles; {found.unchecked} not checked and left out", file=sys.stderr
+    )
+    return 0
+
+
+def _write(text: str, output: str | None) -> None:
+    if output and output != "-":
+        Path(output).write_text(text, encoding="utf-8", newline="")
+    else:
+        sys.stdout.write(text)
+
+
+def _read(chosen: argparse.Namespace, path: str) -> Any:
     from stance.learning.corpus import read_corpus
     from stance.learning.side import SideTable
 
-    corpus = read_corpus(chosen.path, SideTable.read(*chosen.sides))
-    size = f"{corpus.articles} articles, {len(corpus.examples)} experts, {corpus.statements} labelled statements"
-    print(f"{corpus.name}: {size}; sha256 {corpus.digest}")
-    if chosen.action == "describe":
-        from stance.learning.description import described
+    return read_corpus(path, SideTable.read(*chosen.sides))
 
-        print(described(corpus))
-    return 0
+
+def _size(corpus: Any) -> str:
+    size = f"{corpus.articles} articles, {len(corpus.examples)} experts, {corpus.statements} labelled statements"
+    return f"{corpus.name}: {size}; sha256 {corpus.digest}"

@@ -30,7 +30,7 @@ class Example:
     ``statements`` may carry labels (``Statement.gains``); ``stance`` is one of ``question.labels`` or None.
     ``group`` is what must not be split between training and test: the article, or the pair it belongs to.
     ``natural`` is False for a text made to teach, such as a minimal pair: models learn from it, but are neither
-    calibrated nor scored on it, since its share of gains is nobody's.
+    calibrated nor scored on it, since its share of gains is nobody's. ``where`` is the file and line it was read from.
     """
 
     article: str
@@ -41,6 +41,7 @@ class Example:
     group: str = ""
     traps: frozenset[str] = frozenset()
     natural: bool = True
+    where: str = field(default="", compare=False)
 
     @property
     def gains(self) -> tuple[bool, bool]:
@@ -122,17 +123,14 @@ def read_corpus(
         With file and line, if a row breaks the schema or a span does not match its text.
     """
     place = locate(path)
-    files = sorted(place.glob("*.jsonl")) if place.is_dir() else [place]
-    if not files:
-        raise CorpusError(f"The folder '{place}' holds no .jsonl file.")
+    files = files_of(place)
     table, asked = table or SideTable.read(), dict(questions or {})
     digest, seen = hashlib.sha256(), dict[str, str]()
     examples: list[Example] = []
     for file in files:
         raw = file.read_bytes()
         digest.update(raw)
-        for number, row in _rows(raw, file):
-            where = f"{file}:{number}"
+        for where, row in rows(raw, file):
             if row["id"] in seen:
                 raise CorpusError(f"{where}: article id {row['id']!r} already stands at {seen[row['id']]}.")
             seen[row["id"]] = where
@@ -142,18 +140,39 @@ def read_corpus(
     return Corpus(place.stem, tuple(examples), digest.hexdigest(), len(seen), tuple(f.name for f in files))
 
 
-def _rows(raw: bytes, file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(raw.decode("utf-8-sig").split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise CorpusError(f"{file}:{number}: broken JSON at column {error.colno} ({error.msg}).") from None
-        missing = [k for k in ("id", "sides", "text", "experts") if not (isinstance(row, dict) and k in row)]
-        if missing:
-            raise CorpusError(f"{file}:{number}: a row needs {', '.join(missing)}; see the schema in the dataset card.")
-        yield number, row
+def files_of(place: Path) -> list[Path]:
+    """Give the .jsonl files of a folder, or the file itself."""
+    files = sorted(place.glob("*.jsonl")) if place.is_dir() else [place]
+    if not files:
+        raise CorpusError(f"The folder '{place}' holds no .jsonl file.")
+    return files
+
+
+def rows(raw: bytes, file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each row of a file's bytes with its place, "file:line"."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = f"{file}:{raw[: error.start].count(10) + 1}"
+        raise CorpusError(f"{place}: byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8.") from None
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            yield f"{file}:{number}", _row(line, f"{file}:{number}")
+
+
+def _row(line: str, where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise CorpusError(f"{where}: broken JSON at column {error.colno} ({error.msg}).") from None
+    missing = [k for k in ("id", "sides", "text", "experts") if not (isinstance(row, dict) and k in row)]
+    if missing:
+        raise CorpusError(f"{where}: a row needs {', '.join(missing)}; see the schema in the dataset card.")
+    for name, kind, meant in (("id", str, "a text"), ("text", str, "a text"), ("experts", list, "a list of objects")):
+        if not isinstance(row[name], kind) or (kind is list and not all(isinstance(e, dict) for e in row[name])):
+            raise CorpusError(f"{where}: '{name}' must be {meant}, found {type(row[name]).__name__}.")
+    found: dict[str, Any] = row
+    return found
 
 
 def _question(row: Mapping[str, Any], table: SideTable, asked: dict[str, Question], where: str) -> Question:
@@ -187,7 +206,7 @@ def _examples(row: Mapping[str, Any], question: Question, where: str) -> Iterato
         labelled = tuple(_labelled(row["text"], expert, question, here))
         traps = frozenset(t for s in expert.get("statements", ()) for t in s.get("traps", ()))
         group, natural = str(row.get("group") or row["id"]), row.get("natural", True)
-        yield Example(row["id"], name, question, labelled, stance, group, traps, natural is not False)
+        yield Example(row["id"], name, question, labelled, stance, group, traps, natural is not False, where)
 
 
 def _labelled(text: str, expert: Mapping[str, Any], question: Question, where: str) -> Iterator[Statement]:

@@ -1,23 +1,22 @@
-"""Cross-validation by group, with the baselines on the same experts."""
+"""Cross-validation by group, with the baselines on the same experts, and each question by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import clone
-from sklearn.model_selection import StratifiedGroupKFold
 
 from stance.learning.corpus import ANSWERS, Example
+from stance.learning.folds import groups_of, plan, remarks, subsample
 from stance.learning.model import Judgement, StanceModel
 from stance.learning.question import Question
 from stance.learning.roles import lexicon
 from stance.learning.scores import Floats, Predictions, Score, scores
 from stance.learning.sentiment import POSITIVE, sentiment
 
-GROUPINGS = ("article", "expert")
 HEADLINE = ("macro_f1", "gain_f1", "gain_ap", "gain_auc")
 
 
@@ -25,7 +24,8 @@ HEADLINE = ("macro_f1", "gain_f1", "gain_ap", "gain_auc")
 class Evaluation:
     """What cross-validation found: scores of the model and of the baselines, and each expert's judgement.
 
-    ``fold`` says in which fold an expert was held out, shape (n,); ``notes`` say what could not be done and why.
+    ``fold`` says in which fold an expert was held out, shape (n,), ``by`` what was kept together; ``questions`` holds
+    the scores on the experts of each question, with intervals over its articles; ``notes`` say what could not be done.
     """
 
     examples: tuple[Example, ...]
@@ -35,6 +35,8 @@ class Evaluation:
     scores: dict[str, Score]
     baselines: dict[str, dict[str, Score]]
     mirror: Score
+    questions: dict[str, dict[str, Score]]
+    by: str = "article"
     notes: tuple[str, ...] = ()
 
 
@@ -45,6 +47,7 @@ def cross_validate(
     folds: int = 5,
     seed: int = 0,
     resamples: int = 1000,
+    train_share: float = 1.0,
     progress: Callable[[int, int], None] | None = None,
 ) -> Evaluation:
     """Judge every expert by a model fitted without the expert's group.
@@ -55,10 +58,14 @@ def cross_validate(
         Cloned for each fold.
     examples : sequence of Example
         With stance and labelled statements. Those that are not natural are learned from in every fold, never scored.
-    by : {"article", "expert"}, default="article"
-        What is never split between training and test (a pair of articles counts as one).
+    by : {"article", "expert", "question"}, default="article"
+        What is never split between training and test (a pair of articles counts as one). By question, each is held
+        out once: transfer to a question that the model has not seen.
     folds, seed, resamples : int
         Number of folds, seed of their assignment and of the bootstrap, number of its resamples.
+    train_share : float, default=1.0
+        The share of each training part's articles that is learned from; the test parts stay the same, so that the
+        points of a learning curve can be compared.
     progress : callable, optional
         Called with (folds done, folds) after each fold.
 
@@ -69,31 +76,29 @@ def cross_validate(
     """
     scored = tuple(e for e in examples if e.stance is not None and e.natural)
     taught = tuple(e for e in examples if e.stance is not None and not e.natural)
-    groups = groups_of(scored, by)
-    count = len(set(groups.tolist()))
-    if count < 2:
-        raise ValueError(f"Cross-validation by {by} needs at least two {by}s with labelled experts, found {count}.")
-    notes: list[str] = []
-    if folds > count:
-        notes.append(f"{folds} folds were asked for, but there are only {count} {by}s: {count} folds.")
+    dealt = plan(scored, by, folds, seed)
+    groups, apart = groups_of(scored, by), groups_of(taught, by)
     judgements: dict[int, Judgement] = {}
     fold = np.full(len(scored), -1, dtype=np.int64)
-    plan = _folds(scored, groups, min(folds, count), seed)
     mirrored = 0
-    for number, (train, test) in enumerate(plan):
+    for number, (train, test) in enumerate(dealt):
         kept_out = set(groups[test].tolist())
-        lessons = [e for e, g in zip(taught, groups_of(taught, by), strict=True) if g not in kept_out]
-        fitted = _fitted(model, [*(scored[i] for i in train), *lessons], by, f"fold {number + 1}")
+        lessons = [e for e, g in zip(taught, apart, strict=True) if g not in kept_out]
+        learned = subsample([*(scored[i] for i in train), *lessons], train_share, seed)
+        fitted = _fitted(model, learned, by, f"fold {number + 1}")
         held_out = [scored[i] for i in test]
         found = fitted.judge(held_out)
         mirrored += _mirrored(fitted, held_out, found)
         judgements |= dict(zip(test.tolist(), found, strict=True))
         fold[test] = number
         if progress:
-            progress(number + 1, len(plan))
-    return _evaluation(
-        scored, [judgements[i] for i in range(len(scored))], fold, groups, mirrored, notes, resamples, seed
-    )
+            progress(number + 1, len(dealt))
+    ordered = [judgements[i] for i in range(len(scored))]
+    notes = list(remarks(scored, by, folds, dealt))
+    if train_share < 1:
+        notes.append(f"Each fold learned from {train_share:.0%} of its training articles.")
+    evaluation = _evaluation(scored, ordered, fold, groups, mirrored, resamples, seed)
+    return replace(evaluation, by=by, notes=tuple(notes))
 
 
 def _evaluation(
@@ -102,7 +107,6 @@ def _evaluation(
     fold: NDArray[np.int64],
     groups: NDArray[np.object_],
     mirrored: int,
-    notes: Sequence[str],
     resamples: int,
     seed: int,
 ) -> Evaluation:
@@ -115,15 +119,22 @@ def _evaluation(
         scores=scores(predictions, resamples, seed),
         baselines={name: scores(b, resamples, seed) for name, b in baselines(examples, predictions).items()},
         mirror=Score("mirror", mirrored / len(examples)),
-        notes=tuple(notes),
+        questions=_by_question(examples, predictions, resamples, seed),
     )
 
 
-def groups_of(examples: Sequence[Example], by: str) -> NDArray[np.object_]:
-    """Give what each example must stay together with: its article (or pair), or its expert's name everywhere."""
-    if by not in GROUPINGS:
-        raise ValueError(f"evaluation.by must be one of {', '.join(GROUPINGS)}, found {by!r}.")
-    return np.asarray([e.group if by == "article" else e.expert for e in examples], dtype=object)
+def _by_question(
+    examples: Sequence[Example], given: Predictions, resamples: int, seed: int
+) -> dict[str, dict[str, Score]]:
+    """Score each question's experts by themselves, the question with most experts first."""
+    asked, articles = groups_of(examples, "question"), groups_of(examples, "article")
+    names, counts = np.unique(asked.astype(str), return_counts=True)
+    found = {}
+    for name in names[np.argsort(-counts, kind="stable")]:
+        here = asked == name
+        part = {f.name: getattr(given, f.name)[here] for f in fields(given)}
+        found[str(name)] = scores(Predictions(**part | {"groups": articles[here]}), resamples, seed)
+    return found
 
 
 def baselines(examples: Sequence[Example], given: Predictions) -> dict[str, Predictions]:
@@ -150,20 +161,10 @@ def _constant(given: Predictions, called: NDArray[np.bool_], p: Floats) -> Predi
     return replace(given, answers=answers, called=called, p=p)
 
 
-def _folds(
-    examples: Sequence[Example], groups: NDArray[np.object_], folds: int, seed: int
-) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """Spread the experts who see a gain over the folds; a fold that came out empty is left out."""
-    any_gain = np.asarray([any(e.gains) for e in examples])
-    splitter = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
-    with np.errstate(all="ignore"):
-        plan = list(splitter.split(np.zeros(len(examples)), any_gain, groups))
-    return [(train, test) for train, test in plan if len(test)]
-
-
 def _fitted(model: StanceModel, examples: Sequence[Example], by: str, what: str) -> StanceModel:
+    inner = "article" if by == "question" else by  # a model for a new question is calibrated like any other
     try:
-        fitted: StanceModel = clone(model).fit(examples, groups=groups_of(examples, by))
+        fitted: StanceModel = clone(model).fit(examples, groups=groups_of(examples, inner))
     except ValueError as error:
         raise ValueError(f"{what} cannot be trained: {error}") from error
     return fitted

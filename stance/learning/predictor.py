@@ -136,6 +136,13 @@ class Predictor:
         """Give the question that the model was trained to ask."""
         return Question.from_mapping(self.question, SideTable({}))
 
+    def asked(self, question: Question | None, table: SideTable | None, article: Article) -> Question:
+        """Give what is asked about an article: ``question``, else by the article's own sides, else the model's own."""
+        own = question or self.own_question()
+        if question is not None or article.sides in (None, own.side_ids):
+            return own
+        return Question.of_sides(article.sides, table or SideTable.read())
+
     def _predict_one(
         self,
         article: Article,
@@ -144,12 +151,7 @@ class Predictor:
         aliases: Aliases | None = None,
         abstain: float | None = None,
     ) -> Prediction:
-        if question is None and article.sides is not None:
-            own = self.own_question()
-            question = (
-                own if article.sides == own.side_ids else Question.of_sides(article.sides, table or SideTable.read())
-            )
-        asked = question or self.own_question()
+        asked = self.asked(question, table, article)
         extraction = extract(article, aliases=aliases)
         examples = [example_of(person, article, asked) for person in extraction.experts]
         judged = self.model.judge(examples, abstain, explain=True) if examples else []

@@ -122,13 +122,15 @@ class SideFinder:
 
     def find(self, text: str, article: str | None = None) -> Iterator[SideMention]:
         """Yield the mentions in ``text``; ``article`` is the whole text, where a leader's full name may stand."""
-        whole = text if article is None else article
-        for match in self.pattern.finditer(text):
+        whole, place = text if article is None else article, 0
+        while match := self.pattern.search(text, place):
+            place = match.end()
             found = " ".join(match[0].split())
             side, name = self.known.get(found) or self.known.get(found[0].lower() + found[1:], (None, None))
             if side is None or name is None or (name.needs and not any(full in whole for full in name.needs)):
                 continue
             if _is_part_of_a_longer_name(text, match.start(), match.end(), name):
+                place = match.start() + 1  # "the North" hides "North Koreans" in "the North Koreans"
                 continue
             yield SideMention(match.start(), match.end(), side, name.kind)
 

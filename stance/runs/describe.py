@@ -6,6 +6,7 @@ import os
 import platform
 import socket
 import subprocess
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib import metadata
 from typing import Any
@@ -15,6 +16,7 @@ from stance.learning.evaluation import HEADLINE, Evaluation
 from stance.learning.scores import Score
 from stance.runs.places import PACKAGE
 
+RATE = "gain_base_rate"
 VERSIONED = ("stance", "scikit-learn", "numpy", "mlflow", "hydra-core", "skops")
 
 
@@ -74,13 +76,25 @@ def out_of_fold(evaluation: Evaluation) -> list[dict[str, Any]]:
     return rows
 
 
+def by_question(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """Give one row per question: how many experts it has, and the headline scores with their intervals."""
+    asked = Counter(e.question.id for e in evaluation.examples)
+    rows = []
+    for name, scores in evaluation.questions.items():
+        row: dict[str, Any] = {"question": name, "experts": asked[name]}
+        for score in (scores[n] for n in (*HEADLINE, RATE)):
+            row |= {score.name: score.value, f"{score.name}_lo": score.low, f"{score.name}_hi": score.high}
+        rows.append(row)
+    return rows
+
+
 def note(evaluation: Evaluation, corpus: Corpus, title: str) -> str:
     """Write the run's description in Markdown: scores beside the baselines, the data, what was not computed."""
     names = {"macro_f1": "macro-F1", "gain_f1": "gain F1", "gain_ap": "gain AP", "gain_auc": "gain AUC"}
     lines = [f"**{title}**", "", "| | " + " | ".join(names.values()) + " |", "|---|" + "---|" * len(names)]
     for system, scores in {"this model": evaluation.scores, **evaluation.baselines}.items():
         lines.append(f"| {system.replace('_', ' ')} | " + " | ".join(str(scores[n]) for n in HEADLINE) + " |")
-    rate = evaluation.scores["gain_base_rate"]
+    rate = evaluation.scores[RATE]
     size = f"{len(evaluation.examples)} experts in {corpus.articles} articles, {corpus.statements} labelled statements"
     lines += [
         "",

@@ -116,6 +116,7 @@ def _record(
 ) -> str | None:
     opened.table("out_of_fold.json", describe.out_of_fold(evaluation))
     opened.table("coverage.json", coverage_curve(evaluation.predictions))
+    opened.table("questions.json", describe.by_question(evaluation))
     for name, figure in pictures(evaluation).items():
         opened.picture(name, figure)
     opened.tags({"mlflow.note.content": describe.note(evaluation, corpus, title)})
@@ -132,6 +133,8 @@ def _report(evaluation: Evaluation, opened: Run, store: Store, version: str | No
     from stance.runs.comparison import scores_table
 
     print(scores_table({"this model": evaluation.scores, **evaluation.baselines}))
+    if evaluation.by == "question":
+        print(scores_table(evaluation.questions))
     for note in evaluation.notes:
         say(f"note: {note}")
     print(f"run {opened.id}" + (f", registered as {version}" if version else ""))

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from stance.learning.corpus import Corpus
-from stance.learning.evaluation import cross_validate, groups_of
+from stance.learning.evaluation import cross_validate
+from stance.learning.folds import groups_of, plan, remarks, subsample
 from stance.learning.model import StanceModel
 
 
@@ -36,6 +37,66 @@ def test_more_folds_than_articles_are_cut_down_and_said(shipped: Corpus) -> None
     assert any("12 articles" in note or "only" in note for note in found.notes)
 
 
+def test_each_question_is_held_out_once(shipped: Corpus) -> None:
+    """Nothing of it is learned from, minimal pairs included; its scores stand by themselves."""
+    asked = ("china_taiwan", "eu_uk", "boeing_airbus")
+    some = [e for e in shipped.examples if e.question.id in asked]
+    heard: list[set[str]] = []
+
+    class Listening(StanceModel):
+        def fit(self, X, y=None, groups=None):
+            heard.append({e.question.id for e in X})
+            return super().fit(X, y, groups)
+
+    found = cross_validate(Listening(folds=2), some, by="question", resamples=20)
+    tested = [{e.question.id for e, f in zip(found.examples, found.fold, strict=True) if f == n} for n in range(3)]
+    assert sorted(map(sorted, tested)) == [[q] for q in sorted(asked)]
+    assert all(test.isdisjoint(train) for test, train in zip(tested, heard, strict=True))
+    assert set(found.questions) == set(asked)
+    assert found.questions["eu_uk"]["gain_ap"].value is not None
+
+
+def test_a_smaller_share_is_part_of_a_larger_one(shipped: Corpus) -> None:
+    """Whole articles, drawn by the seed; articles and minimal pairs are drawn apart."""
+    parts = [subsample(shipped.examples, share, seed=3) for share in (0.2, 0.6, 1.0)]
+    groups = [{e.group for e in part} for part in parts]
+    assert groups[0] < groups[1] < groups[2]
+    assert parts[2] == shipped.examples
+    assert all(e in parts[0] for e in shipped.examples if e.group in groups[0])
+    pairs = [len({e.group for e in part if not e.natural}) for part in parts]
+    assert pairs[0] == round(0.2 * pairs[2])
+    assert groups[0] != {e.group for e in subsample(shipped.examples, 0.2, seed=4)}
+    # what one fold trains on does not change the draw
+    assert set(subsample(parts[1], 0.3, seed=3)) <= set(parts[1])
+
+
+def test_the_share_changes_what_is_learned_and_not_what_is_tested(shipped: Corpus) -> None:
+    """Runs of a learning curve judge the same experts in the same folds."""
+    little, much = (
+        cross_validate(StanceModel(folds=2), shipped.examples[:300], folds=3, resamples=0, train_share=share)
+        for share in (0.3, 1.0)
+    )
+    assert (little.fold == much.fold).all()
+    assert little.judgements != much.judgements
+    assert any("30%" in note for note in little.notes)
+
+
+@pytest.mark.parametrize("share", [0, 1.5, "much"])
+def test_a_share_outside_its_range_is_refused(share: object, shipped: Corpus) -> None:
+    """The message names the key and what was found."""
+    with pytest.raises(ValueError, match=r"evaluation.train_share must be .*, found"):
+        subsample(shipped.examples[:3], share, seed=0)
+
+
+def test_a_fold_without_an_answer_says_so(shipped: Corpus) -> None:
+    """On little data a class can be missing from a test part."""
+    rare = next(e for e in shipped.examples if e.stance == "both" and e.natural)
+    few = [e for e in shipped.examples[:60] if e.stance != "both"] + [rare]
+    said = list(remarks(few, "article", 3, plan(few, "article", 3, seed=0)))
+    assert sum("'both'" in s for s in said) == 1
+    assert not any("'neither'" in s for s in said)
+
+
 def test_one_article_is_refused_with_the_reason(shipped: Corpus) -> None:
     """There is nothing to hold out."""
     one = [e for e in shipped.examples if e.article == shipped.examples[0].article]
@@ -45,7 +106,7 @@ def test_one_article_is_refused_with_the_reason(shipped: Corpus) -> None:
 
 def test_an_unknown_grouping_is_refused(shipped: Corpus) -> None:
     """The allowed ones are listed."""
-    with pytest.raises(ValueError, match="article, expert"):
+    with pytest.raises(ValueError, match="article, expert, question"):
         groups_of(shipped.examples[:3], "outlet")
 
 

@@ -24,6 +24,8 @@ KOREA = Question.of_sides(("china", "north_korea"), TABLE)
         ("Kim Jin-ho teaches in Seoul.", []),
         ("ships in the South China Sea", []),
         ("the North Atlantic alliance", []),
+        ("a concession to the North Koreans", ["north_korea:North Koreans"]),
+        ("the North Korean leader", ["north_korea:North Korean"]),
         ("the north of the country", []),
         ("a Beijing-based scholar", []),
         ("Nothing is named here.", []),

@@ -1,0 +1,189 @@
+"""Suggested labels to correct by hand, as JSON lines in the corpus schema or as a spreadsheet, and back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import isnan
+from typing import Any
+
+from stance.desk.tables import harmless
+from stance.learning.corpus import CorpusError
+from stance.learning.statement import Statement
+from stance.learning.suggestion import Suggestion
+from stance.quotes.article import Article, decode
+
+COLUMNS = (
+    *("rank", "article", "expert", "credential", "said_before", "statement"),
+    *("side_a", "p_a", "gain_a", "side_b", "p_b", "gain_b", "checked", "question", "start", "end"),
+)
+NEEDED = ("article", "expert", "statement", "side_a", "gain_a", "side_b", "gain_b", "checked", "start", "end")
+YES, NO = frozenset({"yes", "y", "1", "true", "x", "gain"}), frozenset({"no", "n", "0", "false", "-", ""})
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+MARK = "\ufeff"  # tells Excel that a CSV file is UTF-8
+
+
+def corpus_rows(found: Sequence[Suggestion]) -> Iterator[dict[str, Any]]:
+    """Yield one row of a corpus per article, in the order of the best rank in it; each expert is marked "suggested"."""
+    articles: dict[str, list[Suggestion]] = {}
+    for suggestion in found:
+        articles.setdefault(suggestion.candidate.article.id, []).append(suggestion)
+    for together in articles.values():
+        article, question = together[0].candidate.article, together[0].candidate.example.question
+        row = {"id": article.id, "question": question.id, "sides": list(question.side_ids)}
+        row |= {"title": article.title} if article.title else {}
+        yield {**row, "text": article.text, "experts": [_expert(s) for s in together]}
+
+
+def _expert(suggestion: Suggestion) -> dict[str, Any]:
+    person, statements = suggestion.candidate.person, suggestion.candidate.example.statements
+    return {
+        "name": person.name,
+        "credential": person.credential,
+        "stance": suggestion.stance,
+        "suggested": True,
+        "rank": suggestion.rank,
+        "uncertainty": round(suggestion.uncertainty, 4),
+        "quotations": [{**q.span.to_dict(), "type": q.kind} for q in person.quotations if q.polarity == "asserted"],
+        "statements": [
+            _statement(s, gains, {side: None if isnan(v) else round(v, 4) for side, v in p.items()})
+            for s, gains, p in zip(statements, suggestion.gains, suggestion.p, strict=True)
+        ],
+    }
+
+
+def _statement(statement: Statement, gains: Iterable[str], p: Mapping[str, float | None]) -> dict[str, Any]:
+    refers = sorted({m.side for m in statement.mentions if m.kind in ("pronoun", "both")})
+    row = {**statement.span.to_dict(), "gains": sorted(gains), "p": dict(p)}
+    return row | ({"refers": refers} if refers else {})
+
+
+def spreadsheet(found: Sequence[Suggestion]) -> str:
+    """Give CSV, a row per statement: people correct ``gain_a`` and ``gain_b`` (yes or no) and mark ``checked``."""
+    buffer = io.StringIO()
+    buffer.write(MARK)
+    writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    for suggestion in found:
+        for row in _lines(suggestion):
+            writer.writerow({name: harmless(value) for name, value in row.items()})
+    return buffer.getvalue()
+
+
+def _lines(suggestion: Suggestion) -> Iterator[dict[str, Any]]:
+    article, person = suggestion.candidate.article, suggestion.candidate.person
+    question = suggestion.candidate.example.question
+    for statement, gains, p in zip(
+        suggestion.candidate.example.statements, suggestion.gains, suggestion.p, strict=True
+    ):
+        span = statement.span
+        row: dict[str, Any] = {"rank": suggestion.rank, "article": article.id, "expert": person.name}
+        row |= {"credential": person.credential or "", "said_before": _one_line(article.text[: span.start][-200:])}
+        row |= {"statement": _one_line(span.text), "question": question.id, "start": span.start, "end": span.end}
+        for letter, side in zip("ab", question.side_ids, strict=True):
+            value = p.get(side)
+            row |= {f"side_{letter}": side, f"p_{letter}": "" if value is None or isnan(value) else f"{value:.2f}"}
+            row |= {f"gain_{letter}": "" if value is None else "yes" if side in gains else "no"}
+        yield row | {"checked": ""}
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A corrected spreadsheet as rows of a corpus; ``unchecked`` experts were left out."""
+
+    rows: tuple[dict[str, Any], ...]
+    unchecked: int
+
+
+def corrected(raw: bytes, file: str, articles: Iterable[Article]) -> Corrected:
+    """Read a spreadsheet that a person has corrected, as Excel, LibreOffice or Numbers save CSV.
+
+    Parameters
+    ----------
+    raw : bytes
+        UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs.
+    file : str
+        What to call it in messages.
+    articles : iterable of Article
+        The articles that the labels were suggested for; the statements are found in them again.
+
+    Raises
+    ------
+    CorpusError
+        With file and line, if a column is missing, a cell cannot be read or a statement is not where it was.
+    """
+    known = {a.id: a for a in articles}
+    experts: dict[tuple[str, str], list[tuple[str, dict[str, str]]]] = {}
+    for where, row in _cells(decode(raw, file), file):
+        if row["article"] not in known:
+            raise CorpusError(
+                f"{where}: there is no article {row['article']!r} among those given; give the same articles, and look "
+                "whether the spreadsheet has changed the id (to a date or a number)."
+            )
+        experts.setdefault((row["article"], row["expert"]), []).append((where, row))
+    checked = {k: v for k, v in experts.items() if all(row["checked"].strip().lower() not in NO for _, row in v)}
+    rows: dict[str, dict[str, Any]] = {}
+    for (article, expert), lines in checked.items():
+        where, first = lines[0]
+        sides = [first["side_a"], first["side_b"]]
+        made: dict[str, Any] = {"id": article, "question": first.get("question") or "_".join(sides), "sides": sides}
+        made |= {"text": known[article].text, "experts": []}
+        if rows.setdefault(article, made)["sides"] != sides:
+            raise CorpusError(f"{where}: article {article!r} has the sides {rows[article]['sides']} further up.")
+        rows[article]["experts"].append(_read_back(expert, lines, known[article].text, sides))
+    return Corrected(tuple(rows.values()), len(experts) - len(checked))
+
+
+def _cells(text: str, file: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the place and the cells of each line under the header, whatever separates them."""
+    text = text.removeprefix(MARK)
+    header = text.split("\n", 1)[0]
+    separator = max(",;\t", key=header.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+    missing = [name for name in NEEDED if name not in (reader.fieldnames or ())]
+    if missing:
+        raise CorpusError(
+            f"{file}:1: the header lacks {', '.join(missing)}; keep the columns of 'stance corpus suggest'."
+        )
+    for row in reader:
+        cells = {name: _unharmed(value or "") for name, value in row.items() if isinstance(name, str)}
+        if any(cells.values()):
+            yield f"{file}:{reader.line_num}", cells
+
+
+def _read_back(
+    expert: str, lines: Sequence[tuple[str, Mapping[str, str]]], text: str, sides: Sequence[str]
+) -> dict[str, Any]:
+    statements: list[dict[str, Any]] = []
+    for where, row in lines:
+        start, end = (int(row[n]) if row[n].isdecimal() else -1 for n in ("start", "end"))
+        if _one_line(text[max(start, 0) : max(end, 0)]) != _one_line(row["statement"]):
+            raise CorpusError(
+                f"{where}: the statement does not stand at {row['start']}-{row['end']} of article {row['article']!r}; "
+                "only gain_a, gain_b and checked may be changed, and the articles must be the same."
+            )
+        gains = [side for side, letter in zip(sides, "ab", strict=True) if _yes(row[f"gain_{letter}"], where)]
+        named = [side for side, letter in zip(sides, "ab", strict=True) if row[f"gain_{letter}"].strip()]
+        statements.append({"start": start, "end": end, "text": text[start:end], "gains": gains, "refers": named})
+    gaining = {side for s in statements for side in s["gains"]}
+    stance = "both" if len(gaining) == 2 else next(iter(gaining), "neither")
+    credential = lines[0][1].get("credential") or None
+    return {"name": expert, "credential": credential, "stance": stance, "statements": statements}
+
+
+def _yes(cell: str, where: str) -> bool:
+    value = cell.strip().lower()
+    if value not in YES | NO:
+        raise CorpusError(f"{where}: a gain is 'yes' or 'no', found {cell!r}.")
+    return value in YES
+
+
+def _unharmed(cell: str) -> str:
+    """Take back what ``harmless`` did."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA else cell
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
