@@ -23,6 +23,7 @@ from stance.runs.composition import resolved
 from stance.runs.overrides import OverrideError
 
 BASIC = "hydra._internal.core_plugins.basic_sweeper.BasicSweeper"
+BASIC_LAUNCHER = "hydra._internal.core_plugins.basic_launcher.BasicLauncher"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,11 @@ class CommandLine:
         )
         if self.master.hydra.sweeper["_target_"] != BASIC:
             raise OverrideError("Only Hydra's own sweeper is used here; for a search by Optuna choose tune=optuna.")
+
+    @property
+    def sequential(self) -> bool:
+        """Whether jobs are run here, one after the other."""
+        return bool(self.master.hydra.launcher["_target_"] == BASIC_LAUNCHER)
 
     def jobs(self) -> list[Job]:
         """Give all combinations of the values, each composed and checked.

@@ -97,5 +97,17 @@ def sweep_picture(rows: Sequence[Mapping[str, Any]], score: str = "gain_ap", mos
     return figure
 
 
+def search_picture(trials: Sequence[Mapping[str, Any]], metric: str) -> Figure:
+    """Draw the score of each finished trial in order, and the best so far."""
+    complete = [(row["trial"], row["value"]) for row in trials if row["state"] == "complete"]
+    numbers, values = (np.asarray(column, dtype=float) for column in zip(*complete, strict=True))
+    figure, axes = _page(f"Search for the best {metric}")
+    axes.plot(numbers, values, "o", color=MODEL, alpha=0.75, label="a finished trial")
+    axes.step(numbers, np.maximum.accumulate(values), where="post", color=MUTED, label="best so far")
+    axes.set(xlabel="trial", ylabel=metric)
+    axes.legend(frameon=False, loc="lower right")
+    return figure
+
+
 def _cut(text: str, longest: int = 60) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
