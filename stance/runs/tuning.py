@@ -178,7 +178,8 @@ def _tried(search: Search, study: Any, parent: Run) -> bool:
     trial = study.ask()
     for name, value in processes.here().items():
         trial.set_user_attr(name, value)
-    state, value = TrialState.FAIL, None
+    state: Any = TrialState.FAIL
+    value: float | None = None
     try:
         values = {d.key: d.suggest(trial) for d in search.space}
         job = _job(search, values)

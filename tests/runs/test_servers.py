@@ -70,13 +70,14 @@ def postgres(tmp_path_factory) -> Iterator[str]:
         pytest.skip("no PostgreSQL here: neither STANCE_TEST_POSTGRES nor initdb")
     if os.geteuid() == 0 and subprocess.run(["id", "postgres"], capture_output=True, check=False).returncode:
         pytest.skip("PostgreSQL does not run as root, and there is no user postgres")
-    folder = Path(subprocess.run(as_postgres("mktemp", "-d"), capture_output=True, text=True, check=True).stdout.strip())
+    folder = Path(
+        subprocess.run(as_postgres("mktemp", "-d"), capture_output=True, text=True, check=True).stdout.strip()
+    )
     port, data = free_port(), str(folder / "data")
     secret = folder / "password"
     subprocess.run(as_postgres("tee", str(secret)), input=PASSWORD, text=True, capture_output=True, check=True)
-    quiet = {"capture_output": True, "check": True, "cwd": "/"}
     made = ["-U", "stance", f"--pwfile={secret}", "-A", "scram-sha-256", "--no-sync"]
-    subprocess.run(as_postgres(initdb, "-D", data, *made), **quiet)
+    subprocess.run(as_postgres(initdb, "-D", data, *made), capture_output=True, check=True, cwd="/")
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
     subprocess.run(
         as_postgres(control, "-D", data, "-w", "-o", options, "-l", str(folder / "log"), "start"),
@@ -88,7 +89,8 @@ def postgres(tmp_path_factory) -> Iterator[str]:
     try:
         yield f"postgresql://stance:{PASSWORD}@127.0.0.1:{port}/postgres"
     finally:
-        subprocess.run(as_postgres(control, "-D", data, "-m", "immediate", "stop"), **{**quiet, "check": False})
+        stop = as_postgres(control, "-D", data, "-m", "immediate", "stop")
+        subprocess.run(stop, capture_output=True, check=False, cwd="/")
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -105,12 +107,12 @@ def mlflow_server(tmp_path_factory, made_store: Path) -> Iterator[str]:
             [sys.executable, "-m", *command],
             stdout=log,
             stderr=log,
-            env={**os.environ, "MLFLOW_DISABLE_TELEMETRY": "true", "DO_NOT_TRACK": "true"},
+            env={**os.environ, "MLFLOW_SERVER_ENABLE_JOB_EXECUTION": "false", "MLFLOW_DISABLE_TELEMETRY": "true"},
             cwd=folder,
             start_new_session=True,  # so that its workers and job runners end with it
         )
     try:
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + 300
         while True:
             with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/health", timeout=5):
                 break

@@ -182,7 +182,9 @@ def test_the_interval_over_seeds_and_folds_is_the_corrected_one() -> None:
 
 
 def ended(label: str, score: float, state: str = "finished") -> Ended:
-    return Ended(label, label.split()[0], state, label, {"gain_ap": score, "folds": 0}, "" if score else "it broke")
+    return Ended(
+        label, label.partition(" ")[0], state, label, {"gain_ap": score, "folds": 0}, "" if score else "it broke"
+    )
 
 
 def test_a_summary_ranks_configurations_by_their_mean_and_says_what_is_missing() -> None:
@@ -207,7 +209,9 @@ def test_submitit_runs_the_jobs_on_its_local_executor(ready_home: Path, quick: l
     assert runs("sweep")[0].data.metrics["children_finished"] == 1
 
 
-def test_a_launcher_that_fails_does_not_lose_what_has_run(ready_home: Path, quick: list[str], monkeypatch, capsys) -> None:
+def test_a_launcher_that_fails_does_not_lose_what_has_run(
+    ready_home: Path, quick: list[str], monkeypatch, capsys
+) -> None:
     """The store tells which jobs finished, whatever became of the launcher."""
 
     def broken(self, task, jobs, first=0):
