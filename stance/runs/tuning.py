@@ -176,8 +176,8 @@ def _tried(search: Search, study: Any, parent: Run) -> bool:
     from optuna.trial import TrialState
 
     trial = study.ask()
-    for name, value in processes.here().items():
-        trial.set_user_attr(name, value)
+    for name, told in processes.here().items():
+        trial.set_user_attr(name, told)
     state: Any = TrialState.FAIL
     value: float | None = None
     try:

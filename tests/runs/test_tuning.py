@@ -1,7 +1,5 @@
 """A search by Optuna on a real store: trials are children, it goes on where it stopped, laggards are given up."""
 
-import os
-
 import pytest
 
 from stance.cli import main
@@ -46,9 +44,9 @@ def test_a_search_goes_on_where_it_stopped(ready_home, quick: list[str], monkeyp
     assert [t.state.name for t in study.get_trials()] == ["COMPLETE", "FAIL", "FAIL", "COMPLETE", "COMPLETE"]
     (parent,) = runs("search")
     children = [r for r in runs("train") if r.data.tags["mlflow.parentRunId"] == parent.info.run_id]
-    best = max(children, key=lambda r: r.data.metrics["gain_ap"])
+    (best,) = [r for r in children if r.info.run_id == parent.data.tags["stance.best.run"]]
     assert (parent.info.status, len(children)) == ("FINISHED", 3)
-    assert parent.data.tags["stance.best.run"] == best.info.run_id
+    assert best.data.metrics["gain_ap"] == max(r.data.metrics["gain_ap"] for r in children)
     assert parent.data.tags["stance.best.classifier.C"] == best.data.params["classifier.C"]
     assert parent.data.metrics["gain_ap"] == pytest.approx(best.data.metrics["gain_ap"])
     assert f"classifier.C={best.data.params['classifier.C']}" in shown.out
@@ -81,7 +79,7 @@ def test_a_search_that_cannot_be_is_said_before_any_work(
     """One sentence and exit code 2."""
     assert main(["train", *quick, "tune=optuna", *typed]) == 2
     assert complaint in capsys.readouterr().err
-    assert os.listdir(ready_home) == ["mlflow.db"] or not (ready_home / "optuna.db").exists()
+    assert not (ready_home / "optuna.db").exists()
 
 
 @pytest.mark.parametrize(
@@ -89,7 +87,7 @@ def test_a_search_that_cannot_be_is_said_before_any_work(
 )
 def test_a_space_that_is_none_is_refused(space: dict) -> None:
     """Ranges need both ends, a log scale starts above 0, choices are not empty."""
-    with pytest.raises(OverrideError, match="tune.space"):
+    with pytest.raises(OverrideError, match=r"tune\.space"):
         list(dimensions(space))
 
 
