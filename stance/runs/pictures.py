@@ -105,7 +105,8 @@ def search_picture(trials: Sequence[Mapping[str, Any]], metric: str) -> Figure:
     axes.plot(numbers, values, "o", color=MODEL, alpha=0.75, label="a finished trial")
     axes.step(numbers, np.maximum.accumulate(values), where="post", color=MUTED, label="best so far")
     axes.set(xlabel="trial", ylabel=metric)
-    axes.legend(frameon=False, loc="lower right")
+    axes.xaxis.get_major_locator().set_params(integer=True)
+    figure.legend(frameon=False, loc="outside lower center", ncols=2, fontsize=8)
     return figure
 
 
