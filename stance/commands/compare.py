@@ -25,7 +25,7 @@ def add(verbs: Any) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Print the table."""
     from stance.runs.comparison import compare, comparison_table
-    from stance.runs.tracking import Store
+    from stance.runs.store import Store
 
     store = Store.open()
     print(comparison_table(compare(store, chosen.question, chosen.runs)))

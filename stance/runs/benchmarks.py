@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -20,10 +19,13 @@ from stance.learning.target_evaluation import TargetEvaluation, evaluate
 from stance.learning.target_model import TargetModel
 from stance.learning.target_predictor import COLUMNS, TargetPredictor
 from stance.learning.targets import TargetCorpus
-from stance.runs import describe
+from stance.runs import describe, identity
 from stance.runs.comparison import aligned
+from stance.runs.places import masked
 from stance.runs.registry import register
-from stance.runs.tracking import PARENT, Run, Store, run, to_yaml
+from stance.runs.store import Store
+from stance.runs.tracking import Run, run, to_yaml
+from stance.runs.trained import Purpose, Trained, say
 
 READERS: Mapping[str, Callable[..., TargetCorpus]] = {"newsmtsc": read_newsmtsc, "semeval_2016": read_semeval}
 TITLES = {
@@ -35,40 +37,33 @@ TITLES = {
 }
 
 
-def train_on_benchmark(config: Mapping[str, Any], model: TargetModel, title: str, overrides: Sequence[str]) -> float:
-    """Evaluate, fit on the training part and record everything; give the publication's main score."""
+def train_on_benchmark(
+    config: Mapping[str, Any], model: TargetModel, title: str, overrides: Sequence[str], purpose: Purpose
+) -> Trained:
+    """Evaluate, fit on the training part and record everything."""
     corpus = read_benchmark(config["corpus"])
-    store = Store.open(config["tracking"]["uri"])
+    store = Store.open(config["tracking"]["uri"], config["tracking"]["artifacts"])
     started = time.perf_counter()
     then = f"{len(corpus.test)} to score" if config["evaluation"]["part"] == "test" else "cross-validated"
     say(f"{title}: {len(corpus.train)} rows of {corpus.name} to learn from, {then}")
     name = f"{title} · seed {config['seed']} · {time.strftime('%m-%d %H:%M:%S')}"
-    with run(store, config["question"]["id"], name, os.environ.get(PARENT)) as opened:
-        opened.params(dict(describe.flat(config)))
-        opened.text("config.yaml", to_yaml(config))
+    tags = {"stance.kind": "train", identity.JOB: identity.digest(config), **purpose.tags}
+    with run(store, config["question"]["id"], name, purpose.parent, tags) as opened:
+        shown = describe.without_password(identity.own_part(config))
+        opened.params(dict(describe.flat(shown)))
+        opened.text("config.yaml", to_yaml(shown))
         opened.dataset(corpus)
         settings = dict(config["evaluation"])
         evaluation = evaluate(model, corpus, seed=config["seed"], progress=_progress, **settings)
         predictor = TargetPredictor(model.fit(corpus.train), corpus.labels)
         fitted = time.perf_counter() - started
-        shown = headline(evaluation)
-        opened.tags(
-            {
-                **describe.environment(),
-                "stance.seed": str(config["seed"]),
-                "stance.overrides": " ".join(overrides),
-                "stance.kind": "train",
-                "stance.headline": ",".join(shown),
-            }
-        )
+        main = headline(evaluation)
+        own = {"stance.seed": str(config["seed"]), "stance.overrides": masked(" ".join(overrides))}
+        opened.tags({**describe.environment(), **own, "stance.headline": ",".join(main)})
         version = _record(opened, evaluation, corpus, predictor, title, config)
         opened.metrics({"seconds_fitting": fitted, "seconds_tracking": time.perf_counter() - started - fitted})
-    print(results_table(evaluation, corpus.name))
-    for note in evaluation.notes:
-        say(f"note: {note}")
-    print(f"run {opened.id}" + (f", registered as {version}" if version else ""))
-    print(f"see it with: {store.ui}")
-    return evaluation.scores[shown[0]].value or 0.0
+    table = results_table(evaluation, corpus.name)
+    return Trained(opened.id, store, evaluation.scores, main[0], table, evaluation.notes, version)
 
 
 def read_benchmark(config: Mapping[str, Any]) -> TargetCorpus:
@@ -196,8 +191,3 @@ def _note(evaluation: TargetEvaluation, corpus: TargetCorpus, title: str) -> str
 def _progress(done: int, of: int) -> None:
     if of > 1 and (done == of or sys.stderr.isatty()):
         say(f"fold {done}/{of}", end="\n" if done == of else "\r")
-
-
-def say(text: str, end: str = "\n") -> None:
-    """Tell the person at the terminal how far the work is."""
-    print(text, end=end, file=sys.stderr, flush=True)

@@ -8,7 +8,7 @@ from typing import Any
 from stance.learning.evaluation import HEADLINE
 from stance.learning.scores import Score
 from stance.runs.registry import ModelError
-from stance.runs.tracking import Store
+from stance.runs.store import Store
 
 TITLES = {"macro_f1": "macro-F1", "gain_f1": "gain F1", "gain_ap": "gain AP", "gain_auc": "gain AUC"}
 
@@ -40,7 +40,7 @@ def compare(store: Store, question: str, runs: Sequence[str] = (), limit: int = 
     if experiment is None and not runs:
         known = sorted(e.name for e in client.search_experiments() if e.name != "Default")
         raise ModelError(
-            f"There are no runs for the question {question!r} in {store.uri}; "
+            f"There are no runs for the question {question!r} in {store.shown}; "
             + (f"there are runs for {', '.join(known)}." if known else "start with: stance train")
         )
     if runs:

@@ -14,7 +14,7 @@ from typing import Any
 from stance.learning.corpus import Corpus
 from stance.learning.evaluation import HEADLINE, Evaluation
 from stance.learning.scores import Score
-from stance.runs.places import PACKAGE
+from stance.runs.places import PACKAGE, masked
 
 RATE = "gain_base_rate"
 VERSIONED = ("stance", "scikit-learn", "numpy", "mlflow", "hydra-core", "skops")
@@ -137,3 +137,9 @@ def _git() -> dict[str, str]:
     except (OSError, subprocess.SubprocessError):
         return {}
     return {"mlflow.source.git.commit": commit, "stance.git.dirty": str(bool(changed.strip())).lower()}
+
+
+def without_password(config: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the config without the password of the store."""
+    tracking = config["tracking"]
+    return {**config, "tracking": {**tracking, "uri": tracking["uri"] and masked(tracking["uri"])}}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Mapping
@@ -13,55 +12,58 @@ from omegaconf import DictConfig
 
 from stance.learning.corpus import Corpus, read_corpus
 from stance.learning.coverage import coverage_curve
-from stance.learning.evaluation import Evaluation, cross_validate
+from stance.learning.evaluation import HEADLINE, Evaluation, cross_validate
 from stance.learning.features import union
+from stance.learning.fold_scores import spread
 from stance.learning.model import StanceModel
 from stance.learning.predictor import Predictor
 from stance.learning.question import Question
 from stance.learning.side import SideTable
 from stance.learning.target_model import TargetModel
 from stance.learning.views import Views
-from stance.runs import describe
+from stance.runs import describe, identity
 from stance.runs.benchmarks import train_on_benchmark
 from stance.runs.composition import check_targets, resolved
 from stance.runs.pictures import pictures
+from stance.runs.places import masked
 from stance.runs.registry import register
-from stance.runs.tracking import PARENT, Run, Store, run, to_yaml
+from stance.runs.store import Store
+from stance.runs.tracking import Run, run, to_yaml
+from stance.runs.trained import Purpose, Trained, say
 
 
-def train(config: DictConfig) -> float:
-    """Read the corpus, cross-validate, fit on all of it and record everything; give the gains' average precision."""
+def train(config: DictConfig, purpose: Purpose | None = None) -> Trained | None:
+    """Read the corpus, cross-validate, fit on all of it and record everything; a dry run gives nothing."""
+    purpose = purpose or Purpose()
     plain = resolved(config)
     if "format" in plain["corpus"]:
-        return train_on_benchmark(plain, assembled_for_targets(plain), _title(config), _overrides())
+        return train_on_benchmark(plain, assembled_for_targets(plain), _title(config), _overrides(), purpose)
     question, table = _question(plain)
     corpus = _corpus(plain, question, table)
     model = assembled(plain)
     if getattr(model.classifier, "dry_run", False):
         print(f"dry run, nothing was sent: {model.classifier.cost(Views.of(corpus.examples, None).texts)}")
-        return 0.0
-    store = Store.open(plain["tracking"]["uri"])
+        return None
+    tracking = plain["tracking"]
+    store = Store.open(tracking["uri"], tracking["artifacts"])
     title = _title(config)
     started = time.perf_counter()
     say(f"{title}: {len(corpus.examples)} experts, {corpus.statements} statements, {corpus.articles} articles")
-    with run(
-        store,
-        question.id,
-        f"{title} · seed {plain['seed']} · {time.strftime('%m-%d %H:%M:%S')}",
-        os.environ.get(PARENT),
-    ) as opened:
-        opened.params(dict(describe.flat(plain)))
-        own = {"stance.seed": str(plain["seed"]), "stance.overrides": " ".join(_overrides()), "stance.kind": "train"}
+    name = f"{title} · seed {plain['seed']} · {time.strftime('%m-%d %H:%M:%S')}"
+    tags = {"stance.kind": "train", identity.JOB: identity.digest(plain), **purpose.tags}
+    with run(store, question.id, name, purpose.parent, tags) as opened:
+        own = {"stance.seed": str(plain["seed"]), "stance.overrides": masked(" ".join(_overrides()))}
         opened.tags({**describe.environment(), **own})
-        opened.text("config.yaml", to_yaml(plain))
+        shown = describe.without_password(identity.own_part(plain))
+        opened.params(dict(describe.flat(shown)))
+        opened.text("config.yaml", to_yaml(shown))
         opened.dataset(corpus)
-        evaluation = _evaluated(model, corpus, plain)
+        evaluation = _evaluated(model, corpus, plain, purpose)
         predictor = Predictor(model.fit(corpus.examples), question.to_mapping())
         fitted = time.perf_counter() - started
-        version = _record(opened, evaluation, corpus, predictor, question, title, plain["tracking"])
+        version = _record(opened, evaluation, corpus, predictor, question, title, tracking)
         opened.metrics({"seconds_fitting": fitted, "seconds_tracking": time.perf_counter() - started - fitted})
-    _report(evaluation, opened, store, version)
-    return evaluation.scores["gain_ap"].value or 0.0
+    return Trained(opened.id, store, evaluation.scores, "gain_ap", _shown(evaluation), evaluation.notes, version)
 
 
 def assembled(config: Mapping[str, Any]) -> StanceModel:
@@ -97,12 +99,19 @@ def _corpus(config: Mapping[str, Any], question: Question, table: SideTable) -> 
     return corpus.asking(config["corpus"]["questions"]) if config["corpus"]["questions"] else corpus
 
 
-def _evaluated(model: StanceModel, corpus: Corpus, config: Mapping[str, Any]) -> Evaluation:
+def _evaluated(model: StanceModel, corpus: Corpus, config: Mapping[str, Any], purpose: Purpose) -> Evaluation:
     def progress(done: int, of: int) -> None:
         if done == of or sys.stderr.isatty():
             say(f"fold {done}/{of}", end="\n" if done == of else "\r")
 
-    return cross_validate(model, corpus.examples, seed=config["seed"], progress=progress, **config["evaluation"])
+    return cross_validate(
+        model,
+        corpus.examples,
+        seed=config["seed"],
+        progress=progress,
+        after_fold=purpose.after_fold,
+        **config["evaluation"],
+    )
 
 
 def _record(
@@ -122,23 +131,28 @@ def _record(
     opened.tags({"mlflow.note.content": describe.note(evaluation, corpus, title)})
     # The model before the metrics: MLflow reads back, one by one, all that a run holds when a model is logged.
     uri = opened.model(predictor, {"sides": list(question.side_ids)})
-    opened.metrics(describe.metrics(evaluation))
+    opened.metrics(describe.metrics(evaluation) | _over_folds(evaluation))
     if tracking["alias"] is None:
         return None
     version = register(opened.store, uri, opened.id, tracking["name"], tracking["alias"])
     return f"{tracking['name']}@{tracking['alias']} (version {version})"
 
 
-def _report(evaluation: Evaluation, opened: Run, store: Store, version: str | None) -> None:
+def _over_folds(evaluation: Evaluation) -> dict[str, float]:
+    """Give what a sweep needs for its intervals over seeds and folds."""
+    found = spread(evaluation, HEADLINE)
+    scalars = {f"{n}_fold_mean": s.mean for n, s in found.items()} | {f"{n}_fold_sd": s.sd for n, s in found.items()}
+    return scalars | ({"folds": next(iter(found.values())).folds} if found else {})
+
+
+def _shown(evaluation: Evaluation) -> str:
+    """Lay out the scores beside the baselines', and those of each question where each was held out."""
     from stance.runs.comparison import scores_table
 
-    print(scores_table({"this model": evaluation.scores, **evaluation.baselines}))
+    tables = [scores_table({"this model": evaluation.scores, **evaluation.baselines})]
     if evaluation.by == "question":
-        print(scores_table(evaluation.questions))
-    for note in evaluation.notes:
-        say(f"note: {note}")
-    print(f"run {opened.id}" + (f", registered as {version}" if version else ""))
-    print(f"see it with: {store.ui}")
+        tables.append(scores_table(evaluation.questions))
+    return "\n".join(tables)
 
 
 def _title(config: DictConfig) -> str:
@@ -158,8 +172,3 @@ def _overrides() -> list[str]:
     from hydra.core.hydra_config import HydraConfig
 
     return list(HydraConfig.get().overrides.task) if HydraConfig.initialized() else []
-
-
-def say(text: str, end: str = "\n") -> None:
-    """Tell the person at the terminal how far the work is; data goes to stdout, this does not."""
-    print(text, end=end, file=sys.stderr, flush=True)

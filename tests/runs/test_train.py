@@ -16,7 +16,7 @@ import pytest
 import stance
 from stance.cli import main
 from stance.runs.registry import ModelError, load_model
-from stance.runs.tracking import Store, StoreError, pointed_at
+from stance.runs.store import Store, StoreError, pointed_at
 
 QUICK = ["evaluation.resamples=50", "evaluation.folds=3", "model.folds=2", "corpus.questions=[china_north_korea]"]
 
@@ -252,7 +252,7 @@ def test_a_sweep_is_a_parent_with_its_children_in_one_store(home: Path) -> None:
 def test_one_failing_job_of_a_sweep_costs_only_itself(home: Path, capsys) -> None:
     """The other jobs finish, the failed one is marked, and the exit code tells."""
     assert main(["train", "-m", "classifier.C=1.0,-1.0", *QUICK]) == 1
-    assert "1 runs finished, 1 failed" in capsys.readouterr().err
+    assert "2 jobs: 1 finished, 1 failed" in capsys.readouterr().err
 
 
 def test_ctrl_c_leaves_a_run_that_is_marked_as_stopped(home: Path) -> None:
@@ -298,7 +298,7 @@ def test_an_unwritable_store_is_one_sentence(tmp_path: Path, monkeypatch, capsys
 
 def test_several_processes_may_open_a_fresh_store_at_once(home: Path) -> None:
     """The first opening is behind a lock, so the new database is not corrupted."""
-    code = "from stance.runs.tracking import Store; print(Store.open().experiment('q'))"
+    code = "from stance.runs.store import Store; print(Store.open().experiment('q'))"
     started = [
         subprocess.Popen(
             [sys.executable, "-c", code],
