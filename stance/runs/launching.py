@@ -34,7 +34,11 @@ def main(arguments: Sequence[str]) -> int:
             folders, overrides = parted(arguments)
             searching = config.get("tune") is not None
             if not searching and not any(a in ("-m", "--multirun") for a in arguments):
-                typed = [o.partition("=")[2].strip("'\"") for o in overrides if o.startswith("tracking.uri=")]
+                typed = [
+                    o.partition("=")[2].strip("'\"")
+                    for o in overrides
+                    if o.startswith("tracking.uri=") and o != "tracking.uri=null"
+                ]
                 # Before Hydra makes folders in the home: a store that cannot be used is one sentence, no traceback.
                 Store.open(typed[-1] if typed else config["tracking"]["uri"])
                 return _handed_to_hydra(arguments)
