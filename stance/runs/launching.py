@@ -15,7 +15,7 @@ from omegaconf.errors import OmegaConfBaseException
 from stance.runs import places
 from stance.runs.composition import checked, parted
 from stance.runs.jobs import command_line
-from stance.runs.store import StoreError
+from stance.runs.store import Store, StoreError
 from stance.runs.sweeping import one_line, sweep
 from stance.runs.train import train
 from stance.runs.trained import report
@@ -32,10 +32,17 @@ def main(arguments: Sequence[str]) -> int:
             config = checked(arguments)
             if any(a.split("=")[0] in SHOWS for a in arguments):
                 return _handed_to_hydra(arguments)
+            folders, overrides = parted(arguments)
             searching = config.get("tune") is not None
             if not searching and not any(a in ("-m", "--multirun") for a in arguments):
+                typed = [
+                    o.partition("=")[2].strip("'\"")
+                    for o in overrides
+                    if o.startswith("tracking.uri=") and o != "tracking.uri=null"
+                ]
+                # Before Hydra makes folders in the home: a store that cannot be used is one sentence, no traceback.
+                Store.open(typed[-1] if typed else config["tracking"]["uri"])
                 return _handed_to_hydra(arguments)
-            folders, overrides = parted(arguments)
             with command_line(overrides, folders) as line:
                 if searching:
                     from stance.runs.tuning import tune
