@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
@@ -14,11 +13,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from stance.desk.sheets import Report, figures, harmless, plain
 from stance.learning.predictor import ExpertStance, Prediction
 from stance.quotes.extraction import Extraction
 
 FORMATS = ("table", "jsonl", "csv")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 WIDTH = 110
 
 
@@ -60,6 +59,25 @@ def show_prediction(prediction: Prediction, stream: IO[str]) -> None:
         others = ", ".join(f"{p.name} ({p.role})" for p in prediction.extraction.others)
         console.print(_line(f"  other speakers: {others}"))
     _print_notes(prediction.extraction.notes, console)
+
+
+def show_report(report: Report, stream: IO[str]) -> None:
+    """Print the sheets of a report."""
+    console = _console(stream)
+    for sheet in report.sheets:
+        console.print(Text(plain(sheet.title), style="bold"))
+        if sheet.columns:
+            table = Table(box=box.SIMPLE_HEAD)
+            for name, right in zip(sheet.columns, figures(sheet), strict=True):
+                table.add_column(
+                    _line(name), overflow="fold", vertical="top", justify="right" if right else "left", no_wrap=right
+                )
+            for row in sheet.rows:
+                table.add_row(*map(_line, row))
+            console.print(table)
+        for note in sheet.notes:
+            console.print(_line(f"  {note}"))
+        console.print()
 
 
 def expert_cells(expert: ExpertStance, prediction: Prediction) -> tuple[str, str, str, str, str]:
@@ -151,11 +169,6 @@ class Writer:
         self.stream.write(buffer.getvalue())
 
 
-def harmless(value: Any) -> Any:
-    """Keep a spreadsheet from running a cell as a formula (OWASP, CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
-
-
 def shortened(text: str, length: int) -> str:
     """Cut a text at a word, with an ellipsis."""
     text = " ".join(text.split())
@@ -174,7 +187,7 @@ def _print_notes(notes: Sequence[str], console: Console) -> None:
 
 def _line(text: str) -> Text:
     """Make text of an article harmless for a terminal: no markup, no control characters."""
-    return Text(CONTROL.sub("�", text))
+    return Text(plain(text))
 
 
 def _console(stream: IO[str]) -> Console:

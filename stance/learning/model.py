@@ -32,11 +32,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """An expert's stance: P(the expert sees the side gaining) for both sides, and the evidence by side."""
+    """An expert's stance: P(the expert sees the side gaining) for both sides, and the evidence by side.
+
+    ``statements`` holds, for each statement of the expert, the probability that it alone gives, by side named.
+    """
 
     stance: str
     gains: dict[str, float]
     evidence: dict[str, Evidence]
+    statements: tuple[dict[str, float], ...] = ()
 
 
 class StanceModel(ClassifierMixin, BaseEstimator):
@@ -161,7 +165,8 @@ class StanceModel(ClassifierMixin, BaseEstimator):
                 best, place = max(found)
                 evidence[side] = Evidence(example.statements[-place], best)
         stance = example.question.labels[_answer(gains > self.threshold_)]
-        return Judgement(stance, dict(zip(example.question.side_ids, map(float, gains), strict=True)), evidence)
+        by_side = dict(zip(example.question.side_ids, map(float, gains), strict=True))
+        return Judgement(stance, by_side, evidence, tuple(scored))
 
     def _check_parameters(self) -> None:
         if self.aggregation not in AGGREGATIONS:

@@ -52,9 +52,9 @@ Statistic = Callable[[Floats], Floats]
 
 def scores(predictions: Predictions, resamples: int = 1000, seed: int = 0) -> dict[str, Score]:
     """Score predictions; intervals are percentiles over ``resamples`` draws of whole groups (Field & Welsh, 2007)."""
-    weights = _draws(predictions.groups, resamples, seed)
+    weights = draws(predictions.groups, resamples, seed)
     found = {}
-    for name, (statistic, why_not) in _statistics(predictions).items():
+    for name, (statistic, why_not) in statistics(predictions).items():
         if why_not:
             found[name] = Score(name, None, why_not=why_not)
             continue
@@ -69,7 +69,7 @@ def scores(predictions: Predictions, resamples: int = 1000, seed: int = 0) -> di
     return found
 
 
-def _draws(groups: NDArray[np.object_], resamples: int, seed: int) -> Floats | None:
+def draws(groups: NDArray[np.object_], resamples: int, seed: int) -> Floats | None:
     """Give how often each expert is drawn in each resample of groups; None if there is only one group."""
     _, place = np.unique(groups.astype(str), return_inverse=True)
     count = int(place.max()) + 1 if len(place) else 0
@@ -80,7 +80,8 @@ def _draws(groups: NDArray[np.object_], resamples: int, seed: int) -> Floats | N
     return drawn[:, place].astype(float)
 
 
-def _statistics(given: Predictions) -> dict[str, tuple[Statistic, str | None]]:
+def statistics(given: Predictions) -> dict[str, tuple[Statistic, str | None]]:
+    """Give each score as a function of weights, with the reason why it has no meaning on these experts, if so."""
     pairs, p, called = given.gained.ravel(), given.p.ravel(), given.called.ravel()
     one_class = None if 0 < pairs.sum() < len(pairs) else f"all {len(pairs)} (expert, side) pairs have the same label"
     no_gain = None if pairs.any() else "no expert sees a side gaining"

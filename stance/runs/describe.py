@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from importlib import metadata
 from typing import Any
 
-from stance.learning.corpus import Corpus
+from stance.learning.corpus import ANSWERS, Corpus
 from stance.learning.evaluation import HEADLINE, Evaluation
-from stance.learning.scores import Score
 from stance.runs.places import PACKAGE
 
+OF_ONE_LABEL = tuple(f"_{answer}" for answer in ANSWERS)
+DIGITS = 8  # of probabilities kept: enough that scores computed from them are those of the run
 VERSIONED = ("stance", "scikit-learn", "numpy", "mlflow", "hydra-core", "skops")
 
 
@@ -29,29 +30,52 @@ def flat(config: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any
 
 
 def metrics(evaluation: Evaluation) -> dict[str, float]:
-    """Give every score as scalars: ``gain_f1``, ``gain_f1_lo``, ``gain_f1_hi``, ``baseline_majority/gain_f1``, ..."""
-    found = dict(_scalars("", evaluation.scores))
-    for name, scores in evaluation.baselines.items():
-        found |= dict(_scalars(f"baseline_{name}/", scores))
+    """Give what runs are compared and sorted by as scalars: ``gain_f1``, ``gain_f1_lo``, ``baseline_majority/gain_f1``.
+
+    Intervals stand beside the scores of all experts, not beside those of one label or of a baseline: every metric is
+    a row that a store reads for each run it lists. ``score_rows`` gives them all.
+    """
+    found: dict[str, float] = {}
+    for name, score in evaluation.scores.items():
+        if score.value is not None:
+            found[name] = score.value
+            if score.low is not None and score.high is not None and not name.endswith(OF_ONE_LABEL):
+                found |= {f"{name}_lo": score.low, f"{name}_hi": score.high}
+    for system, scores in evaluation.baselines.items():
+        for name in HEADLINE:
+            if (value := scores[name].value) is not None:
+                found[f"baseline_{system}/{name}"] = value
     if evaluation.mirror.value is not None:
         found["mirror"] = evaluation.mirror.value
     return found
 
 
-def _scalars(prefix: str, scores: Mapping[str, Score]) -> Iterator[tuple[str, float]]:
-    for name, score in scores.items():
-        if score.value is None or (name.startswith("support_") and prefix):
-            continue
-        yield f"{prefix}{name}", score.value
-        if score.low is not None and score.high is not None:
-            yield f"{prefix}{name}_lo", score.low
-            yield f"{prefix}{name}_hi", score.high
+def score_rows(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """Give one row per system and score, with interval, or with the reason why it was not computed."""
+    return [
+        {
+            "system": system,
+            "score": name,
+            "value": score.value,
+            "low": score.low,
+            "high": score.high,
+            "why_not": score.why_not or "",
+        }
+        for system, scores in {"model": evaluation.scores, **evaluation.baselines}.items()
+        for name, score in scores.items()
+    ]
 
 
 def out_of_fold(evaluation: Evaluation) -> list[dict[str, Any]]:
-    """Give one row per expert: who, what was true, what was predicted out of fold, and on which statement."""
+    """Give one row per expert: who, what was true, what was predicted out of fold, and on which statement.
+
+    ``group`` is what was never split between training and test, so what paired tests and intervals resample.
+    """
     rows = []
-    for example, judgement, fold in zip(evaluation.examples, evaluation.judgements, evaluation.fold, strict=True):
+    judged = zip(
+        evaluation.examples, evaluation.judgements, evaluation.fold, evaluation.predictions.groups, strict=True
+    )
+    for example, judgement, fold, group in judged:
         first, second = example.question.side_ids
         best = max(judgement.evidence.values(), key=lambda e: e.p, default=None)
         rows.append(
@@ -59,18 +83,44 @@ def out_of_fold(evaluation: Evaluation) -> list[dict[str, Any]]:
                 "article": example.article,
                 "expert": example.expert,
                 "question": example.question.id,
+                "group": str(group),
                 "fold": int(fold),
                 "stance": example.stance,
                 "predicted": judgement.stance,
                 "right": example.stance == judgement.stance,
                 "side_a": first,
-                "p_a": round(judgement.gains[first], 4),
+                "p_a": round(judgement.gains[first], DIGITS),
                 "side_b": second,
-                "p_b": round(judgement.gains[second], 4),
+                "p_b": round(judgement.gains[second], DIGITS),
                 "evidence": best.statement.span.text if best else "",
+                "traps": " ".join(sorted(example.traps)),
             }
         )
     return rows
+
+
+def statements(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """Give one row per statement of these experts: its words, who gains by its label, and P(gain) by itself.
+
+    ``place`` is the expert's row in ``out_of_fold``; ``gains`` is None where nobody labelled the statement, and a
+    probability is None where the statement does not name the side.
+    """
+    return [
+        {
+            "place": place,
+            "start": statement.span.start,
+            "text": statement.span.text,
+            "gains": None if statement.gains is None else " ".join(sorted(statement.gains)),
+            **{f"p_{x}": _rounded(p.get(s)) for x, s in zip("ab", example.question.side_ids, strict=True)},
+            "traps": " ".join(sorted(statement.traps)),
+        }
+        for place, (example, judged) in enumerate(zip(evaluation.examples, evaluation.judgements, strict=True))
+        for statement, p in zip(example.statements, judged.statements, strict=True)
+    ]
+
+
+def _rounded(p: float | None) -> float | None:
+    return None if p is None else round(p, 4)
 
 
 def note(evaluation: Evaluation, corpus: Corpus, title: str) -> str:

@@ -97,6 +97,8 @@ def _record(
     tracking: Mapping[str, Any],
 ) -> str | None:
     opened.table("out_of_fold.json", describe.out_of_fold(evaluation))
+    opened.table("statements.json", describe.statements(evaluation))
+    opened.table("scores.json", describe.score_rows(evaluation))
     for name, figure in pictures(evaluation).items():
         opened.picture(name, figure)
     opened.tags({"mlflow.note.content": describe.note(evaluation, corpus, title)})
