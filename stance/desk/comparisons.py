@@ -8,7 +8,6 @@ from typing import Any
 from stance.desk.sheets import Report, Sheet
 from stance.learning.evaluation import HEADLINE
 from stance.runs.comparison import TITLES, Comparison, Tested
-from stance.runs.finding import FoundRun
 
 ACROSS = 6  # so many runs stand side by side as columns; more stand below each other
 SHOWN_PARAMS = 8
@@ -25,7 +24,7 @@ def _scores(comparison: Comparison) -> Sheet:
     runs = comparison.runs
     names = [n for n in (*HEADLINE, comparison.metric) if any(n in r.metrics for r in runs)]
     columns = ["run", "name", *(title(n) for n in dict.fromkeys(names))]
-    rows = [[r.short, label, *(score(r.metrics, n) for n in dict.fromkeys(names))] for r, label in labelled(runs)]
+    rows = [[r.short, r.title, *(score(r.metrics, n) for n in dict.fromkeys(names))] for r in runs]
     if len({r.digest for r in runs}) > 1:
         columns.append("corpus")
         rows = [[*row, f"{r.corpus} {r.digest[:8]}"] for row, r in zip(rows, runs, strict=True)]
@@ -49,10 +48,10 @@ def _params(comparison: Comparison) -> Iterator[Sheet]:
 def _tests(comparison: Comparison) -> Iterator[Sheet]:
     if comparison.baseline is None:
         return
-    metric, labels = title(comparison.metric), {r.id: label for r, label in labelled(comparison.runs)}
+    metric, baseline = title(comparison.metric), comparison.baseline
     rows, done = [], 0
     for tested in comparison.tests:
-        rows.append([tested.run.short, labels[tested.run.id], *_test_cells(tested)])
+        rows.append([tested.run.short, tested.run.title, *_test_cells(tested)])
         done += tested.test is not None
     columns = ["run", "name", f"{metric}, difference", "p", "mended", "broken", "p (answers)"]
     several = f", corrected for {done} comparisons (Holm)" if done > 1 else ""
@@ -61,7 +60,7 @@ def _tests(comparison: Comparison) -> Iterator[Sheet]:
         "difference: run minus baseline on the same held-out experts, 95 % interval of the bootstrap over groups",
         f"p: paired randomisation test over groups; p (answers): McNemar's exact test of the stances{several}",
     ]
-    yield _sheet(f"Against {labels[comparison.baseline.id]} ({comparison.baseline.short})", columns, rows, notes)
+    yield _sheet(f"Against {baseline.title} ({baseline.short})", columns, rows, notes)
 
 
 def _test_cells(tested: Tested) -> list[str]:
@@ -97,19 +96,12 @@ def _test_record(tested: Tested | None) -> dict[str, Any]:
     return {**record, **given, "result": tested.words if tested else "the baseline"}
 
 
-def labelled(runs: Sequence[FoundRun]) -> Iterator[tuple[FoundRun, str]]:
-    """Give each run with its name, without the time of day where that is not needed to tell the runs apart."""
-    plain = len({r.title for r in runs}) == len(runs)
-    for run in runs:
-        yield run, run.title if plain else run.name
-
-
 def title(metric: str) -> str:
     """Give a metric's name as people write it."""
     return TITLES.get(metric, metric.replace("_", " "))
 
 
-def score(metrics: Mapping[str, float], name: str, digits: int = 3) -> str:
+def score(metrics: Mapping[str, float], name: str, digits: int = 2) -> str:
     """Give a score with its interval, as far as there are any."""
     if name not in metrics:
         return "n/a"

@@ -18,7 +18,7 @@ from stance.learning.predictor import ExpertStance, Prediction
 from stance.quotes.extraction import Extraction
 
 FORMATS = ("table", "jsonl", "csv")
-WIDTH = 110
+WIDTH, PRINTED, UNFOLDED = 110, 150, 22
 
 
 def show_extraction(extraction: Extraction, stream: IO[str]) -> None:
@@ -62,15 +62,16 @@ def show_prediction(prediction: Prediction, stream: IO[str]) -> None:
 
 
 def show_report(report: Report, stream: IO[str]) -> None:
-    """Print the sheets of a report."""
-    console = _console(stream)
+    """Print the sheets of a report; short cells stay on one line, long ones are folded."""
+    console = _console(stream, PRINTED)
     for sheet in report.sheets:
         console.print(Text(plain(sheet.title), style="bold"))
         if sheet.columns:
             table = Table(box=box.SIMPLE_HEAD)
-            for name, right in zip(sheet.columns, figures(sheet), strict=True):
+            for place, (name, right) in enumerate(zip(sheet.columns, figures(sheet), strict=True)):
+                longest = max((len(line) for row in sheet.rows for line in row[place].split("\n")), default=0)
                 table.add_column(
-                    _line(name), overflow="fold", vertical="top", justify="right" if right else "left", no_wrap=right
+                    _line(name), overflow="fold", justify="right" if right else "left", no_wrap=longest <= UNFOLDED
                 )
             for row in sheet.rows:
                 table.add_row(*map(_line, row))
@@ -190,6 +191,6 @@ def _line(text: str) -> Text:
     return Text(plain(text))
 
 
-def _console(stream: IO[str]) -> Console:
+def _console(stream: IO[str], width: int = WIDTH) -> Console:
     console = Console(file=stream, highlight=False, soft_wrap=False)
-    return console if stream.isatty() else Console(file=stream, width=WIDTH, highlight=False, no_color=True)
+    return console if stream.isatty() else Console(file=stream, width=width, highlight=False, no_color=True)

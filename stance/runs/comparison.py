@@ -76,10 +76,24 @@ def compare(
 
 
 def differing(runs: Sequence[FoundRun]) -> dict[str, tuple[str, ...]]:
-    """Give the params whose values differ between the runs; a param that a run does not have is empty there."""
-    names = sorted({name for run in runs for name in run.params if not name.startswith(UNTOLD)})
-    values = {name: tuple(run.params.get(name, "") for run in runs) for name in names}
-    return {name: found for name, found in values.items() if len(set(found)) > 1}
+    """Give the params whose values differ between the runs that have them; one that a run lacks is empty there.
+
+    The parts of the features count as one param, ``features``: that a run without n-grams has no n-gram length, nobody
+    needs to be told.
+    """
+    settings = [_settings(run) for run in runs]
+    names = sorted({name for own in settings for name in own})
+    values = {name: tuple(own.get(name, "") for own in settings) for name in names}
+    return {name: found for name, found in values.items() if len(set(found) - {""}) > 1}
+
+
+def _settings(run: FoundRun) -> dict[str, str]:
+    own = {name: value for name, value in run.params.items() if not name.startswith(UNTOLD)}
+    built = {name.removesuffix("._target_"): value for name, value in own.items() if name.endswith("._target_")}
+    parts = [name.removeprefix("features.") for name in built if name.startswith("features.")]
+    short = {name: value.rsplit(".", 1)[-1] for name, value in built.items()}
+    plain = {name: value for name, value in own.items() if not name.endswith("._target_")}
+    return plain | short | ({"features": "+".join(sorted(parts))} if parts else {})
 
 
 def compared(first: HeldOut, second: HeldOut, metric: str) -> PairedTest:

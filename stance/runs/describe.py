@@ -12,6 +12,8 @@ from typing import Any
 
 from stance.learning.corpus import ANSWERS, Corpus
 from stance.learning.evaluation import HEADLINE, Evaluation
+from stance.learning.question import Question
+from stance.runs.card import CardFacts, codebook_of, model_card, size_of
 from stance.runs.places import PACKAGE
 
 OF_ONE_LABEL = tuple(f"_{answer}" for answer in ANSWERS)
@@ -140,6 +142,24 @@ def note(evaluation: Evaluation, corpus: Corpus, title: str) -> str:
     lines += [f"- {n}" for n in evaluation.notes]
     lines += [f"- {s.name}: {s}" for s in evaluation.scores.values() if s.value is None]
     return "\n".join(lines)
+
+
+def card(evaluation: Evaluation, corpus: Corpus, question: Question, title: str, config: Mapping[str, Any]) -> str:
+    """Write the model card of a run."""
+    not_computed = tuple(f"{s.name}: {s}" for s in evaluation.scores.values() if s.value is None)
+    facts = CardFacts(
+        title=title,
+        question=question.text,
+        corpus=corpus.name,
+        digest=corpus.digest,
+        size=size_of(corpus),
+        metrics=metrics(evaluation),
+        tags=environment(),
+        params=dict(flat(config)),
+        codebook=codebook_of(config["corpus"]["path"]),
+        notes=(*evaluation.notes, *not_computed),
+    )
+    return model_card(facts)
 
 
 def environment() -> dict[str, str]:

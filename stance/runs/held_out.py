@@ -117,7 +117,7 @@ def artifact_rows(store: Store, run: FoundRun, name: str) -> tuple[Row, ...]:
 def why_other_experts(first: HeldOut, second: HeldOut) -> str | None:
     """Say why two runs did not judge the same experts by the same labels, and what to do; None if they did."""
     one, two = first.run, second.run
-    pair = f"{one.short} and {two.short}"
+    pair = f"the runs {one.short} and {two.short}"
     if one.digest != two.digest:
         return (
             f"{pair} were trained on different corpora ({one.corpus} {one.digest[:8]} and {two.corpus} "
@@ -137,7 +137,7 @@ def why_incomparable(first: HeldOut, second: HeldOut) -> str | None:
     """Say why two runs cannot be tested against each other, and what to do; None if they can."""
     if reason := why_other_experts(first, second):
         return reason
-    pair, differing = f"{first.run.short} and {second.run.short}", _planned_differences(first.run, second.run)
+    pair, differing = f"the runs {first.run.short} and {second.run.short}", _planned_differences(first.run, second.run)
     if [r["fold"] for r in first.rows] != [r["fold"] for r in second.rows]:
         return f"{pair} were cross-validated in different folds{differing}"
     if not np.array_equal(first.predictions.groups, second.predictions.groups):

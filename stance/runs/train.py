@@ -21,7 +21,7 @@ from stance.learning.side import SideTable
 from stance.runs import describe
 from stance.runs.composition import check_targets, resolved
 from stance.runs.pictures import pictures
-from stance.runs.registry import register
+from stance.runs.promotion import first_or_challenger
 from stance.runs.tracking import PARENT, Run, Store, run, to_yaml
 
 
@@ -49,7 +49,7 @@ def train(config: DictConfig) -> float:
         evaluation = _evaluated(model, corpus, plain)
         predictor = Predictor(model.fit(corpus.examples), question.to_mapping())
         fitted = time.perf_counter() - started
-        version = _record(opened, evaluation, corpus, predictor, question, title, plain["tracking"])
+        version = _record(opened, evaluation, corpus, predictor, question, title, plain)
         opened.metrics({"seconds_fitting": fitted, "seconds_tracking": time.perf_counter() - started - fitted})
     _report(evaluation, opened, store, version)
     return evaluation.scores["gain_ap"].value or 0.0
@@ -94,7 +94,7 @@ def _record(
     predictor: Predictor,
     question: Question,
     title: str,
-    tracking: Mapping[str, Any],
+    config: Mapping[str, Any],
 ) -> str | None:
     opened.table("out_of_fold.json", describe.out_of_fold(evaluation))
     opened.table("statements.json", describe.statements(evaluation))
@@ -105,10 +105,11 @@ def _record(
     # The model before the metrics: MLflow reads back, one by one, all that a run holds when a model is logged.
     uri = opened.model(predictor, question.side_ids)
     opened.metrics(describe.metrics(evaluation))
-    if tracking["alias"] is None:
+    card = describe.card(evaluation, corpus, question, title, config)
+    opened.text("model_card.md", card)
+    if (tracking := config["tracking"])["alias"] is None:
         return None
-    version = register(opened.store, uri, opened.id, tracking["name"], tracking["alias"])
-    return f"{tracking['name']}@{tracking['alias']} (version {version})"
+    return first_or_challenger(opened.store, uri, opened.id, tracking["name"], tracking["alias"], card)
 
 
 def _report(evaluation: Evaluation, opened: Run, store: Store, version: str | None) -> None:
