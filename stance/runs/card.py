@@ -14,8 +14,8 @@ import yaml
 
 from stance.learning.corpus import Corpus, locate
 from stance.learning.evaluation import HEADLINE
+from stance.runs.comparison import TITLES
 
-TITLES = {"macro_f1": "macro-F1", "gain_f1": "gain F1", "gain_ap": "gain AP", "gain_auc": "gain AUC"}
 LIMITS = (
     "It reads English news prose, and judges what experts say, not whether they are right.",
     "It misses gains that must be inferred and evidence in sentences that name no side; irony misleads it.",
@@ -96,7 +96,8 @@ def _scores(facts: CardFacts) -> Iterator[str]:
         yield f"| {name} | " + " | ".join(_figure(metrics, f"{system}/{n}") for n in HEADLINE) + " |"
     yield ""
     if "calibration_error" in metrics:
-        yield f"- Calibration error {_figure(metrics, 'calibration_error')}; base rate of a gain {_figure(metrics, 'gain_base_rate')}."
+        rate = _figure(metrics, "gain_base_rate")
+        yield f"- Calibration error {_figure(metrics, 'calibration_error')}; base rate of a gain {rate}."
     if "mirror" in metrics:
         yield f"- Mirror test: {metrics['mirror']:.3f} of the answers swap exactly when the two sides are swapped."
     for name in sorted(n for n in metrics if n.startswith("transfer") and not n.endswith(("_lo", "_hi"))):

@@ -14,6 +14,7 @@ from stance.learning.corpus import ANSWERS, Corpus
 from stance.learning.evaluation import HEADLINE, Evaluation
 from stance.learning.question import Question
 from stance.runs.card import CardFacts, codebook_of, model_card, size_of
+from stance.runs.comparison import TITLES
 from stance.runs.places import PACKAGE
 
 OF_ONE_LABEL = tuple(f"_{answer}" for answer in ANSWERS)
@@ -127,8 +128,7 @@ def _rounded(p: float | None) -> float | None:
 
 def note(evaluation: Evaluation, corpus: Corpus, title: str) -> str:
     """Write the run's description in Markdown: scores beside the baselines, the data, what was not computed."""
-    names = {"macro_f1": "macro-F1", "gain_f1": "gain F1", "gain_ap": "gain AP", "gain_auc": "gain AUC"}
-    lines = [f"**{title}**", "", "| | " + " | ".join(names.values()) + " |", "|---|" + "---|" * len(names)]
+    lines = [f"**{title}**", "", "| | " + " | ".join(TITLES.values()) + " |", "|---|" + "---|" * len(TITLES)]
     for system, scores in {"this model": evaluation.scores, **evaluation.baselines}.items():
         lines.append(f"| {system.replace('_', ' ')} | " + " | ".join(str(scores[n]) for n in HEADLINE) + " |")
     rate = evaluation.scores["gain_base_rate"]
