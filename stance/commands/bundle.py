@@ -23,7 +23,7 @@ def run(chosen: argparse.Namespace) -> int:
     from stance.runs.finding import RunError, one_run
     from stance.runs.held_out import artifact_text
     from stance.runs.registry import model_files
-    from stance.runs.tracking import Store
+    from stance.runs.store import Store
 
     output = Path(chosen.output)
     if output.suffix.lower() != ".zip":

@@ -11,7 +11,7 @@ from stance.commands.reports import report_arguments, write
 
 if TYPE_CHECKING:
     from stance.runs.finding import FoundRun
-    from stance.runs.tracking import Store
+    from stance.runs.store import Store
 
 METRICS = ("gain_ap", "gain_auc", "gain_f1", "macro_f1", "accuracy", "gain_precision", "gain_recall")
 TESTED_UNASKED = 20  # more runs than a person names are tested only against a baseline that was asked for
@@ -49,7 +49,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Write the comparison."""
     from stance.desk.comparisons import comparison_report
     from stance.runs.comparison import compare
-    from stance.runs.tracking import Store
+    from stance.runs.store import Store
 
     if chosen.limit < 1:
         raise ValueError(f"--limit must be at least 1, found {chosen.limit}.")

@@ -26,7 +26,7 @@ def run(chosen: argparse.Namespace) -> int:
     from stance.desk.sheets import WRITTEN
     from stance.runs.differences import differences
     from stance.runs.finding import one_run
-    from stance.runs.tracking import Store
+    from stance.runs.store import Store
 
     store = Store.open()
     found = differences(store, one_run(store, chosen.first), one_run(store, chosen.second))

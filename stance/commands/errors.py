@@ -24,7 +24,7 @@ def run(chosen: argparse.Namespace) -> int:
     from stance.runs.finding import one_run
     from stance.runs.mistakes import mistakes
     from stance.runs.overrides import meant
-    from stance.runs.tracking import Store
+    from stance.runs.store import Store
 
     store = Store.open()
     found = mistakes(store, one_run(store, chosen.model))

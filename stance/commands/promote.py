@@ -11,7 +11,7 @@ from stance.commands.reports import report_arguments, write
 
 if TYPE_CHECKING:
     from stance.runs.promotion import Decision
-    from stance.runs.tracking import Store
+    from stance.runs.store import Store
 
 NOT_BETTER = 1
 
@@ -39,7 +39,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Decide, or list what was decided."""
     from stance.runs.finding import one_run
     from stance.runs.promotion import promote
-    from stance.runs.tracking import Store
+    from stance.runs.store import Store
 
     if chosen.force and not (chosen.reason or "").strip():
         raise ValueError("--force needs --reason TEXT: it is kept with the decision.")

@@ -45,6 +45,7 @@ def cross_validate(
     seed: int = 0,
     resamples: int = 1000,
     progress: Callable[[int, int], None] | None = None,
+    after_fold: Callable[[Sequence[Example], Sequence[Judgement]], None] | None = None,
 ) -> Evaluation:
     """Judge every expert by a model fitted without the expert's group.
 
@@ -60,6 +61,8 @@ def cross_validate(
         Number of folds, seed of their assignment and of the bootstrap, number of its resamples.
     progress : callable, optional
         Called with (folds done, folds) after each fold.
+    after_fold : callable, optional
+        Called with the experts judged in a fold and their judgements; what it raises ends the cross-validation.
 
     Raises
     ------
@@ -90,6 +93,8 @@ def cross_validate(
         fold[test] = number
         if progress:
             progress(number + 1, len(plan))
+        if after_fold:
+            after_fold(held_out, found)
     return _evaluation(
         scored, [judgements[i] for i in range(len(scored))], fold, groups, mirrored, notes, resamples, seed
     )
@@ -105,7 +110,7 @@ def _evaluation(
     resamples: int,
     seed: int,
 ) -> Evaluation:
-    predictions = _predictions(examples, judgements, groups)
+    predictions = predictions_of(examples, judgements, groups)
     return Evaluation(
         examples=examples,
         judgements=tuple(judgements),
@@ -180,9 +185,10 @@ def _swapped(question: Question) -> Question:
     return Question(question.id, question.text, (question.sides[1], question.sides[0]))
 
 
-def _predictions(
+def predictions_of(
     examples: Sequence[Example], judgements: Sequence[Judgement], groups: NDArray[np.object_]
 ) -> Predictions:
+    """Lay the judgements of n experts beside the truth, as arrays."""
     answers = [ANSWERS[e.question.labels.index(j.stance)] for e, j in zip(examples, judgements, strict=True)]
     called = [(a in ("A", "both"), a in ("B", "both")) for a in answers]
     return Predictions(

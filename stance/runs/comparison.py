@@ -10,7 +10,7 @@ from stance.learning.paired_tests import PairedTest, holm, paired_test
 from stance.learning.scores import Score
 from stance.runs.finding import FoundRun, RunError
 from stance.runs.held_out import HeldOut, held_out, why_incomparable
-from stance.runs.tracking import Store
+from stance.runs.store import Store
 
 TITLES = {"macro_f1": "macro-F1", "gain_f1": "gain F1", "gain_ap": "gain AP", "gain_auc": "gain AUC"}
 LEVEL = 0.05

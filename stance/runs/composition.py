@@ -15,7 +15,20 @@ from sklearn.utils import all_estimators
 from stance.runs import places
 from stance.runs.overrides import Options, Override, OverrideError, check_keys, flattened, meant
 
-SECTIONS = ("question", "corpus", "features", "classifier", "evaluation", "tracking", "model", "seed", "experiment")
+SECTIONS = (
+    "question",
+    "corpus",
+    "features",
+    "classifier",
+    "evaluation",
+    "tracking",
+    "model",
+    "seed",
+    "experiment",
+    "sweep",
+    "tune",
+)
+RERUNS = ("dead", "lost", "all")
 BUILDERS = ("stance.learning.features.", "stance.learning.classifiers.")
 VALUED = {
     "--config-dir",
@@ -41,7 +54,20 @@ def checked(arguments: Sequence[str]) -> Mapping[str, Any]:
     OverrideError
         On an unknown key or option.
     """
-    folders, typed = [places.conf()], []
+    folders, typed = parted(arguments)
+    overrides = [_override(o) for o in OverridesParser.create().parse_overrides(typed)]
+    options = Options.read(folders)
+    options.check(overrides)
+    choices = [o for o in overrides if o.key in options.groups and (o.values or o.deleted)]
+    config = _composed(folders, [_first(o) for o in choices])
+    check_keys(overrides, flattened(config), options.groups)
+    return config
+
+
+def parted(arguments: Sequence[str]) -> tuple[list[Path], list[str]]:
+    """Part a command line into the config folders (ours first) and the overrides; other flags are left out."""
+    folders: list[Path] = [places.conf()]
+    typed: list[str] = []
     following = iter(arguments)
     for argument in following:
         if (argument.startswith("-") and "=" not in argument.split("-cd")[0]) or argument.startswith("--"):
@@ -52,13 +78,7 @@ def checked(arguments: Sequence[str]) -> Mapping[str, Any]:
                     folders.append(_folder(value))
         else:
             typed.append(argument)
-    overrides = [_override(o) for o in OverridesParser.create().parse_overrides(typed)]
-    options = Options.read(folders)
-    options.check(overrides)
-    choices = [o for o in overrides if o.key in options.groups and (o.values or o.deleted)]
-    config = _composed(folders, [_first(o) for o in choices])
-    check_keys(overrides, flattened(config), options.groups)
-    return config
+    return folders, typed
 
 
 def _folder(value: str) -> Path:
@@ -136,4 +156,6 @@ def resolved(config: DictConfig) -> dict[str, Any]:
             value = value[part]
         if not isinstance(value, int) or isinstance(value, bool) or value < low:
             raise OverrideError(f"{name} must be a whole number of at least {low}, found {value!r}.")
+    if plain["sweep"]["rerun"] not in RERUNS:
+        raise OverrideError(f"sweep.rerun must be one of {', '.join(RERUNS)}, found {plain['sweep']['rerun']!r}.")
     return plain

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from stance.runs.finding import FoundRun, RunError
 from stance.runs.held_out import Row, held_out, statement_rows, why_incomparable, why_other_experts
-from stance.runs.tracking import Store
+from stance.runs.store import Store
 
 KINDS = ("fixed", "broken", "both wrong", "both right")
 Gains = dict[str, float]

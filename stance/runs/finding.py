@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from stance.runs.tracking import Store
+from stance.runs.store import Store
 
 FINISHED = "attributes.status = 'FINISHED' and tags.`stance.kind` = 'train'"
 SORTS = {"newest": "attributes.start_time DESC"}
@@ -93,7 +93,7 @@ def last_sweep(store: Store, question: str | None = None) -> list[FoundRun]:
     places = _experiments(store, question)
     sweeps = _search(store, places, "tags.`stance.kind` = 'sweep'", limit=1)
     if not sweeps:
-        raise RunError(f"There is no sweep in {store.uri}; make one with: stance train -m seed=1,2,3")
+        raise RunError(f"There is no sweep in {store.shown}; make one with: stance train -m seed=1,2,3")
     found = _search(store, places, _children(sweeps[0].id))
     if not found:
         raise RunError(f"No run of the last sweep, {sweeps[0].name!r}, has finished; run it again.")
@@ -131,7 +131,7 @@ def listed_runs(
         found = [r for r in found if r.question == found[0].question]
     if not found:
         raise RunError(
-            f"No finished training run in {store.uri} {'passes ' + only if only else 'is there'}; "
+            f"No finished training run in {store.shown} {'passes ' + only if only else 'is there'}; "
             "start with: stance train"
         )
     return found
@@ -146,7 +146,7 @@ def _experiments(store: Store, question: str | None = None) -> dict[str, str]:
     if not chosen:
         there = ", ".join(sorted(set(known.values()) - {"Default"}))
         raise RunError(
-            f"There are no runs for the question {question!r} in {store.uri}; "
+            f"There are no runs for the question {question!r} in {store.shown}; "
             + (f"there are runs for {there}." if there else "start with: stance train")
         )
     return chosen
@@ -161,7 +161,7 @@ def _one(store: Store, name: str, places: Mapping[str, str]) -> FoundRun:
         return found[0]
     if found:
         raise RunError(f"{len(found)} runs are called {name!r}: {', '.join(r.short for r in found)}; give the id.")
-    raise RunError(f"No run in {store.uri} is called {name!r} or has an id that begins so; list them: stance compare")
+    raise RunError(f"No run in {store.shown} is called {name!r} or has an id that begins so; list them: stance compare")
 
 
 def _children(parent: str) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 from stance.learning.corpus import ANSWERS
 from stance.learning.scores import Predictions
 from stance.runs.finding import FoundRun, RunError
-from stance.runs.tracking import Store
+from stance.runs.store import Store
 
 Row = Mapping[str, Any]
 NEEDED = {"article", "expert", "question", "fold", "stance", "predicted", "side_a", "p_a", "side_b", "p_b"}

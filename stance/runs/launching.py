@@ -1,62 +1,64 @@
-"""`stance train` as a command: Hydra composes the jobs and calls one after the other; a sweep has a parent run."""
+"""`stance train` as a command: Hydra composes; one job is trained here, many are a sweep, a space is a search."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-import time
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import hydra
 from hydra.errors import HydraException
-from omegaconf import DictConfig, OmegaConf
+from omegaconf import DictConfig
 from omegaconf.errors import OmegaConfBaseException
 
-from stance.learning.evaluation import HEADLINE
-from stance.runs import describe, places
-from stance.runs.composition import checked
-from stance.runs.tracking import PARENT, Store, StoreError, run, summarise_children
-from stance.runs.train import train
+from stance.runs import places
+from stance.runs.composition import checked, parted
+from stance.runs.jobs import command_line
+from stance.runs.store import StoreError
+from stance.runs.sweeping import one_line, sweep
+from stance.runs.train import report, train
 
 EXPECTED = (ValueError, LookupError, OSError, StoreError, HydraException, OmegaConfBaseException)
+SHOWS = ("--cfg", "-c", "--info", "-i", "--help", "-h", "--hydra-help", "--version", "--shell-completion", "-sc")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run `stance train` with Hydra's overrides and flags; give the exit code."""
-    OmegaConf.register_new_resolver("stance_home", lambda: str(places.home()), replace=True)
     arguments = list(arguments)
-    try:
-        config = checked(arguments)
-    except EXPECTED as error:
-        print(f"stance train: {_one_line(error)}", file=sys.stderr)
-        return 2
-    sweeping = any(a in ("-m", "--multirun") for a in arguments)
-    only_shows = any(
-        a.split("=")[0] in ("--cfg", "-c", "--info", "-i", "--help", "-h", "--hydra-help", "--version")
-        for a in arguments
-    )
-    if only_shows:
-        return _launch(arguments)
-    try:  # a store that cannot be used should be said before any work, and be there before parallel jobs ask for it
-        store = Store.open(config["tracking"]["uri"])
-    except StoreError as error:
-        print(f"stance train: {error}", file=sys.stderr)
-        return 2
-    return _sweep(arguments, config, store) if sweeping else _launch(arguments)
+    with _home_in_environment():
+        try:
+            config = checked(arguments)
+            if any(a.split("=")[0] in SHOWS for a in arguments):
+                return _handed_to_hydra(arguments)
+            searching = config.get("tune") is not None
+            if not searching and not any(a in ("-m", "--multirun") for a in arguments):
+                return _handed_to_hydra(arguments)
+            folders, overrides = parted(arguments)
+            with command_line(overrides, folders) as line:
+                if searching:
+                    from stance.runs.tuning import tune
+
+                    return tune(line, arguments)
+                return sweep(line, arguments)
+        except EXPECTED as error:
+            print(f"stance train: {one_line(error)}", file=sys.stderr)
+            return 2
 
 
-def _launch(arguments: Sequence[str]) -> int:
-    """Hand over to Hydra, which parses the flags, composes and calls the task once per job."""
+def _handed_to_hydra(arguments: Sequence[str]) -> int:
+    """Let Hydra parse the flags, compose, and call the task or show what was asked for."""
     failures: list[str] = []
 
     def task(config: DictConfig) -> float | None:
         try:
-            return train(config)
+            trained = train(config)
         except EXPECTED as error:
-            failures.append(_one_line(error))
+            failures.append(one_line(error))
             print(f"stance train: {failures[-1]}", file=sys.stderr)
             return None
+        report(trained)
+        return trained.evaluation.scores["gain_ap"].value
 
     before, sys.argv = sys.argv, ["stance train", *arguments]
     try:
@@ -66,22 +68,15 @@ def _launch(arguments: Sequence[str]) -> int:
     return 2 if failures else 0
 
 
-def _sweep(arguments: Sequence[str], config: Mapping[str, Any], store: Store) -> int:
-    """Open a parent run, let Hydra run the jobs as its children, and sum them up on the parent."""
-    experiment = str(config["question"]["id"])
-    name = f"sweep {time.strftime('%Y-%m-%d %H:%M:%S')}"
-    with run(store, experiment, name, tags={"stance.kind": "sweep"}) as parent:
-        os.environ[PARENT] = parent.id
-        parent.tags({"stance.overrides": " ".join(arguments), **describe.environment()})
-        try:
-            _launch(arguments)
-        finally:
-            del os.environ[PARENT]
-        done, failed = summarise_children(store, parent, experiment, HEADLINE)
-    print(f"sweep {parent.id}: {done} runs finished, {failed} failed", file=sys.stderr)
-    print(f"open them with: {store.ui}", file=sys.stderr)
-    return 1 if failed else 0
-
-
-def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+@contextlib.contextmanager
+def _home_in_environment() -> Iterator[None]:
+    """Name the home in the environment, where the configs and the processes of every launcher find it."""
+    before = os.environ.get("STANCE_HOME")
+    os.environ["STANCE_HOME"] = str(places.home())
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["STANCE_HOME"]
+        else:
+            os.environ["STANCE_HOME"] = before

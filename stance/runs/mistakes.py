@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from stance.runs.differences import Gains, gains_of
 from stance.runs.finding import FoundRun
 from stance.runs.held_out import HeldOut, Row, held_out, statement_rows
-from stance.runs.tracking import Store
+from stance.runs.store import Store
 
 UNMARKED = "(none marked)"
 

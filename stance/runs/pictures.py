@@ -1,7 +1,8 @@
-"""Pictures of an evaluation: confusion matrix, precision and recall of gains, calibration."""
+"""Pictures of an evaluation (confusion matrix, precision and recall, calibration), a sweep and a search."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -68,9 +69,45 @@ def calibration(gained: Any, p: Any, bins: int = 10) -> Figure:
     return figure
 
 
-def _page(title: str) -> tuple[Figure, Any]:
-    figure = Figure(figsize=(5.6, 4.6), dpi=110, layout="constrained")
+def _page(title: str, height: float = 4.6) -> tuple[Figure, Any]:
+    figure = Figure(figsize=(5.6, height), dpi=110, layout="constrained")
     axes = figure.subplots()
     axes.set_title(title, fontsize=10, color=INK)
     axes.spines[["top", "right"]].set_visible(False)
     return figure, axes
+
+
+def sweep_picture(rows: Sequence[Mapping[str, Any]], score: str = "gain_ap", most: int = 25) -> Figure:
+    """Draw each configuration's runs as dots, and the interval over seeds and folds, the best mean on top."""
+    ranked = sorted((row for row in rows if row["score"] == score), key=lambda row: -row["mean"])
+    shown = ranked[:most][::-1]
+    left_out = f" (best {most} of {len(ranked)})" if len(ranked) > most else ""
+    figure, axes = _page(f"Gain AP by configuration{left_out}", height=1.6 + 0.32 * len(shown))
+    for place, row in enumerate(shown):
+        if row["fold_mean"] is not None:
+            axes.plot([row["low"], row["high"]], [place, place], color=MUTED, linewidth=1.5, zorder=1)
+            axes.plot(row["fold_mean"], place, "|", color=MUTED, markersize=11, markeredgewidth=1.5)
+        values = [float(v) for v in row["values"].split()]
+        axes.plot(values, [place] * len(values), "o", color=MODEL, markersize=5, alpha=0.75, zorder=2)
+    axes.plot([], [], "o", color=MODEL, label="a run, all folds pooled")
+    axes.plot([], [], "|-", color=MUTED, label="folds: mean and 95 % interval")
+    axes.set_yticks(range(len(shown)), [_cut(row["configuration"]) for row in shown], fontsize=8)
+    axes.set(ylim=(-0.6, len(shown) - 0.4), xlabel="gain AP")
+    figure.legend(frameon=False, loc="outside lower center", ncols=2, fontsize=8)
+    return figure
+
+
+def search_picture(trials: Sequence[Mapping[str, Any]], metric: str) -> Figure:
+    """Draw the score of each finished trial in order, and the best so far."""
+    complete = [(row["trial"], row["value"]) for row in trials if row["state"] == "complete"]
+    numbers, values = (np.asarray(column, dtype=float) for column in zip(*complete, strict=True))
+    figure, axes = _page(f"Search for the best {metric}")
+    axes.plot(numbers, values, "o", color=MODEL, alpha=0.75, label="a finished trial")
+    axes.step(numbers, np.maximum.accumulate(values), where="post", color=MUTED, label="best so far")
+    axes.set(xlabel="trial", ylabel=metric)
+    axes.legend(frameon=False, loc="lower right")
+    return figure
+
+
+def _cut(text: str, longest: int = 60) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

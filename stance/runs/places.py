@@ -1,8 +1,9 @@
-"""Where things are: the configs, the home of the store."""
+"""Where things are: the configs, the home of the store; and how an address is shown."""
 
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
@@ -26,3 +27,10 @@ def home() -> Path:
 def store_uri(uri: str | None = None) -> str:
     """Give the tracking URI in use: the one asked for, MLFLOW_TRACKING_URI, or the embedded sqlite store."""
     return uri or os.environ.get("MLFLOW_TRACKING_URI") or f"sqlite:///{home() / 'mlflow.db'}"
+
+
+def masked(text: str) -> str:
+    """Give the text with every password in an address replaced by ***."""
+    hidden = re.sub(r"(?<=://)([^\s/:@]*):\S*@", r"\1:***@", text)
+    hidden = re.sub(r"(https?://)[^\s/:@]+@", r"\1***@", hidden)
+    return re.sub(r"([?&](?:ssl)?password=)[^&\s'\"]+", r"\1***", hidden)

@@ -13,7 +13,7 @@ from stance.runs.comparison import TITLES, compared
 from stance.runs.finding import FoundRun, RunError, one_run
 from stance.runs.held_out import artifact_text, held_out
 from stance.runs.registry import register
-from stance.runs.tracking import Store
+from stance.runs.store import Store
 
 CHAMPION, CHALLENGER, DECISION = "champion", "challenger", "stance.decision."
 
@@ -104,7 +104,9 @@ def history(store: Store, name: str = "stance") -> list[Decision]:
     """
     versions = store.client().search_model_versions(f"name = '{name}'")
     if not versions:
-        raise RunError(f"No model is registered as {name!r} in {store.uri}; make a first champion: stance promote RUN")
+        raise RunError(
+            f"No model is registered as {name!r} in {store.shown}; make a first champion: stance promote RUN"
+        )
     kept = [value for v in versions for key, value in v.tags.items() if key.startswith(DECISION)]
     return sorted((Decision(**json.loads(value)) for value in kept), key=lambda d: d.at, reverse=True)
 

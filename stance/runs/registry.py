@@ -10,7 +10,7 @@ import yaml
 
 from stance.learning.predictor import Predictor
 from stance.runs.bundle import load_bundle
-from stance.runs.tracking import Store, pointed_at, quiet
+from stance.runs.store import Store, pointed_at, quiet
 from stance.runs.trust import ModelError, read_trusted
 
 __all__ = ["ModelError", "load_model", "model_files", "read_folder", "register"]
@@ -130,7 +130,7 @@ def _of_run(store: Store, run_id: str) -> str:
         outputs = client.get_run(run_id).outputs
     except Exception as error:
         raise ModelError(
-            f"There is no run {run_id} in the store {store.uri}; list the runs with stance compare."
+            f"There is no run {run_id} in the store {store.shown}; list the runs with stance compare."
         ) from error
     logged = list(outputs.model_outputs) if outputs else []
     if not logged:
@@ -154,4 +154,4 @@ def _download(store: Store, address: str, asked: str) -> Path:
             if known
             else "no model is registered; train one with: stance train tracking.alias=champion"
         )
-        raise ModelError(f"There is no model {asked!r} in the store {store.uri} ({there}).") from error
+        raise ModelError(f"There is no model {asked!r} in the store {store.shown} ({there}).") from error

@@ -1,118 +1,27 @@
-"""How MLflow keeps what a run describes: one store, one experiment per question, one run per training."""
+"""How a run is kept in the store: params, metrics, tags, files, model; and how it is closed."""
 
 from __future__ import annotations
 
 import contextlib
-import logging
-import os
-import shutil
-import sys
-import warnings
+import json
+import time
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from importlib import metadata
 from typing import Any
 
 import yaml
-from filelock import FileLock
 
 from stance.learning.corpus import Corpus
-from stance.runs import places
+from stance.runs import places, processes
+from stance.runs.store import Store, pointed_at
 from stance.runs.trust import TRUSTED
 
-PARENT = "STANCE_PARENT_RUN"
-PARAM_LENGTH, PARAM_BATCH = 6000, 100
+PARAM_LENGTH, PARAM_BATCH, TAG_LENGTH = 6000, 100, 7900
 
 
-class StoreError(RuntimeError):
-    """A store that cannot be opened or written; the message says where it is and what to do."""
-
-
-@dataclass(frozen=True)
-class Store:
-    """An initialised MLflow store."""
-
-    uri: str
-
-    @classmethod
-    def open(cls, uri: str | None = None) -> Store:
-        """Open the store, and create its tables first if it is new.
-
-        Several processes that open a fresh sqlite file at once corrupt it, so the first opening is behind a lock.
-
-        Raises
-        ------
-        StoreError
-            If the store cannot be created, read or written.
-        """
-        chosen = places.store_uri(uri)
-        quiet()
-        import mlflow  # noqa: F401  (seconds, so not behind the lock)
-
-        try:
-            if chosen.startswith("sqlite:///"):
-                database = Path(chosen.removeprefix("sqlite:///"))
-                database.parent.mkdir(parents=True, exist_ok=True)
-                if database.exists() and not os.access(database, os.W_OK):
-                    raise PermissionError(13, "it is read-only")
-                with FileLock(f"{database}.lock", timeout=300):
-                    _client(chosen).search_experiments(max_results=1)
-            else:
-                _client(chosen).search_experiments(max_results=1)
-        except Exception as error:  # MLflow and SQLAlchemy raise many kinds
-            reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-            raise StoreError(
-                f"The MLflow store {chosen} cannot be opened ({reason}); "
-                "free or mend it, or choose another with STANCE_HOME=folder or tracking.uri=..."
-            ) from error
-        return cls(chosen)
-
-    @property
-    def ui(self) -> str:
-        """The command that opens the MLflow UI on this store."""
-        beside = Path(sys.executable).with_name("mlflow")
-        command = "mlflow" if shutil.which("mlflow") or not beside.exists() else str(beside)
-        return f"{command} ui --backend-store-uri '{self.uri}' --port 5000"
-
-    def client(self) -> Any:
-        """Give MLflow's client of this store."""
-        return _client(self.uri)
-
-    def experiment(self, name: str) -> str:
-        """Give the id of the experiment of that name; a new one keeps its artifacts beside the database."""
-        client = self.client()
-        with (
-            FileLock(f"{self.uri.removeprefix('sqlite:///')}.lock")
-            if self.uri.startswith("sqlite:///")
-            else contextlib.nullcontext()
-        ):
-            found = client.get_experiment_by_name(name)
-            if found is None:
-                return str(client.create_experiment(name, artifact_location=self._artifacts(name)))
-        return str(found.experiment_id)
-
-    def _artifacts(self, name: str) -> str | None:
-        if not self.uri.startswith("sqlite:///"):
-            return None  # a server decides itself
-        return (Path(self.uri.removeprefix("sqlite:///")).parent / "artifacts" / name).as_uri()
-
-
-def _client(uri: str) -> Any:
-    quiet()
-    import mlflow
-
-    return mlflow.MlflowClient(tracking_uri=uri, registry_uri=uri)
-
-
-def quiet() -> None:
-    """Keep MLflow from talking: no telemetry, no progress bars, no migration log, no warnings about what we chose."""
-    os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
-    os.environ.setdefault("DO_NOT_TRACK", "true")
-    os.environ.setdefault("MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR", "false")
-    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
-    for name in ("mlflow", "alembic", "alembic.runtime.migration", "mlflow.store.db.utils"):
-        logging.getLogger(name).setLevel(logging.ERROR)
-    warnings.filterwarnings("ignore", module=r"mlflow\..*")
+class Stopped(Exception):  # noqa: N818  (it is a decision, not an error)
+    """A run given up on purpose; it is closed as KILLED with the reason."""
 
 
 class Run:
@@ -133,8 +42,6 @@ class Run:
 
     def metrics(self, values: Mapping[str, float]) -> None:
         """Keep scalars in one batch."""
-        import time
-
         from mlflow.entities import Metric
 
         now = int(time.time() * 1000)
@@ -144,7 +51,7 @@ class Run:
         """Keep tags in one batch."""
         from mlflow.entities import RunTag
 
-        self.client.log_batch(self.id, tags=[RunTag(name, value[:7900]) for name, value in values.items()])
+        self.client.log_batch(self.id, tags=[RunTag(name, value[:TAG_LENGTH]) for name, value in values.items()])
 
     def text(self, name: str, text: str) -> None:
         """Keep a text file."""
@@ -161,8 +68,6 @@ class Run:
 
     def dataset(self, corpus: Corpus) -> None:
         """Keep what was trained on, by digest."""
-        import json
-
         from mlflow.entities import Dataset, DatasetInput, InputTag
 
         facts = {
@@ -207,8 +112,6 @@ class Run:
 
 def requirements() -> list[str]:
     """Give the model's requirements by name and version, so that MLflow need not infer them (8 s)."""
-    from importlib import metadata
-
     return [
         f"{name}=={metadata.version(name)}" for name in ("stance", "scikit-learn", "skops", "numpy", "pandas", "pyyaml")
     ]
@@ -216,48 +119,50 @@ def requirements() -> list[str]:
 
 @contextlib.contextmanager
 def run(
-    store: Store, experiment: str, name: str, parent: str | None = None, tags: Mapping[str, str] | None = None
+    store: Store,
+    experiment: str,
+    name: str,
+    parent: str | None = None,
+    tags: Mapping[str, str] | None = None,
+    resume: str | None = None,
 ) -> Iterator[Run]:
-    """Open a run and close it as FINISHED, as FAILED on an error, or as KILLED on Ctrl-C or exit."""
+    """Open a run, or an earlier one again, and close it as FINISHED, as FAILED on an error, or as KILLED on Ctrl-C."""
     client = store.client()
     every = {
         "mlflow.user": _user(),
         "mlflow.source.name": "stance train",
         "mlflow.source.type": "LOCAL",
+        **processes.here(),
         **(tags or {}),
     }
     if parent:
         every["mlflow.parentRunId"] = parent
-    opened = client.create_run(store.experiment(experiment), run_name=name, tags=every)
-    run_id = opened.info.run_id
+    if resume:
+        run_id = resume
+        client.update_run(run_id, status="RUNNING")
+        Run(store, run_id).tags({**every, "stance.stopped": ""})
+    else:
+        run_id = client.create_run(store.experiment(experiment), run_name=name, tags=every).info.run_id
     try:
         yield Run(store, run_id)
     except BaseException as error:
-        interrupted = isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit))
-        client.set_tag(
-            run_id, "stance.stopped", "by the user" if interrupted else f"{type(error).__name__}: {error}"[:7900]
-        )
-        client.set_terminated(run_id, "KILLED" if interrupted else "FAILED")
+        _close(client, run_id, error)
         raise
     client.set_terminated(run_id, "FINISHED")
 
 
-def summarise_children(store: Store, parent: Run, experiment: str, headline: Sequence[str]) -> tuple[int, int]:
-    """Write best, mean and deviation of the children's scores on the parent; give how many finished and failed."""
-    import statistics
-
-    found = store.client().search_runs(
-        [store.experiment(experiment)], f"tags.`mlflow.parentRunId` = '{parent.id}'", max_results=5000
-    )
-    done = [r for r in found if r.info.status == "FINISHED"]
-    values: dict[str, float] = {"children": len(found), "children_finished": len(done)}
-    for name in headline:
-        scored = [r.data.metrics[name] for r in done if name in r.data.metrics]
-        if scored:
-            values |= {f"{name}_best": max(scored), f"{name}_mean": statistics.fmean(scored)}
-            values[f"{name}_sd"] = statistics.stdev(scored) if len(scored) > 1 else 0.0
-    parent.metrics(values)
-    return len(done), len(found) - len(done)
+def _close(client: Any, run_id: str, error: BaseException) -> None:
+    """Say in the run why it ended; an error that nobody foresaw leaves its traceback."""
+    killed, reason = True, "by the user"
+    if isinstance(error, Stopped):
+        reason = str(error)
+    elif isinstance(error, Exception):
+        killed, reason = False, f"{type(error).__name__}: {places.masked(str(error))}"
+        lines = "".join(traceback.format_exception(error))
+        with contextlib.suppress(Exception):  # what is being told is the first error
+            client.log_text(run_id, places.masked(lines), "traceback.txt")
+    client.set_tag(run_id, "stance.stopped", reason[:TAG_LENGTH])
+    client.set_terminated(run_id, "KILLED" if killed else "FAILED")
 
 
 def to_yaml(config: Mapping[str, Any]) -> str:
@@ -277,22 +182,3 @@ def _user() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "unknown"
-
-
-@contextlib.contextmanager
-def pointed_at(uri: str) -> Iterator[None]:
-    """Point MLflow's global state at the store, and put it back."""
-    import mlflow
-
-    # MLflow hands its choice on to the environment; what it was before is read there, not asked of MLflow, which
-    # would answer with a default in the working directory.
-    tracking, registry = os.environ.get("MLFLOW_TRACKING_URI"), os.environ.get("MLFLOW_REGISTRY_URI")
-    mlflow.set_tracking_uri(uri)
-    mlflow.set_registry_uri(uri)
-    try:
-        yield
-    finally:
-        mlflow.set_tracking_uri(tracking)
-        mlflow.set_registry_uri(registry)
-        if registry is None:
-            os.environ.pop("MLFLOW_REGISTRY_URI", None)

@@ -2,57 +2,78 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from hydra.utils import instantiate
 from omegaconf import DictConfig
 
-from stance.learning.corpus import Corpus, read_corpus
-from stance.learning.evaluation import Evaluation, cross_validate
+from stance.learning.corpus import Corpus, Example, read_corpus
+from stance.learning.evaluation import HEADLINE, Evaluation, cross_validate
 from stance.learning.features import union
-from stance.learning.model import StanceModel
+from stance.learning.fold_scores import spread
+from stance.learning.model import Judgement, StanceModel
 from stance.learning.predictor import Predictor
 from stance.learning.question import Question
 from stance.learning.side import SideTable
-from stance.runs import describe
+from stance.runs import describe, identity
 from stance.runs.composition import check_targets, resolved
 from stance.runs.pictures import pictures
+from stance.runs.places import masked
 from stance.runs.promotion import first_or_challenger
-from stance.runs.tracking import PARENT, Run, Store, run, to_yaml
+from stance.runs.store import Store
+from stance.runs.tracking import Run, run, to_yaml
 
 
-def train(config: DictConfig) -> float:
-    """Read the corpus, cross-validate, fit on all of it and record everything; give the gains' average precision."""
+@dataclass(frozen=True)
+class Purpose:
+    """Why a training is run: by itself, or as a job of a parent run; ``after_fold`` may end it early."""
+
+    parent: str | None = None
+    tags: Mapping[str, str] = field(default_factory=dict)
+    after_fold: Callable[[Sequence[Example], Sequence[Judgement]], None] | None = None
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A finished training: its run, what cross-validation found, and the name under which it was registered."""
+
+    run: str
+    store: Store
+    evaluation: Evaluation
+    version: str | None
+
+
+def train(config: DictConfig, purpose: Purpose | None = None) -> Trained:
+    """Read the corpus, cross-validate, fit on all of it and record everything."""
+    purpose = purpose or Purpose()
     plain = resolved(config)
+    tracking = plain["tracking"]
+    store = Store.open(tracking["uri"], tracking["artifacts"])  # one that cannot be used is said before any work
     question, table = _question(plain)
     corpus = _corpus(plain, question, table)
     model = assembled(plain)
-    store = Store.open(plain["tracking"]["uri"])
     title = f"{_choice(config, 'features')} · {_choice(config, 'classifier')}"
     started = time.perf_counter()
     say(f"{title}: {len(corpus.examples)} experts, {corpus.statements} statements, {corpus.articles} articles")
-    with run(
-        store,
-        question.id,
-        f"{title} · seed {plain['seed']} · {time.strftime('%m-%d %H:%M:%S')}",
-        os.environ.get(PARENT),
-    ) as opened:
-        opened.params(dict(describe.flat(plain)))
-        own = {"stance.seed": str(plain["seed"]), "stance.overrides": " ".join(_overrides()), "stance.kind": "train"}
+    name = f"{title} · seed {plain['seed']} · {time.strftime('%m-%d %H:%M:%S')}"
+    tags = {"stance.kind": "train", identity.JOB: identity.digest(plain), **purpose.tags}
+    with run(store, question.id, name, purpose.parent, tags) as opened:
+        own = {"stance.seed": str(plain["seed"]), "stance.overrides": masked(" ".join(_overrides()))}
         opened.tags({**describe.environment(), **own})
-        opened.text("config.yaml", to_yaml(plain))
+        shown = _without_password(identity.own_part(plain))
+        opened.params(dict(describe.flat(shown)))
+        opened.text("config.yaml", to_yaml(shown))
         opened.dataset(corpus)
-        evaluation = _evaluated(model, corpus, plain)
+        evaluation = _evaluated(model, corpus, plain, purpose)
         predictor = Predictor(model.fit(corpus.examples), question.to_mapping())
         fitted = time.perf_counter() - started
         version = _record(opened, evaluation, corpus, predictor, question, title, plain)
         opened.metrics({"seconds_fitting": fitted, "seconds_tracking": time.perf_counter() - started - fitted})
-    _report(evaluation, opened, store, version)
-    return evaluation.scores["gain_ap"].value or 0.0
+    return Trained(opened.id, store, evaluation, version)
 
 
 def assembled(config: Mapping[str, Any]) -> StanceModel:
@@ -79,12 +100,24 @@ def _corpus(config: Mapping[str, Any], question: Question, table: SideTable) -> 
     return corpus.asking(config["corpus"]["questions"]) if config["corpus"]["questions"] else corpus
 
 
-def _evaluated(model: StanceModel, corpus: Corpus, config: Mapping[str, Any]) -> Evaluation:
+def _without_password(config: Mapping[str, Any]) -> dict[str, Any]:
+    tracking = config["tracking"]
+    return {**config, "tracking": {**tracking, "uri": tracking["uri"] and masked(tracking["uri"])}}
+
+
+def _evaluated(model: StanceModel, corpus: Corpus, config: Mapping[str, Any], purpose: Purpose) -> Evaluation:
     def progress(done: int, of: int) -> None:
         if done == of or sys.stderr.isatty():
             say(f"fold {done}/{of}", end="\n" if done == of else "\r")
 
-    return cross_validate(model, corpus.examples, seed=config["seed"], progress=progress, **config["evaluation"])
+    return cross_validate(
+        model,
+        corpus.examples,
+        seed=config["seed"],
+        progress=progress,
+        after_fold=purpose.after_fold,
+        **config["evaluation"],
+    )
 
 
 def _record(
@@ -104,7 +137,7 @@ def _record(
     opened.tags({"mlflow.note.content": describe.note(evaluation, corpus, title)})
     # The model before the metrics: MLflow reads back, one by one, all that a run holds when a model is logged.
     uri = opened.model(predictor, question.side_ids)
-    opened.metrics(describe.metrics(evaluation))
+    opened.metrics(describe.metrics(evaluation) | _over_folds(evaluation))
     card = describe.card(evaluation, corpus, question, title, config)
     opened.text("model_card.md", card)
     if (tracking := config["tracking"])["alias"] is None:
@@ -112,14 +145,22 @@ def _record(
     return first_or_challenger(opened.store, uri, opened.id, tracking["name"], tracking["alias"], card)
 
 
-def _report(evaluation: Evaluation, opened: Run, store: Store, version: str | None) -> None:
+def _over_folds(evaluation: Evaluation) -> dict[str, float]:
+    """Give what a sweep needs for its intervals over seeds and folds."""
+    found = spread(evaluation, HEADLINE)
+    scalars = {f"{n}_fold_mean": s.mean for n, s in found.items()} | {f"{n}_fold_sd": s.sd for n, s in found.items()}
+    return scalars | ({"folds": next(iter(found.values())).folds} if found else {})
+
+
+def report(trained: Trained) -> None:
+    """Print the scores beside the baselines', and where the run is."""
     from stance.runs.comparison import scores_table
 
-    print(scores_table({"this model": evaluation.scores, **evaluation.baselines}))
-    for note in evaluation.notes:
+    print(scores_table({"this model": trained.evaluation.scores, **trained.evaluation.baselines}))
+    for note in trained.evaluation.notes:
         say(f"note: {note}")
-    print(f"run {opened.id}" + (f", registered as {version}" if version else ""))
-    print(f"see it with: {store.ui}")
+    print(f"run {trained.run}" + (f", registered as {trained.version}" if trained.version else ""))
+    print(f"see it with: {trained.store.ui}")
 
 
 def _choice(config: DictConfig, group: str) -> str:

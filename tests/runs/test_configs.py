@@ -1,8 +1,9 @@
 """The configs as tested code: every option composes, is built and can be combined."""
 
+import os
+
 import hydra
 import pytest
-from omegaconf import OmegaConf
 from sklearn.base import clone
 
 from stance.learning.model import StanceModel
@@ -19,7 +20,7 @@ def options(group: str) -> list[str]:
 
 
 def composed(*overrides: str) -> dict:
-    OmegaConf.register_new_resolver("stance_home", lambda: "home", replace=True)
+    os.environ.setdefault("STANCE_HOME", "home")
     with hydra.initialize_config_dir(version_base="1.3", config_dir=str(CONF)):
         return resolved(hydra.compose("config", overrides=list(overrides)))
 

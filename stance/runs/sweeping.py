@@ -1,0 +1,162 @@
+"""`stance train -m`: the jobs of a sweep as children of one run; finished ones are not repeated, dead ones are."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from omegaconf import DictConfig
+
+from stance.runs import describe, identity, ledger, processes, sweep_summary
+from stance.runs.jobs import CommandLine, Job
+from stance.runs.pictures import sweep_picture
+from stance.runs.places import masked
+from stance.runs.store import Store, StoreError
+from stance.runs.sweep_summary import Ended
+from stance.runs.tracking import Run, run
+from stance.runs.train import Purpose, say, train
+
+STOP = "stance.stop"
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a launcher calls for each job, maybe in another process: train, and hand back why not instead of raising."""
+
+    parent: str
+    store: Store
+    fail_fast: bool
+
+    def __call__(self, config: DictConfig) -> str:
+        """Run one job; give the empty text, or one line that says why it did not finish."""
+        client = self.store.client()
+        if self.fail_fast and client.get_run(self.parent).data.tags.get(STOP):
+            return "not begun, since another job failed (sweep.fail_fast)"
+        try:
+            trained = train(config, Purpose(self.parent))
+        except Exception as error:  # noqa: BLE001  (one failing job must not cost the others; its run has the traceback)
+            if self.fail_fast:
+                client.set_tag(self.parent, STOP, "a job failed")
+            return one_line(error)
+        say(f"gain AP {trained.evaluation.scores['gain_ap']} · run {trained.run}")
+        return ""
+
+
+def sweep(line: CommandLine, arguments: Sequence[str]) -> int:
+    """Run all jobs of the line that have not finished before; give the exit code."""
+    jobs = line.jobs()
+    config = jobs[0].config
+    tracking, options, question = config["tracking"], config["sweep"], str(config["question"]["id"])
+    store = Store.open(tracking["uri"], tracking["artifacts"])
+    again, everything = options["rerun"] in ("lost", "all"), options["rerun"] == "all"
+    _close_dead(store, jobs, lost=again)
+    before = {} if everything else _before(store, jobs)
+    to_do = [job for job in jobs if job.digest not in before]
+    group = identity.digest_of(sorted(job.digest for job in jobs))
+    earlier = None if everything else ledger.group(store, question, "sweep", group)
+    if earlier is not None and earlier.info.status == "RUNNING" and not again:
+        raise StoreError(
+            f"This sweep is being run by {processes.described(earlier.data.tags)} (run {earlier.info.run_id}); "
+            "let it finish or stop it; if it has died, add sweep.rerun=lost."
+        )
+    _announce(jobs, before, earlier)
+    name = f"sweep {time.strftime('%Y-%m-%d %H:%M:%S')}"
+    tags = {ledger.KIND: "sweep", "stance.group": group, STOP: "", "stance.overrides": masked(" ".join(arguments))}
+    resume = earlier.info.run_id if earlier is not None else None
+    ended: list[Ended] = []
+    with run(store, question, name, tags={**describe.environment(), **tags}, resume=resume) as parent:
+        reasons: dict[str, str] = {}
+        try:
+            task = Task(parent.id, store, bool(options["fail_fast"]))
+            reasons = _launched(line, task, to_do)
+        finally:  # also on Ctrl-C: what has finished stands in the summary
+            ended = [_ended(store, job, before, reasons) for job in jobs]
+            _record(parent, ended)
+    print(sweep_summary.table(ended))
+    _say_end(parent, ended)
+    return 1 if any(e.state == "failed" for e in ended) else 0
+
+
+def _close_dead(store: Store, jobs: Sequence[Job], *, lost: bool) -> None:
+    questions = sorted({_question(job) for job in jobs})
+    closed = ledger.close_dead(store, questions, [job.digest for job in jobs] if lost else ())
+    if closed:
+        say(f"closed {closed} runs whose process is gone")
+
+
+def _before(store: Store, jobs: Sequence[Job]) -> dict[str, Ended]:
+    """Give, by digest, the jobs that need not be run: finished before, or being run by another process."""
+    found = {}
+    for job in jobs:
+        if done := ledger.finished(store, _question(job), job.digest):
+            found[job.digest] = _as_ended(job, "skipped", done)
+        elif going := ledger.running(store, _question(job), job.digest):
+            reason = f"{processes.described(going.data.tags)} is running it; if that has died, add sweep.rerun=lost"
+            found[job.digest] = _as_ended(job, "left", going, reason)
+    return found
+
+
+def _launched(line: CommandLine, task: Task, jobs: Sequence[Job]) -> dict[str, str]:
+    """Hand the jobs to the launcher; give, by digest, why a job did not finish."""
+    if not jobs:
+        return {}
+    try:
+        returned = line.launch(task, jobs)
+    except Exception as error:  # noqa: BLE001  (a worker was killed, or the scheduler failed: the store tells what ran)
+        say(f"the launcher failed: {one_line(error)}")
+        return {job.digest: f"the launcher failed: {one_line(error)}" for job in jobs}
+    return {job.digest: reason for job, reason in zip(jobs, returned, strict=True) if reason}
+
+
+def _ended(store: Store, job: Job, before: Mapping[str, Ended], reasons: Mapping[str, str]) -> Ended:
+    if job.digest in before:
+        return before[job.digest]
+    last = ledger.latest(store, _question(job), job.digest)
+    if last is None:
+        return Ended(job.label, job.configuration, "failed", reason=reasons.get(job.digest, "not begun"))
+    if last.info.status == "FINISHED":
+        return _as_ended(job, "finished", last)
+    reason = last.data.tags.get("stance.stopped") or reasons.get(job.digest) or f"its run is {last.info.status}"
+    return _as_ended(job, "failed", last, reason)
+
+
+def _as_ended(job: Job, state: str, found: Any, reason: str = "") -> Ended:
+    return Ended(job.label, job.configuration, state, found.info.run_id, dict(found.data.metrics), reason)
+
+
+def _record(parent: Run, ended: Sequence[Ended]) -> None:
+    parent.metrics(sweep_summary.metrics(ended))
+    parent.table("jobs.json", sweep_summary.job_rows(ended))
+    rows = sweep_summary.configuration_rows(ended)
+    if rows:
+        parent.table("configurations.json", rows)
+        parent.picture("configurations.png", sweep_picture(rows))
+    parent.tags({"mlflow.note.content": sweep_summary.note(ended)})
+
+
+def _announce(jobs: Sequence[Job], before: Mapping[str, Ended], earlier: Any | None) -> None:
+    skipped = sum(e.state == "skipped" for e in before.values())
+    words = f"{len(jobs)} jobs"
+    if skipped:
+        words += f", skipped {skipped} finished (sweep.rerun=all repeats them)"
+    if earlier is not None:
+        words += f"; the sweep {earlier.info.run_id} goes on"
+    say(words)
+
+
+def _say_end(parent: Run, ended: Sequence[Ended]) -> None:
+    for line in sweep_summary.reasons(ended):
+        say(line)
+    say(f"sweep {parent.id}: {sweep_summary.in_words(ended)}")
+    say(f"see it with: {parent.store.ui}")
+
+
+def _question(job: Job) -> str:
+    return str(job.config["question"]["id"])
+
+
+def one_line(error: BaseException) -> str:
+    """Say what went wrong on one line, without passwords."""
+    return masked(" ".join(str(error).split())) or type(error).__name__

@@ -1,0 +1,285 @@
+"""`stance train tune=optuna`: a search for the best values of a space, each trial a child of one run, resumable."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+from omegaconf import DictConfig
+
+from stance.learning.corpus import Example
+from stance.learning.evaluation import HEADLINE
+from stance.learning.fold_scores import score_so_far
+from stance.learning.model import Judgement
+from stance.runs import describe, identity, ledger, places, processes
+from stance.runs.jobs import CommandLine, Job
+from stance.runs.overrides import OverrideError
+from stance.runs.pictures import search_picture
+from stance.runs.space import Dimension, as_override, dimensions
+from stance.runs.store import POSTGRES, SQLITE, Store, StoreError
+from stance.runs.sweeping import one_line
+from stance.runs.tracking import Run, Stopped, run
+from stance.runs.train import Purpose, say, train
+
+SCHEMA = "stance_optuna"
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is searched: the line, its options and space, and the metric that is made as large as possible."""
+
+    line: CommandLine
+    base: Job
+    options: Mapping[str, Any]
+    space: tuple[Dimension, ...]
+    store: Store
+
+    @property
+    def question(self) -> str:
+        """The experiment of the runs."""
+        return str(self.base.config["question"]["id"])
+
+    @property
+    def name(self) -> str:
+        """The study's name: equal for the same config, space, metric, data and code."""
+        asked = {k: v for k, v in self.options.items() if k in ("metric", "prune", "unpruned", "space")}
+        return identity.digest_of([self.base.digest, asked])[:32]
+
+
+def tune(line: CommandLine, arguments: Sequence[str]) -> int:
+    """Run trials until the study holds as many as asked for; give the exit code."""
+    search = _search(line)
+    ledger.close_dead(search.store, [search.question])
+    study = _study(search)
+    _close_dead_trials(study)
+    earlier = ledger.group(search.store, search.question, "search", search.name)
+    tags = {ledger.KIND: "search", "stance.group": search.name, "stance.overrides": places.masked(" ".join(arguments))}
+    name, resume = f"search {time.strftime('%Y-%m-%d %H:%M:%S')}", earlier.info.run_id if earlier else None
+    say(f"{_kept(study)} of {search.options['trials']} trials are done" + ("; the search goes on" if earlier else ""))
+    tags |= describe.environment()
+    with run(search.store, search.question, name, tags=tags, resume=resume) as parent:
+        try:
+            failed = sum(not _tried(search, study, parent) for _ in _remaining(search, study))
+        finally:  # also on Ctrl-C: what is finished stands in the summary
+            _record(search, study, parent)
+    _report(search, study, parent)
+    return 1 if failed else 0
+
+
+def _search(line: CommandLine) -> Search:
+    (base, *others) = line.jobs()
+    if others:
+        raise OverrideError(
+            "A search takes one config, not a sweep: give the values as tune.space.KEY={choices: [...]}."
+        )
+    if not line.sequential:
+        raise OverrideError(
+            "A search runs its trials one after the other; for more at once, start the same line again."
+        )
+    options = base.config["tune"]
+    if options["metric"] not in HEADLINE:
+        raise OverrideError(f"tune.metric must be one of {', '.join(HEADLINE)}, found {options['metric']!r}.")
+    for name in ("trials", "unpruned"):
+        if not isinstance(options[name], int) or isinstance(options[name], bool) or options[name] < 1:
+            raise OverrideError(f"tune.{name} must be a whole number of at least 1, found {options[name]!r}.")
+    space = tuple(dimensions(options["space"]))
+    tracking = base.config["tracking"]
+    search = Search(line, base, options, space, Store.open(tracking["uri"], tracking["artifacts"]))
+    for first in (True, False):  # keys that the config does not hold are said before any work
+        _job(search, {d.key: (d.choices[0 if first else -1] if d.choices else d.low) for d in space})
+    return search
+
+
+def _job(search: Search, values: Mapping[str, Any]) -> Job:
+    chosen = [as_override(key, value) for key, value in values.items()]
+    return search.line.job([*search.base.overrides, *chosen], chosen)
+
+
+def _study(search: Search) -> Any:
+    try:
+        import optuna
+    except ModuleNotFoundError:
+        raise StoreError("tune=optuna needs Optuna: pip install 'stance[tune]'.") from None
+    optuna.logging.set_verbosity(optuna.logging.WARNING)
+    median = optuna.pruners.MedianPruner(n_startup_trials=search.options["unpruned"], n_warmup_steps=2)
+    with _storage(search) as storage:
+        study = optuna.create_study(
+            storage=storage,
+            study_name=search.name,
+            direction="maximize",
+            load_if_exists=True,
+            pruner=median if search.options["prune"] else optuna.pruners.NopPruner(),
+        )
+    # The seed moves on with the trials, or a search that goes on would draw again what it drew first.
+    study.sampler = optuna.samplers.TPESampler(seed=search.base.config["seed"] + len(study.trials))
+    return study
+
+
+@contextlib.contextmanager
+def _storage(search: Search) -> Iterator[Any]:
+    """Give Optuna's storage beside the MLflow store, with other processes kept out while its tables are made."""
+    import optuna
+    import sqlalchemy
+
+    chosen, uri = search.options["storage"], search.store.uri
+    with contextlib.ExitStack() as stack:
+        if chosen is None and uri.startswith(POSTGRES):
+            # Both keep a table alembic_version, so Optuna gets a schema of its own in the same database.
+            with sqlalchemy.create_engine(uri, poolclass=sqlalchemy.NullPool).begin() as connection:
+                connection.execute(sqlalchemy.text(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}"))
+            chosen = f"{uri}{'&' if '?' in uri else '?'}options=-csearch_path%3D{SCHEMA}"
+        elif chosen is None:
+            folder = Path(uri.removeprefix(SQLITE)).parent if uri.startswith(SQLITE) else places.home()
+            folder.mkdir(parents=True, exist_ok=True)
+            chosen = f"sqlite:///{folder / 'optuna.db'}"
+        if chosen.startswith(SQLITE):
+            stack.enter_context(FileLock(f"{chosen.removeprefix(SQLITE)}.lock", timeout=300))
+        try:
+            storage = optuna.storages.RDBStorage(chosen)
+        except Exception as error:  # SQLAlchemy and the drivers raise many kinds
+            raise StoreError(
+                f"Optuna's storage {places.masked(chosen)} cannot be opened ({one_line(error)})."
+            ) from error
+        yield storage
+
+
+def _close_dead_trials(study: Any) -> None:
+    """Mark as failed the trials whose process on this machine has ended, so that others take their place."""
+    from optuna.trial import TrialState
+
+    for trial in study.get_trials(deepcopy=False, states=(TrialState.RUNNING,)):
+        if processes.gone(trial.user_attrs):
+            study.tell(trial.number, state=TrialState.FAIL)
+
+
+def _kept(study: Any) -> int:
+    from optuna.trial import TrialState
+
+    kept = (TrialState.COMPLETE, TrialState.PRUNED, TrialState.RUNNING)
+    return len(study.get_trials(deepcopy=False, states=kept))
+
+
+def _remaining(search: Search, study: Any) -> Iterator[int]:
+    """Count up while trials are missing; another process may be adding some, and failed ones are not made up for."""
+    for number in range(search.options["trials"] - _kept(study)):
+        if _kept(study) < search.options["trials"]:
+            yield number
+
+
+def _tried(search: Search, study: Any, parent: Run) -> bool:
+    """Run one trial; give whether it ended as it should, finished or pruned."""
+    from optuna.trial import TrialState
+
+    trial = study.ask()
+    for name, value in processes.here().items():
+        trial.set_user_attr(name, value)
+    state, value = TrialState.FAIL, None
+    try:
+        values = {d.key: d.suggest(trial) for d in search.space}
+        job = _job(search, values)
+        say(f"trial {trial.number}: {job.label}")
+        outcome = search.line.launch(Trial(search, trial, parent.id), [job])[0]
+        if isinstance(outcome, float):
+            state, value = TrialState.COMPLETE, outcome
+        else:
+            state = TrialState.PRUNED if outcome is None else TrialState.FAIL
+            say(f"trial {trial.number}: " + ("given up" if outcome is None else f"failed: {outcome}"))
+    finally:
+        study.tell(trial, value, state=state)
+    return state != TrialState.FAIL
+
+
+class Trial:
+    """What Hydra calls for a trial: train, reporting after each fold; a trial that lags behind is given up."""
+
+    def __init__(self, search: Search, trial: Any, parent: str):
+        self.search, self.trial, self.parent = search, trial, parent
+        self.examples: list[Example] = []
+        self.judgements: list[Judgement] = []
+        self.folds = 0
+
+    def __call__(self, config: DictConfig) -> float | str | None:
+        """Give the metric, None if the trial was given up, or a text that says why it failed."""
+        tags = {"stance.trial": str(self.trial.number), "stance.study": self.search.name}
+        metric = self.search.options["metric"]
+        try:
+            trained = train(config, Purpose(self.parent, tags, self.after_fold))
+        except Stopped:
+            return None
+        except Exception as error:  # noqa: BLE001  (one failing trial must not end the search; its run has the traceback)
+            return one_line(error)
+        self.trial.set_user_attr("run", trained.run)
+        value = trained.evaluation.scores[metric].value
+        return f"{metric} has no value on this corpus" if value is None else value
+
+    def after_fold(self, examples: Sequence[Example], judgements: Sequence[Judgement]) -> None:
+        """Report the metric over the folds so far; after the last one there is nothing left to save."""
+        self.examples += examples
+        self.judgements += judgements
+        self.folds += 1
+        value = score_so_far(self.search.options["metric"], self.examples, self.judgements)
+        if value is None:
+            return
+        self.trial.report(value, self.folds)
+        of = self.search.base.config["evaluation"]["folds"]
+        if self.folds < of and self.trial.should_prune():
+            raise Stopped(f"given up after fold {self.folds} of {of}: {value:.3f} so far is below the median")
+
+
+def _rows(study: Any) -> list[dict[str, Any]]:
+    """Give one row per trial."""
+    trials = study.get_trials(deepcopy=False)
+    keys = list(dict.fromkeys(key for trial in trials for key in trial.params))
+    return [
+        {
+            "trial": trial.number,
+            "state": trial.state.name.lower(),
+            "value": trial.value,
+            **{key: trial.params.get(key) for key in keys},
+            "run": trial.user_attrs.get("run", ""),
+        }
+        for trial in trials
+    ]
+
+
+def _best(study: Any) -> dict[str, Any] | None:
+    complete = [row for row in _rows(study) if row["state"] == "complete"]
+    return max(complete, key=lambda row: float(row["value"])) if complete else None
+
+
+def _record(search: Search, study: Any, parent: Run) -> None:
+    rows, best, metric = _rows(study), _best(study), search.options["metric"]
+    counts = {s: float(sum(row["state"] == s for row in rows)) for s in ("complete", "pruned", "fail")}
+    parent.metrics({f"trials_{state}": count for state, count in counts.items()})
+    if not best:
+        return
+    parent.metrics({metric: best["value"], f"{metric}_best": best["value"]})
+    # Tags, not params: a param of MLflow cannot be changed when a later trial is better.
+    chosen = {d.key: best[d.key] for d in search.space}
+    parent.tags({f"stance.best.{key}": str(value) for key, value in chosen.items()} | {"stance.best.run": best["run"]})
+    parent.table("trials.json", rows)
+    parent.picture("search.png", search_picture(rows, metric))
+    parent.tags(
+        {
+            "mlflow.note.content": f"**Best of {len(rows)} trials:** {metric} {best['value']:.3f}\n\n"
+            f"`{_command(search, best)}`\n\nA score found by searching flatters: judge the winner on other data."
+        }
+    )
+
+
+def _command(search: Search, best: Mapping[str, Any]) -> str:
+    kept = [o for o in search.base.overrides if not o.startswith(("tune=", "tune.", "tune/"))]
+    return places.masked(" ".join(["stance train", *kept, *(as_override(d.key, best[d.key]) for d in search.space)]))
+
+
+def _report(search: Search, study: Any, parent: Run) -> None:
+    best = _best(study)
+    if best:
+        print(f"best of {len(study.trials)} trials: {search.options['metric']} {best['value']:.3f}, run {best['run']}")
+        print(f"train it with: {_command(search, best)}")
+    say(f"search {parent.id}; see it with: {parent.store.ui}")
