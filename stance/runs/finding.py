@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from stance.runs.store import Store
 
 FINISHED = "attributes.status = 'FINISHED' and tags.`stance.kind` = 'train'"
+PARENTS = ("sweep", "tune")
 SORTS = {"newest": "attributes.start_time DESC"}
 PAGE = 5000  # more than a person compares; MLflow gives no more at once
 
@@ -59,10 +62,10 @@ def named_runs(store: Store, names: Sequence[str]) -> list[FoundRun]:
     found: dict[str, FoundRun] = {}
     for name in names:
         run = _one(store, name, every)
-        runs = _search(store, every, _children(run.id)) if run.tags.get("stance.kind") == "sweep" else [run]
+        runs = _of_sweep(store, run, every) if run.tags.get("stance.kind") in PARENTS else [run]
         if not runs:
             raise RunError(f"The sweep {name!r} has no finished run; run it again with: stance train -m ...")
-        found |= {r.id: r for r in (reversed(runs) if len(runs) > 1 else runs)}
+        found |= {r.id: r for r in runs}
     return list(found.values())
 
 
@@ -75,7 +78,7 @@ def one_run(store: Store, name: str) -> FoundRun:
         If there is none, more than one, it is a sweep, or it has not finished.
     """
     run = _one(store, name, _experiments(store))
-    if run.tags.get("stance.kind") == "sweep":
+    if run.tags.get("stance.kind") in PARENTS:
         raise RunError(f"{name!r} is a sweep; choose one of its runs (stance compare {name}).")
     if run.status != "FINISHED":
         raise RunError(f"The run {name!r} is {run.status}, so it kept no scores; choose a finished one.")
@@ -94,10 +97,10 @@ def last_sweep(store: Store, question: str | None = None) -> list[FoundRun]:
     sweeps = _search(store, places, "tags.`stance.kind` = 'sweep'", limit=1)
     if not sweeps:
         raise RunError(f"There is no sweep in {store.shown}; make one with: stance train -m seed=1,2,3")
-    found = _search(store, places, _children(sweeps[0].id))
+    found = _of_sweep(store, sweeps[0], places)
     if not found:
         raise RunError(f"No run of the last sweep, {sweeps[0].name!r}, has finished; run it again.")
-    return found[::-1]
+    return found
 
 
 def listed_runs(
@@ -164,8 +167,18 @@ def _one(store: Store, name: str, places: Mapping[str, str]) -> FoundRun:
     raise RunError(f"No run in {store.shown} is called {name!r} or has an id that begins so; list them: stance compare")
 
 
-def _children(parent: str) -> str:
-    return f"{FINISHED} and tags.`mlflow.parentRunId` = '{parent}'"
+def _of_sweep(store: Store, sweep: FoundRun, places: Mapping[str, str]) -> list[FoundRun]:
+    """Give the finished runs of a sweep in the order of its jobs, with those that it found done by an earlier sweep."""
+    found = {r.id: r for r in _search(store, places, f"{FINISHED} and tags.`mlflow.parentRunId` = '{sweep.id}'")}
+    try:
+        table = json.loads(Path(store.client().download_artifacts(sweep.id, "jobs.json")).read_text(encoding="utf-8"))
+        listed = [str(row[table["columns"].index("run")]) for row in table["data"]]
+    except Exception:  # noqa: BLE001 (the sweep has not ended, or keeps no list: its children are known by their tag)
+        listed = []
+    if missing := [key for key in listed if re.fullmatch(r"[0-9a-f]{32}", key) and key not in found]:
+        wanted = ", ".join(f"'{key}'" for key in missing)
+        found |= {r.id: r for r in _search(store, places, f"{FINISHED} and attributes.run_id IN ({wanted})")}
+    return [found[key] for key in listed if key in found] or list(found.values())[::-1]
 
 
 def _search(
