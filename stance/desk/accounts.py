@@ -105,6 +105,8 @@ def account_table(store: Store, runs: Sequence[FoundRun], order: TableOrder) -> 
     """Lay out runs as the Markdown table that an account orders."""
     params = differing(runs)
     shown = order.params or tuple(params) or ("features",)
+    if order.baseline and order.baseline > len(runs):
+        raise AccountError(f"baseline is row {order.baseline}, but the table has {len(runs)} rows.")
     baseline = runs[order.baseline - 1] if order.baseline else None
     comparison = compare(store, runs, order.metric, baseline)
     tests = {t.run.id: t for t in comparison.tests}

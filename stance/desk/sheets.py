@@ -73,7 +73,7 @@ def _markdown_row(cells: Sequence[str]) -> str:
 def _markdown_cell(text: str) -> str:
     """Make a text harmless: no table border, no HTML, no link, picture or emphasis of its own."""
     text = " ".join(plain(text).split())
-    return re.sub(r"([\\`*|\[\]<>]|(?<!\w)_|_(?!\w)|^[#+-](?=\s)|!(?=\[))", r"\\\1", text)
+    return re.sub(r"([\\`*|<>]|(?<!\w)_|_(?!\w)|^[#+-](?=\s)|(?<=\])\(|!(?=\[))", r"\\\1", text)
 
 
 def latex(report: Report) -> str:

@@ -99,9 +99,9 @@ def load_bundle(path: Path) -> Any:
         raise ModelError(f"The bundle '{path}' holds no {MODEL}; make it again with stance bundle.")
     loaded = read_trusted(files[MODEL], str(path))
     theirs, ours = str(manifest.get("versions", {}).get("scikit-learn", "")), metadata.version("scikit-learn")
-    if theirs.split(".")[:2] != ours.split(".")[:2]:
+    if theirs and theirs.split(".")[:2] != ours.split(".")[:2]:
         warnings.warn(
-            f"The bundle '{path}' was made with scikit-learn {theirs or '(unknown)'}, here is {ours}; if results "
+            f"The bundle '{path}' was made with scikit-learn {theirs}, here is {ours}; if results "
             "differ, install the versions in its requirements.txt.",
             stacklevel=2,
         )
