@@ -20,7 +20,7 @@ from stance.desk.comparisons import comparison_report
 from stance.desk.sheets import page
 from stance.learning.evaluation import HEADLINE
 from stance.runs.comparison import compare
-from stance.runs.finding import listed_runs
+from stance.runs.finding import listed_runs, named_runs
 from stance.runs.store import Store
 from stance.runs.tracking import run
 
@@ -72,7 +72,7 @@ def main() -> None:
         for limit in (100, chosen.runs):
             with timed(f"list and compare {limit} runs, as a page"):
                 page(comparison_report(compare(store, listed_runs(store, "benchmark", limit=limit))))
-        first = listed_runs(store, "benchmark", f"params.seed IN ({', '.join(repr(str(n)) for n in range(TESTED))})")
+        first = named_runs(store, [f"run {n}" for n in range(TESTED)])
         with timed(f"compare {len(first)} runs with paired tests"):
             compare(store, first, baseline=first[0])
 

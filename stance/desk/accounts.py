@@ -23,7 +23,7 @@ from stance.desk.comparisons import score, title
 from stance.desk.sheets import Sheet, markdown_table
 from stance.learning.evaluation import HEADLINE
 from stance.learning.paired_tests import TESTED
-from stance.runs.comparison import compare, differing
+from stance.runs.comparison import compare, differing, settings
 from stance.runs.finding import FoundRun
 from stance.runs.store import Store
 
@@ -113,7 +113,7 @@ def account_table(store: Store, runs: Sequence[FoundRun], order: TableOrder) -> 
     columns = [*shown, *(title(n) for n in order.metrics)]
     rows = []
     for place, run in enumerate(runs):
-        told = [params[n][place] if n in params else run.params.get(n, "") for n in shown]
+        told = [params[n][place] if n in params else settings(run).get(n, "") for n in shown]
         row = [*told, *(score(run.metrics, n) for n in order.metrics)]
         if baseline:
             row.append(tests[run.id].words if run.id in tests else "the baseline")

@@ -20,7 +20,7 @@ def difference_report(difference: Difference, limit: int | None = None) -> Repor
     first, second = difference.first, difference.second
     sheets = [
         Sheet(
-            f"{first.name} ({first.short}) → {second.name} ({second.short})",
+            f"{first.title} ({first.short}) → {second.title} ({second.short})",
             ("", "experts", "statements"),
             tuple(rows),
             (*difference.notes, "a statement counts as called a gain where its own probability is above one half"),
@@ -108,7 +108,7 @@ def mistakes_report(found: Mistakes, limit: int | None = None, trap: str | None 
         }
         for m in chosen
     ]
-    return Report(f"Mistakes of {found.run.name} ({found.run.short})", tuple(sheets), tuple(records))
+    return Report(f"Mistakes of {found.run.title} ({found.run.short})", tuple(sheets), tuple(records))
 
 
 def _rate_sheet(rates: Sequence[Rate]) -> Sheet:

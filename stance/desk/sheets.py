@@ -114,6 +114,7 @@ def json_lines(report: Report) -> str:
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in report.records)
 
 
+UNBROKEN = 30  # characters that stay on one line
 STYLE = """
 :root { color-scheme: light dark; --ink: #1c1c1e; --muted: #6b6b70; --line: #d9d9de; --paper: #fff; --band: #f5f5f7 }
 @media (prefers-color-scheme: dark) {
@@ -125,11 +126,12 @@ h1 { font-size: 1.5rem } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem }
 .wide { overflow-x: auto }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums }
 th { text-align: left; color: var(--muted); font-weight: 600; border-bottom: 2px solid var(--line) }
-th, td { padding: .35rem .9rem .35rem 0; vertical-align: top; overflow-wrap: anywhere; min-width: 3.5rem }
+th, td { padding: .35rem .9rem .35rem 0; vertical-align: top; overflow-wrap: break-word; min-width: 3.5rem }
 td { border-bottom: 1px solid var(--line) }
 tr:hover td { background: var(--band) }
-th.figure, td.figure { text-align: right; white-space: nowrap }
-td.long { min-width: 18rem; max-width: 34rem }
+.figure, .short { white-space: nowrap }
+.figure, th.figure { text-align: right }
+.long { min-width: 18rem; max-width: 34rem }
 ul { color: var(--muted); padding-left: 1.2rem }
 """.strip()
 
@@ -162,7 +164,8 @@ def _section(sheet: Sheet) -> str:
 
 
 def _html_cell(tag: str, text: str, figure: bool) -> str:  # noqa: FBT001 (said by the caller's column)
-    kind = "figure" if figure else "long" if tag == "td" and len(text) > 60 else ""
+    longest = max(map(len, text.split("\n")))
+    kind = "figure" if figure else "short" if longest <= UNBROKEN else "long" if longest > 2 * UNBROKEN else ""
     shown = html.escape(plain(text)).replace("\n", "<br>")
     return f'<{tag} class="{kind}">{shown}</{tag}>' if kind else f"<{tag}>{shown}</{tag}>"
 

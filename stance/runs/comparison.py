@@ -81,13 +81,14 @@ def differing(runs: Sequence[FoundRun]) -> dict[str, tuple[str, ...]]:
     The parts of the features count as one param, ``features``: that a run without n-grams has no n-gram length, nobody
     needs to be told.
     """
-    settings = [_settings(run) for run in runs]
-    names = sorted({name for own in settings for name in own})
-    values = {name: tuple(own.get(name, "") for own in settings) for name in names}
+    every = [settings(run) for run in runs]
+    names = sorted({name for own in every for name in own})
+    values = {name: tuple(own.get(name, "") for own in every) for name in names}
     return {name: found for name, found in values.items() if len(set(found) - {""}) > 1}
 
 
-def _settings(run: FoundRun) -> dict[str, str]:
+def settings(run: FoundRun) -> dict[str, str]:
+    """Give the params of a run as people name them: parts by what builds them, the features by their parts."""
     own = {name: value for name, value in run.params.items() if not name.startswith(UNTOLD)}
     built = {name.removesuffix("._target_"): value for name, value in own.items() if name.endswith("._target_")}
     parts = [name.removeprefix("features.") for name in built if name.startswith("features.")]
