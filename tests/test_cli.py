@@ -20,7 +20,9 @@ def stance(*arguments: str, **options) -> subprocess.CompletedProcess:
     )
 
 
-@pytest.mark.parametrize("verb", [[], ["extract"], ["predict"], ["compare"], ["corpus"]])
+@pytest.mark.parametrize(
+    "verb", [[], ["extract"], ["predict"], ["compare"], ["diff"], ["promote"], ["account"], ["corpus"]]
+)
 def test_help_imports_nothing_heavy(verb: list[str]) -> None:
     """--help answers at once because scikit-learn, pandas, MLflow and Hydra stay unloaded."""
     code = (

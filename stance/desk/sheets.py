@@ -72,7 +72,7 @@ def _markdown_row(cells: Sequence[str]) -> str:
 
 def _markdown_cell(text: str) -> str:
     """Make a text harmless: no table border, no HTML, no link, picture or emphasis of its own."""
-    text = " ".join(plain(text).split())
+    text = " ".join(plain(text).replace("\n", "; ").split())
     return re.sub(r"([\\`*|<>]|(?<!\w)_|_(?!\w)|^[#+-](?=\s)|(?<=\])\(|!(?=\[))", r"\\\1", text)
 
 
@@ -94,7 +94,7 @@ def _latex_sheet(sheet: Sheet) -> str:
 
 def _latex_cell(text: str) -> str:
     # A bracket at the beginning of a cell would be read as the argument of the line break before it.
-    escaped = " ".join(plain(text).split()).translate(LATEX)
+    escaped = " ".join(plain(text).replace("\n", "; ").split()).translate(LATEX)
     return f"{{}}{escaped}" if escaped.startswith(("[", "*")) else escaped
 
 
