@@ -36,9 +36,11 @@ def test_a_room_imports_only_rooms_to_its_left(room: str) -> None:
 @pytest.mark.parametrize(
     ("library", "homes"),
     [
-        ("mlflow", {"runs/tracking.py", "runs/registry.py"}),
-        ("hydra", {"runs/launching.py", "runs/train.py", "runs/composition.py"}),
-        ("omegaconf", {"runs/launching.py", "runs/train.py", "runs/composition.py"}),
+        ("mlflow", {"runs/store.py", "runs/tracking.py", "runs/registry.py"}),
+        ("optuna", {"runs/tuning.py"}),
+        ("sqlalchemy", {"runs/store.py", "runs/tuning.py"}),
+        ("hydra", {"runs/launching.py", "runs/train.py", "runs/composition.py", "runs/jobs.py"}),
+        ("omegaconf", {f"runs/{m}.py" for m in ("launching", "train", "composition", "jobs", "sweeping", "tuning")}),
         ("matplotlib", {"runs/pictures.py"}),
         ("rich", {"desk/tables.py"}),
     ],

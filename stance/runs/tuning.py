@@ -176,9 +176,10 @@ def _tried(search: Search, study: Any, parent: Run) -> bool:
     from optuna.trial import TrialState
 
     trial = study.ask()
-    for name, value in processes.here().items():
-        trial.set_user_attr(name, value)
-    state, value = TrialState.FAIL, None
+    for name, told in processes.here().items():
+        trial.set_user_attr(name, told)
+    state: Any = TrialState.FAIL
+    value: float | None = None
     try:
         values = {d.key: d.suggest(trial) for d in search.space}
         job = _job(search, values)

@@ -1,0 +1,222 @@
+"""Stores that are servers: PostgreSQL with many writers at once, and `mlflow server`; real ones, started here."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from stance.cli import main
+from stance.runs.places import masked
+from stance.runs.registry import load_model
+from stance.runs.store import Store, StoreError
+
+QUESTION = "china_north_korea"
+PASSWORD = "s3cret-pa55"
+WRITER = """
+import os, sys
+from stance.runs.store import Store
+from stance.runs.tracking import run
+children = []
+for writer in range(8):
+    if not (child := os.fork()):
+        store = Store.open()
+        for number in range(3):
+            with run(store, "writers", f"{writer}-{number}") as opened:
+                opened.params({f"p{n}": n for n in range(120)})
+                opened.metrics({f"m{n}": n / 7 for n in range(50)})
+                opened.table("rows.json", [{"writer": writer, "number": number}])
+        os._exit(0)
+    children.append(child)
+sys.exit(any(os.waitpid(child, 0)[1] for child in children))
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]
+
+
+def postgres_program(name: str) -> str | None:
+    """A program of PostgreSQL, which Debian keeps off the path."""
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda p: int(p.parts[4]))
+    return str(found[-1]) if found else shutil.which(name)
+
+
+def as_postgres(*command: str) -> list[str]:
+    """PostgreSQL refuses to run as root, so root hands over to the user that its package made."""
+    return list(command) if os.geteuid() else ["runuser", "-u", "postgres", "--", *command]
+
+
+@pytest.fixture(scope="module")
+def postgres(tmp_path_factory) -> Iterator[str]:
+    """The address of an empty database: of the server named in STANCE_TEST_POSTGRES, or of one started here."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    if given := os.environ.get("STANCE_TEST_POSTGRES"):
+        yield given
+        return
+    initdb, control = postgres_program("initdb"), postgres_program("pg_ctl")
+    if not (initdb and control):
+        pytest.skip("no PostgreSQL here: neither STANCE_TEST_POSTGRES nor initdb")
+    if os.geteuid() == 0 and subprocess.run(["id", "postgres"], capture_output=True, check=False).returncode:
+        pytest.skip("PostgreSQL does not run as root, and there is no user postgres")
+    folder = Path(
+        subprocess.run(as_postgres("mktemp", "-d"), capture_output=True, text=True, check=True).stdout.strip()
+    )
+    port, data = free_port(), str(folder / "data")
+    secret = folder / "password"
+    subprocess.run(as_postgres("tee", str(secret)), input=PASSWORD, text=True, capture_output=True, check=True)
+    made = ["-U", "stance", f"--pwfile={secret}", "-A", "scram-sha-256", "--no-sync"]
+    subprocess.run(as_postgres(initdb, "-D", data, *made), capture_output=True, check=True, cwd="/")
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    subprocess.run(
+        as_postgres(control, "-D", data, "-w", "-o", options, "-l", str(folder / "log"), "start"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=True,
+        cwd="/",
+    )
+    try:
+        yield f"postgresql://stance:{PASSWORD}@127.0.0.1:{port}/postgres"
+    finally:
+        stop = as_postgres(control, "-D", data, "-m", "immediate", "stop")
+        subprocess.run(stop, capture_output=True, check=False, cwd="/")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def mlflow_server(tmp_path_factory, made_store: Path) -> Iterator[str]:
+    """The address of `mlflow server` on an empty store."""
+    folder, port = tmp_path_factory.mktemp("server"), free_port()
+    shutil.copy(made_store, folder / "mlflow.db")
+    address = f"http://127.0.0.1:{port}"
+    command = ["mlflow", "server", "--backend-store-uri", f"sqlite:///{folder}/mlflow.db", "--port", str(port)]
+    command += ["--artifacts-destination", str(folder / "artifacts"), "--workers", "1"]
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", *command],
+            stdout=log,
+            stderr=log,
+            env={**os.environ, "MLFLOW_SERVER_ENABLE_JOB_EXECUTION": "false", "MLFLOW_DISABLE_TELEMETRY": "true"},
+            cwd=folder,
+            start_new_session=True,  # so that its workers and job runners end with it
+        )
+    try:
+        deadline = time.monotonic() + 300
+        while True:
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/health", timeout=5):
+                break
+            assert server.poll() is None, (folder / "log").read_text()
+            assert time.monotonic() < deadline, (folder / "log").read_text()
+            time.sleep(0.3)
+        yield address
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(server.pid, signal.SIGTERM)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                server.wait(10)
+            os.killpg(server.pid, signal.SIGKILL)
+        server.wait(10)
+
+
+def runs(store: Store, question: str) -> list:
+    return list(store.client().search_runs([store.experiment(question)]))
+
+
+def test_eight_writers_share_a_new_postgresql_database(postgres: str, home: Path, monkeypatch, capfd) -> None:
+    """All open it at once, one makes the tables; 24 runs are whole, and files lie in the home."""
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", postgres)
+    done = subprocess.run([sys.executable, "-c", WRITER], capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    store = Store.open()
+    found = runs(store, "writers")
+    assert len(found) == 24
+    assert {r.info.status for r in found} == {"FINISHED"}
+    assert {(len(r.data.params), len(r.data.metrics)) for r in found} == {(120, 50)}
+    assert len(list((home / "artifacts" / "writers").rglob("rows.json"))) == 24
+
+
+def test_training_into_postgresql_tells_nobody_the_password(
+    postgres: str, home: Path, quick: list[str], monkeypatch, capsys
+) -> None:
+    """A sweep, its models and its messages work, and the password stands in no run, no file and no message."""
+    monkeypatch.delenv("MLFLOW_TRACKING_URI", raising=False)
+    assert main(["train", "-m", *quick, "seed=1", f"tracking.uri={postgres}", "tracking.alias=champion"]) == 0
+    shown = capsys.readouterr()
+    assert "127.0.0.1" in shown.err
+    assert main(["train", "-m", *quick, "seed=1,2,x", f"tracking.uri={postgres}"]) == 2
+    shown = (*shown, *capsys.readouterr())
+    store = Store.open(postgres)
+    assert load_model("stance@champion", postgres).predict("“China gains,” said Ann Roe, a professor at Leeds.")
+    kept = [json.dumps(r.to_dictionary()) for r in runs(store, QUESTION)]
+    files = [p.read_bytes().decode("utf-8", "replace") for p in home.rglob("*") if p.is_file()]
+    assert len(kept) == 2
+    assert not [text for text in (*shown, *kept, *files, store.ui) if PASSWORD in text]
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", postgres)
+    assert '"$MLFLOW_TRACKING_URI"' in store.ui
+
+
+def test_a_search_keeps_its_trials_in_the_same_postgresql_database(
+    postgres: str, home: Path, quick: list[str], monkeypatch, capsys
+) -> None:
+    """Optuna's tables do not meet MLflow's."""
+    pytest.importorskip("optuna", reason="optuna is not installed")
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", postgres)
+    assert main(["train", *quick, "tune=optuna", "tune.trials=1"]) == 0
+    assert main(["train", *quick, "tune=optuna", "tune.trials=1"]) == 0
+    assert "1 of 1 trials are done" in capsys.readouterr().err
+    assert not (home / "optuna.db").exists()
+    assert Store.open()
+
+
+def test_training_listing_and_loading_through_an_mlflow_server(
+    mlflow_server: str, home: Path, quick: list[str], sample: str, monkeypatch, capsys
+) -> None:
+    """With only the server's address: a sweep of two, a champion, the list, and the model back."""
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", mlflow_server)
+    assert main(["train", "-m", *quick, "seed=1,2", "tracking.alias=champion"]) == 0
+    assert f"see it with: {mlflow_server}" in capsys.readouterr().err
+    assert main(["train", "-m", *quick, "seed=1,2", "tracking.alias=champion"]) == 0
+    assert "skipped 2 finished" in capsys.readouterr().err
+    assert main(["compare"]) == 0
+    assert "seed 2" in capsys.readouterr().out
+    (predicted,) = load_model("stance@champion").predict(sample)
+    assert len(predicted.experts) == 4
+    assert not (home / "mlflow.db").exists()
+
+
+def test_a_server_that_is_not_there_is_said_in_seconds(home: Path) -> None:
+    """One sentence with the address, without its password."""
+    began = time.monotonic()
+    with pytest.raises(StoreError, match=r"http://me:\*\*\*@127.0.0.1:\d+ cannot be opened"):
+        Store.open(f"http://me:{PASSWORD}@127.0.0.1:{free_port()}")
+    assert time.monotonic() - began < 30
+    with pytest.raises(StoreError, match=r"postgresql://me:\*\*\*@127.0.0.1") as raised:
+        Store.open(f"postgresql://me:{PASSWORD}@127.0.0.1:{free_port()}/none")
+    assert PASSWORD not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("postgresql://me:a@b/c@host/db is", "postgresql://me:***@host/db is"),
+        ("postgresql+psycopg://me:x@host:5/db", "postgresql+psycopg://me:***@host:5/db"),
+        ("http://token@host:5000", "http://***@host:5000"),
+        ("postgresql://host/db?user=me&password=x&a=b", "postgresql://host/db?user=me&password=***&a=b"),
+        ("sqlite:////tmp/a@b.db", "sqlite:////tmp/a@b.db"),
+        ("mail me: a@b.c", "mail me: a@b.c"),
+    ],
+)
+def test_a_password_in_an_address_is_masked(text: str, shown: str) -> None:
+    """Whatever characters it holds; nothing else is changed."""
+    assert masked(text) == shown
