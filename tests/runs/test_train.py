@@ -16,7 +16,7 @@ import pytest
 import stance
 from stance.cli import main
 from stance.runs.registry import ModelError, load_model
-from stance.runs.tracking import Store, StoreError, pointed_at
+from stance.runs.store import Store, StoreError, pointed_at
 
 QUICK = ["evaluation.resamples=50", "evaluation.folds=3", "model.folds=2", "corpus.questions=[china_north_korea]"]
 
@@ -294,7 +294,7 @@ def test_an_unwritable_store_is_one_sentence(tmp_path: Path, monkeypatch, capsys
 
 def test_several_processes_may_open_a_fresh_store_at_once(home: Path) -> None:
     """The first opening is behind a lock, so the new database is not corrupted."""
-    code = "from stance.runs.tracking import Store; print(Store.open().experiment('q'))"
+    code = "from stance.runs.store import Store; print(Store.open().experiment('q'))"
     started = [
         subprocess.Popen(
             [sys.executable, "-c", code],
