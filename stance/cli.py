@@ -7,14 +7,25 @@ import os
 import sys
 from collections.abc import Sequence
 
-from stance.commands import compare, corpus, evaluate_quotations, extract, predict
+from stance.commands import (
+    account,
+    bundle,
+    compare,
+    corpus,
+    diff,
+    errors,
+    evaluate_quotations,
+    extract,
+    predict,
+    promote,
+)
 from stance.commands.articles import FAILED
 from stance.commands.sentences import sentence
 
 DESCRIPTION = (
     "Who does each quoted expert see gaining? News articles in; experts with stance, probability and evidence out."
 )
-VERBS = (extract, predict, evaluate_quotations, compare, corpus)
+VERBS = (extract, predict, evaluate_quotations, compare, diff, errors, promote, bundle, account, corpus)
 STOPPED = 130
 
 

@@ -20,7 +20,20 @@ def stance(*arguments: str, **options) -> subprocess.CompletedProcess:
     )
 
 
-@pytest.mark.parametrize("verb", [[], ["extract"], ["predict"], ["compare"], ["corpus"], ["corpus", "suggest"]])
+VERBS = [
+    [],
+    ["extract"],
+    ["predict"],
+    ["compare"],
+    ["diff"],
+    ["promote"],
+    ["account"],
+    ["corpus"],
+    ["corpus", "suggest"],
+]
+
+
+@pytest.mark.parametrize("verb", VERBS)
 def test_help_imports_nothing_heavy(verb: list[str]) -> None:
     """--help answers at once because scikit-learn, pandas, MLflow and Hydra stay unloaded."""
     code = (

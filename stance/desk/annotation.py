@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import isnan
 from typing import Any
 
-from stance.desk.tables import harmless
+from stance.desk.sheets import harmless
 from stance.learning.corpus import CorpusError
 from stance.learning.statement import Statement
 from stance.learning.suggestion import Suggestion

@@ -14,13 +14,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from stance.desk.sheets import Report, figures, harmless, plain
 from stance.learning.model import Evidence
 from stance.learning.predictor import ExpertStance, Prediction, telling
 from stance.quotes.extraction import Extraction
 
 FORMATS = ("table", "jsonl", "csv")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-WIDTH = 110
+WIDTH, PRINTED, UNFOLDED = 110, 150, 22
 
 
 def show_extraction(extraction: Extraction, stream: IO[str]) -> None:
@@ -64,6 +64,26 @@ def show_prediction(prediction: Prediction, stream: IO[str]) -> None:
         others = ", ".join(f"{p.name} ({p.role})" for p in prediction.extraction.others)
         console.print(_line(f"  other speakers: {others}"))
     _print_notes(prediction.extraction.notes, console)
+
+
+def show_report(report: Report, stream: IO[str]) -> None:
+    """Print the sheets of a report; short cells stay on one line, long ones are folded."""
+    console = _console(stream, PRINTED)
+    for sheet in report.sheets:
+        console.print(Text(plain(sheet.title), style="bold"))
+        if sheet.columns:
+            table = Table(box=box.SIMPLE_HEAD)
+            for place, (name, right) in enumerate(zip(sheet.columns, figures(sheet), strict=True)):
+                longest = max((len(line) for row in sheet.rows for line in row[place].split("\n")), default=0)
+                table.add_column(
+                    _line(name), overflow="fold", justify="right" if right else "left", no_wrap=longest <= UNFOLDED
+                )
+            for row in sheet.rows:
+                table.add_row(*map(_line, row))
+            console.print(table)
+        for note in sheet.notes:
+            console.print(_line(f"  {note}"))
+        console.print()
 
 
 def expert_cells(expert: ExpertStance, prediction: Prediction) -> tuple[str, str, str, str, str]:
@@ -189,11 +209,6 @@ class Writer:
         self.stream.write(buffer.getvalue())
 
 
-def harmless(value: Any) -> Any:
-    """Keep a spreadsheet from running a cell as a formula (OWASP, CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
-
-
 def shortened(text: str, length: int) -> str:
     """Cut a text at a word, with an ellipsis."""
     text = " ".join(text.split())
@@ -212,9 +227,9 @@ def _print_notes(notes: Sequence[str], console: Console) -> None:
 
 def _line(text: str) -> Text:
     """Make text of an article harmless for a terminal: no markup, no control characters."""
-    return Text(CONTROL.sub("�", text))
+    return Text(plain(text))
 
 
-def _console(stream: IO[str]) -> Console:
+def _console(stream: IO[str], width: int = WIDTH) -> Console:
     console = Console(file=stream, highlight=False, soft_wrap=False)
-    return console if stream.isatty() else Console(file=stream, width=WIDTH, highlight=False, no_color=True)
+    return console if stream.isatty() else Console(file=stream, width=width, highlight=False, no_color=True)

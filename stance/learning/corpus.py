@@ -223,7 +223,7 @@ def _labelled(text: str, expert: Mapping[str, Any], question: Question, where: s
         refers = [s for s in row.get("refers", ()) if s not in {m.side for m in mentions}]
         mentions = mentions or tuple(_referring(span.text, refers))
         if mentions:
-            yield Statement(span, mentions, frozenset(gains))
+            yield Statement(span, mentions, frozenset(gains), frozenset(row.get("traps", ())))
 
 
 def _named(text: str, expert: Mapping[str, Any], question: Question) -> dict[int, Sequence[SideMention]]:

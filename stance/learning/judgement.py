@@ -31,12 +31,14 @@ class Judgement:
     """An expert's stance: P(the expert sees the side gaining) for both sides, and the evidence by side.
 
     ``confidence`` is the probability of the answer; where it is lower than asked for, ``stance`` is "unsure".
+    ``statements`` holds, for each statement of the expert, the probability that it alone gives, by side named.
     """
 
     stance: str
     gains: dict[str, float]
     evidence: dict[str, Evidence]
     confidence: float = 1.0
+    statements: tuple[dict[str, float], ...] = ()
 
     @property
     def about(self) -> bool:

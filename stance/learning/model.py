@@ -192,7 +192,8 @@ class StanceModel(ClassifierMixin, BaseEstimator):
                 words = explained(self.pipeline_, told, side, slope) if explain else ()
                 evidence[side] = Evidence(told, best, words)
         stance = UNSURE if unsure else example.question.labels[answer_of(gains > self.threshold_)]
-        return Judgement(stance, dict(zip(example.question.side_ids, map(float, gains), strict=True)), evidence, sure)
+        by_side = dict(zip(example.question.side_ids, map(float, gains), strict=True))
+        return Judgement(stance, by_side, evidence, sure, tuple(scored))
 
     def _check_parameters(self) -> None:
         if self.aggregation not in AGGREGATIONS:

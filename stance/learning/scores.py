@@ -55,7 +55,7 @@ Statistic = Callable[[Floats], Floats]
 
 def scores(predictions: Predictions, resamples: int = 1000, seed: int = 0) -> dict[str, Score]:
     """Score predictions; intervals are percentiles over ``resamples`` draws of whole groups (Field & Welsh, 2007)."""
-    return scored(_statistics(predictions), predictions.groups, resamples, seed)
+    return scored(statistics(predictions), predictions.groups, resamples, seed)
 
 
 def scored(
@@ -65,7 +65,7 @@ def scored(
     seed: int = 0,
 ) -> dict[str, Score]:
     """Give each statistic (or why it has no meaning) with its interval over draws of ``groups``, shape (examples,)."""
-    weights = _draws(groups, resamples, seed)
+    weights = draws(groups, resamples, seed)
     found = {}
     for name, (statistic, why_not) in statistics.items():
         if why_not:
@@ -82,7 +82,7 @@ def scored(
     return found
 
 
-def _draws(groups: NDArray[np.object_], resamples: int, seed: int) -> Floats | None:
+def draws(groups: NDArray[np.object_], resamples: int, seed: int) -> Floats | None:
     """Give how often each expert is drawn in each resample of groups; None if there is only one group."""
     _, place = np.unique(groups.astype(str), return_inverse=True)
     count = int(place.max()) + 1 if len(place) else 0
@@ -93,7 +93,8 @@ def _draws(groups: NDArray[np.object_], resamples: int, seed: int) -> Floats | N
     return drawn[:, place].astype(float)
 
 
-def _statistics(given: Predictions) -> dict[str, tuple[Statistic, str | None]]:
+def statistics(given: Predictions) -> dict[str, tuple[Statistic, str | None]]:
+    """Give each score as a function of weights, with the reason why it has no meaning on these experts, if so."""
     pairs, p, called = given.gained.ravel(), given.p.ravel(), given.called.ravel()
     one_class = None if 0 < pairs.sum() < len(pairs) else f"all {len(pairs)} (expert, side) pairs have the same label"
     no_gain = None if pairs.any() else "no expert sees a side gaining"

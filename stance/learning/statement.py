@@ -35,12 +35,13 @@ class Statement:
     """One sentence of an expert's speech (``span`` in the article) with the places in it that name a side.
 
     ``mentions`` count from the start of the span's text. ``gains`` holds the ids of the sides that gain by the
-    codebook's definition, or None where nobody has labelled the statement.
+    codebook's definition, or None where nobody has labelled the statement; ``traps`` the difficulties marked on it.
     """
 
     span: Span
     mentions: tuple[SideMention, ...]
     gains: frozenset[str] | None = None
+    traps: frozenset[str] = frozenset()
 
     @property
     def sides(self) -> frozenset[str]:

@@ -22,7 +22,7 @@ from stance.learning.targets import TargetCorpus
 from stance.runs import describe, identity
 from stance.runs.comparison import aligned
 from stance.runs.places import masked
-from stance.runs.registry import register
+from stance.runs.promotion import first_or_challenger
 from stance.runs.store import Store
 from stance.runs.tracking import Run, run, to_yaml
 from stance.runs.trained import Purpose, Trained, say
@@ -161,17 +161,17 @@ def _record(
     opened.picture(
         "confusion_matrix.png", confusion(gold, evaluation.answers, names, f"{corpus.name}: truth and answer")
     )
-    opened.tags({"mlflow.note.content": _note(evaluation, corpus, title)})
+    note = _note(evaluation, corpus, title)
+    opened.tags({"mlflow.note.content": note})
     uri = opened.model(predictor, {"corpus": corpus.name, "labels": list(corpus.labels)}, COLUMNS)
-    metrics = dict(describe.scalars("", evaluation.scores))
+    metrics = dict(describe.scalars(evaluation.scores))
     for name, scores in evaluation.baselines.items():
-        metrics |= dict(describe.scalars(f"baseline_{name}/", scores))
+        metrics |= {f"baseline_{name}/{score}": value for score, value in describe.scalars(scores)}
     opened.metrics(metrics)
     tracking = config["tracking"]
     if tracking["alias"] is None:
         return None
-    version = register(opened.store, uri, opened.id, tracking["name"], tracking["alias"])
-    return f"{tracking['name']}@{tracking['alias']} (version {version})"
+    return first_or_challenger(opened.store, uri, opened.id, tracking["name"], tracking["alias"], note)
 
 
 def _note(evaluation: TargetEvaluation, corpus: TargetCorpus, title: str) -> str:

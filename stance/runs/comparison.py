@@ -1,16 +1,149 @@
-"""Runs side by side in the terminal."""
+"""Runs side by side: the params in which they differ, their scores, and paired tests against a baseline."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from stance.learning.evaluation import HEADLINE
+from stance.learning.paired_tests import PairedTest, holm, paired_test
 from stance.learning.scores import Score
-from stance.runs.registry import ModelError
+from stance.runs.finding import FoundRun, RunError
+from stance.runs.held_out import HeldOut, held_out, why_incomparable
 from stance.runs.store import Store
 
 TITLES = {"macro_f1": "macro-F1", "gain_f1": "gain F1", "gain_ap": "gain AP", "gain_auc": "gain AUC"}
+LEVEL = 0.05
+UNTOLD = ("tracking.", "classifier.seed")  # params that say where a run is kept, or follow from another
+
+
+@dataclass(frozen=True)
+class Tested:
+    """A run against the baseline: the test with its corrected p-values, or why there is none."""
+
+    run: FoundRun
+    test: PairedTest | None = None
+    p: float | None = None
+    p_answers: float | None = None
+    why_not: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The result in plain words."""
+        if self.test is None:
+            return f"not tested: {self.why_not}"
+        return in_words(self.test, 1.0 if self.p is None else self.p)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Runs with the params in which they differ (by name, one value per run) and their tests, if any were made."""
+
+    runs: tuple[FoundRun, ...]
+    params: Mapping[str, tuple[str, ...]]
+    metric: str
+    baseline: FoundRun | None = None
+    tests: tuple[Tested, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def compare(
+    store: Store, runs: Sequence[FoundRun], metric: str = "gain_ap", baseline: FoundRun | None = None
+) -> Comparison:
+    """Put runs side by side; with a baseline, test every other run against it.
+
+    Parameters
+    ----------
+    store : Store
+        Where their predictions are read.
+    runs : sequence of FoundRun
+        In the order of the table.
+    metric : str
+        What is tested, one of ``paired_tests.TESTED``.
+    baseline : FoundRun, optional
+        Tests are made against this one only if it is given.
+
+    Raises
+    ------
+    RunError
+        If no run can be compared with the baseline; the message says why and what to do.
+    """
+    notes = []
+    if len({r.digest for r in runs}) > 1:
+        notes.append("The runs were scored on different corpora: their scores say nothing about each other.")
+    tests = () if baseline is None else _tested(store, runs, metric, baseline)
+    return Comparison(tuple(runs), differing(runs), metric, baseline, tests, tuple(notes))
+
+
+def differing(runs: Sequence[FoundRun]) -> dict[str, tuple[str, ...]]:
+    """Give the params whose values differ between the runs that have them; one that a run lacks is empty there.
+
+    The parts of the features count as one param, ``features``: that a run without n-grams has no n-gram length, nobody
+    needs to be told.
+    """
+    every = [settings(run) for run in runs]
+    names = sorted({name for own in every for name in own})
+    values = {name: tuple(own.get(name, "") for own in every) for name in names}
+    return {name: found for name, found in values.items() if len(set(found) - {""}) > 1}
+
+
+def settings(run: FoundRun) -> dict[str, str]:
+    """Give the params of a run as people name them: parts by what builds them, the features by their parts."""
+    own = {name: value for name, value in run.params.items() if not name.startswith(UNTOLD)}
+    built = {name.removesuffix("._target_"): value for name, value in own.items() if name.endswith("._target_")}
+    parts = [name.removeprefix("features.") for name in built if name.startswith("features.")]
+    short = {name: value.rsplit(".", 1)[-1] for name, value in built.items()}
+    plain = {name: value for name, value in own.items() if not name.endswith("._target_")}
+    return plain | short | ({"features": "+".join(sorted(parts))} if parts else {})
+
+
+def compared(first: HeldOut, second: HeldOut, metric: str) -> PairedTest:
+    """Test the second run against the first.
+
+    Raises
+    ------
+    RunError
+        If they judged different experts, or were trained or cross-validated differently.
+    """
+    if reason := why_incomparable(first, second):
+        raise RunError(f"{reason[0].upper()}{reason[1:]}.")
+    return paired_test(first.predictions, second.predictions, metric)
+
+
+def _tested(store: Store, runs: Sequence[FoundRun], metric: str, baseline: FoundRun) -> tuple[Tested, ...]:
+    others = [r for r in runs if r.id != baseline.id]
+    if not others:
+        raise RunError("A paired test needs another run beside the baseline; name two runs or more.")
+    first, found = held_out(store, baseline), list[Tested]()
+    for run in others:
+        try:
+            found.append(Tested(run, compared(first, held_out(store, run), metric)))
+        except RunError as error:
+            found.append(Tested(run, why_not=str(error).rstrip(".")))
+    done = [t.test for t in found if t.test is not None]
+    if not done:
+        raise RunError(f"{found[0].why_not}; or list them side by side without a test (--no-test).")
+    corrected = iter(zip(holm([t.p for t in done]), holm([t.p_answers for t in done]), strict=True))
+    return tuple(t if t.test is None else Tested(t.run, t.test, *next(corrected)) for t in found)
+
+
+def in_words(test: PairedTest, p: float) -> str:
+    """Say in plain words what a test found; ``p`` is its p-value, corrected if there were several tests."""
+    title = TITLES.get(test.metric, test.metric.replace("_", " "))
+    changed = f"{test.changed} of {test.experts} experts changed"
+    if test.changed:
+        changed += f" ({test.mended} mended, {test.broken} broken)"
+    interval = "" if test.low is None else f" [{test.low:+.3f}, {test.high:+.3f}]"
+    shown = f"{title} {test.difference:+.3f}{interval}, p {_p(p)}"
+    if not test.changed and test.p == 1 and test.difference == 0:
+        return f"no difference: all {test.experts} experts got the same answer"
+    if p >= LEVEL:
+        return f"no evidence of a difference: {changed}; {shown}"
+    return f"evidence that it is {'better' if test.difference > 0 else 'worse'}: {shown}; {changed}"
+
+
+def _p(p: float) -> str:
+    return "< 0.001" if p < 0.001 else f"= {p:.3f}" if p < 0.1 else f"= {p:.2f}"
 
 
 def scores_table(systems: Mapping[str, Mapping[str, Score]]) -> str:
@@ -25,57 +158,6 @@ def _cell(score: Score) -> str:
     if score.value is None:
         return "n/a"
     return f"{score.value:.2f}" + ("" if score.low is None else f" [{score.low:.2f}, {score.high:.2f}]")
-
-
-def compare(store: Store, question: str, runs: Sequence[str] = (), limit: int = 20) -> list[dict[str, Any]]:
-    """Give the finished training runs of a question, newest first, or the runs named by id or the start of it.
-
-    Raises
-    ------
-    ModelError
-        If a run or the question's experiment is not in the store.
-    """
-    client = store.client()
-    experiment = client.get_experiment_by_name(question)
-    if experiment is None and not runs:
-        known = sorted(e.name for e in client.search_experiments() if e.name != "Default")
-        raise ModelError(
-            f"There are no runs for the question {question!r} in {store.shown}; "
-            + (f"there are runs for {', '.join(known)}." if known else "start with: stance train")
-        )
-    if runs:
-        every = client.search_runs([e.experiment_id for e in client.search_experiments()], max_results=5000)
-        found = [_only(every, name) for name in runs]
-    else:
-        found = client.search_runs(
-            [experiment.experiment_id],
-            "attributes.status = 'FINISHED' and tags.`stance.kind` = 'train'",
-            max_results=limit,
-        )
-    return [{"run": r.info.run_id[:8], "name": r.info.run_name, "metrics": r.data.metrics} for r in found]
-
-
-def _only(every: Sequence[Any], name: str) -> Any:
-    found = [r for r in every if r.info.run_id.startswith(name) or r.info.run_name == name]
-    if len(found) != 1:
-        raise ModelError(
-            f"{'No run' if not found else 'More than one run'} is called {name!r}; list the runs with: stance compare"
-        )
-    return found[0]
-
-
-def comparison_table(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Lay out runs with their headline scores and intervals as plain text."""
-    laid = [["run", "name", *TITLES.values()]]
-    laid += [[row["run"], row["name"], *(_metric(row["metrics"], n) for n in HEADLINE)] for row in rows]
-    return aligned(laid)
-
-
-def _metric(metrics: Mapping[str, float], name: str) -> str:
-    if name not in metrics:
-        return "n/a"
-    interval = f" [{metrics[f'{name}_lo']:.2f}, {metrics[f'{name}_hi']:.2f}]" if f"{name}_lo" in metrics else ""
-    return f"{metrics[name]:.2f}{interval}"
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:

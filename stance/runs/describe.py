@@ -11,12 +11,17 @@ from collections.abc import Iterator, Mapping
 from importlib import metadata
 from typing import Any
 
-from stance.learning.corpus import Corpus
+from stance.learning.corpus import ANSWERS, Corpus
 from stance.learning.evaluation import HEADLINE, Evaluation
+from stance.learning.question import Question
 from stance.learning.scores import Score
+from stance.runs.card import CardFacts, codebook_of, model_card, size_of
+from stance.runs.comparison import TITLES
 from stance.runs.places import PACKAGE, masked
 
 RATE = "gain_base_rate"
+OF_ONE_LABEL = tuple(f"_{answer}" for answer in ANSWERS)
+DIGITS = 8  # of probabilities kept: enough that scores computed from them are those of the run
 VERSIONED = ("stance", "scikit-learn", "numpy", "mlflow", "hydra-core", "skops")
 
 
@@ -31,30 +36,58 @@ def flat(config: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any
 
 
 def metrics(evaluation: Evaluation) -> dict[str, float]:
-    """Give every score as scalars: ``gain_f1``, ``gain_f1_lo``, ``gain_f1_hi``, ``baseline_majority/gain_f1``, ..."""
-    found = dict(scalars("", evaluation.scores))
-    for name, scores in evaluation.baselines.items():
-        found |= dict(scalars(f"baseline_{name}/", scores))
+    """Give what runs are compared and sorted by as scalars: ``gain_f1``, ``gain_f1_lo``, ``baseline_majority/gain_f1``.
+
+    Intervals stand beside the scores of all experts, not beside those of one label or of a baseline: every metric is
+    a row that a store reads for each run it lists. ``score_rows`` gives them all.
+    """
+    found = dict(scalars(evaluation.scores))
+    for system, scores in evaluation.baselines.items():
+        for name in HEADLINE:
+            if (value := scores[name].value) is not None:
+                found[f"baseline_{system}/{name}"] = value
     if evaluation.mirror.value is not None:
         found["mirror"] = evaluation.mirror.value
     return found
 
 
-def scalars(prefix: str, scores: Mapping[str, Score]) -> Iterator[tuple[str, float]]:
-    """Yield the scores that have a value, and their bounds; how many there are of each label only without prefix."""
+def scalars(scores: Mapping[str, Score]) -> Iterator[tuple[str, float]]:
+    """Yield the scores that have a value, and the bounds of those that are of more than one label."""
     for name, score in scores.items():
-        if score.value is None or (prefix and (name.startswith("support_") or "_at_" in name)):
+        if score.value is None:
             continue
-        yield f"{prefix}{name}", score.value
-        if score.low is not None and score.high is not None:
-            yield f"{prefix}{name}_lo", score.low
-            yield f"{prefix}{name}_hi", score.high
+        yield name, score.value
+        if score.low is not None and score.high is not None and not name.endswith(OF_ONE_LABEL):
+            yield f"{name}_lo", score.low
+            yield f"{name}_hi", score.high
+
+
+def score_rows(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """Give one row per system and score, with interval, or with the reason why it was not computed."""
+    return [
+        {
+            "system": system,
+            "score": name,
+            "value": score.value,
+            "low": score.low,
+            "high": score.high,
+            "why_not": score.why_not or "",
+        }
+        for system, scores in {"model": evaluation.scores, **evaluation.baselines}.items()
+        for name, score in scores.items()
+    ]
 
 
 def out_of_fold(evaluation: Evaluation) -> list[dict[str, Any]]:
-    """Give one row per expert: who, what was true, what was predicted out of fold, and on which statement."""
+    """Give one row per expert: who, what was true, what was predicted out of fold, and on which statement.
+
+    ``group`` is what was never split between training and test, so what paired tests and intervals resample.
+    """
     rows = []
-    for example, judgement, fold in zip(evaluation.examples, evaluation.judgements, evaluation.fold, strict=True):
+    judged = zip(
+        evaluation.examples, evaluation.judgements, evaluation.fold, evaluation.predictions.groups, strict=True
+    )
+    for example, judgement, fold, group in judged:
         first, second = example.question.side_ids
         best = max(judgement.evidence.values(), key=lambda e: e.p, default=None)
         rows.append(
@@ -62,15 +95,17 @@ def out_of_fold(evaluation: Evaluation) -> list[dict[str, Any]]:
                 "article": example.article,
                 "expert": example.expert,
                 "question": example.question.id,
+                "group": str(group),
                 "fold": int(fold),
                 "stance": example.stance,
                 "predicted": judgement.stance,
                 "right": example.stance == judgement.stance,
                 "side_a": first,
-                "p_a": round(judgement.gains[first], 4),
+                "p_a": round(judgement.gains[first], DIGITS),
                 "side_b": second,
-                "p_b": round(judgement.gains[second], 4),
+                "p_b": round(judgement.gains[second], DIGITS),
                 "evidence": best.statement.span.text if best else "",
+                "traps": " ".join(sorted(example.traps)),
             }
         )
     return rows
@@ -88,10 +123,33 @@ def by_question(evaluation: Evaluation) -> list[dict[str, Any]]:
     return rows
 
 
+def statements(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """Give one row per statement of these experts: its words, who gains by its label, and P(gain) by itself.
+
+    ``place`` is the expert's row in ``out_of_fold``; ``gains`` is None where nobody labelled the statement, and a
+    probability is None where the statement does not name the side.
+    """
+    return [
+        {
+            "place": place,
+            "start": statement.span.start,
+            "text": statement.span.text,
+            "gains": None if statement.gains is None else " ".join(sorted(statement.gains)),
+            **{f"p_{x}": _rounded(p.get(s)) for x, s in zip("ab", example.question.side_ids, strict=True)},
+            "traps": " ".join(sorted(statement.traps)),
+        }
+        for place, (example, judged) in enumerate(zip(evaluation.examples, evaluation.judgements, strict=True))
+        for statement, p in zip(example.statements, judged.statements, strict=True)
+    ]
+
+
+def _rounded(p: float | None) -> float | None:
+    return None if p is None else round(p, 4)
+
+
 def note(evaluation: Evaluation, corpus: Corpus, title: str) -> str:
     """Write the run's description in Markdown: scores beside the baselines, the data, what was not computed."""
-    names = {"macro_f1": "macro-F1", "gain_f1": "gain F1", "gain_ap": "gain AP", "gain_auc": "gain AUC"}
-    lines = [f"**{title}**", "", "| | " + " | ".join(names.values()) + " |", "|---|" + "---|" * len(names)]
+    lines = [f"**{title}**", "", "| | " + " | ".join(TITLES.values()) + " |", "|---|" + "---|" * len(TITLES)]
     for system, scores in {"this model": evaluation.scores, **evaluation.baselines}.items():
         lines.append(f"| {system.replace('_', ' ')} | " + " | ".join(str(scores[n]) for n in HEADLINE) + " |")
     rate = evaluation.scores[RATE]
@@ -105,6 +163,24 @@ def note(evaluation: Evaluation, corpus: Corpus, title: str) -> str:
     lines += [f"- {n}" for n in evaluation.notes]
     lines += [f"- {s.name}: {s}" for s in evaluation.scores.values() if s.value is None]
     return "\n".join(lines)
+
+
+def card(evaluation: Evaluation, corpus: Corpus, question: Question, title: str, config: Mapping[str, Any]) -> str:
+    """Write the model card of a run."""
+    not_computed = tuple(f"{s.name}: {s}" for s in evaluation.scores.values() if s.value is None)
+    facts = CardFacts(
+        title=title,
+        question=question.text,
+        corpus=corpus.name,
+        digest=corpus.digest,
+        size=size_of(corpus),
+        metrics=metrics(evaluation),
+        tags=environment(),
+        params=dict(flat(config)),
+        codebook=codebook_of(config["corpus"]["path"]),
+        notes=(*evaluation.notes, *not_computed),
+    )
+    return model_card(facts)
 
 
 def environment() -> dict[str, str]:

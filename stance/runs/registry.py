@@ -10,28 +10,34 @@ import yaml
 
 from stance.learning.predictor import Predictor
 from stance.learning.target_predictor import TargetPredictor
+from stance.runs.bundle import load_bundle
 from stance.runs.store import Store, pointed_at, quiet
-from stance.runs.trust import TRUSTED
+from stance.runs.trust import ModelError, read_trusted
 
 Kind = TypeVar("Kind", Predictor, TargetPredictor)
-FORMS = "name@alias such as stance@champion, a run id, a models:/ URI or a model folder"
+__all__ = ["ModelError", "load_model", "load_target_model", "model_files", "read_folder", "register"]
+
+FORMS = "name@alias such as stance@champion, a run id, a models:/ URI, a model folder or a bundle (.zip)"
+DESCRIBED = 4900  # characters of a version's description that every MLflow store keeps
 
 
-class ModelError(ValueError):
-    """A model that cannot be found or must not be loaded; the message says which and what to do."""
-
-
-def register(store: Store, model_uri: str, run_id: str, name: str, alias: str) -> str:
-    """Register a logged model and point the alias at it; give its version."""
+def register(store: Store, model_uri: str, run_id: str, name: str, card: str = "") -> str:
+    """Register a logged model, once, with its card as the description; give its version."""
     quiet()
     client = store.client()
     if not client.search_registered_models(f"name = '{name}'"):
         client.create_registered_model(name)
+    known = client.search_model_versions(f"name = '{name}' and run_id = '{run_id}'")
+    if known:
+        return str(known[0].version)
     with pointed_at(store.uri):
         version = client.create_model_version(
-            name, source=model_uri, run_id=run_id, model_id=model_uri.rsplit("/", 1)[-1]
+            name,
+            source=model_uri,
+            run_id=run_id,
+            model_id=model_uri.rsplit("/", 1)[-1],
+            description=card if len(card) <= DESCRIBED else f"{card[:DESCRIBED]} … (whole in the run: model_card.md)",
         )
-    client.set_registered_model_alias(name, alias, version.version)
     return str(version.version)
 
 
@@ -41,7 +47,8 @@ def load_model(model: str | Path, uri: str | None = None) -> Predictor:
     Parameters
     ----------
     model : str or Path
-        ``name@alias`` such as ``stance@champion``, a run id, a ``models:/`` URI or a folder with an MLmodel file.
+        ``name@alias`` such as ``stance@champion``, a run id, a ``models:/`` URI, a folder with an MLmodel file, or a
+        bundle.
     uri : str, optional
         The MLflow store; MLFLOW_TRACKING_URI or the embedded store if not given.
 
@@ -50,36 +57,43 @@ def load_model(model: str | Path, uri: str | None = None) -> Predictor:
     ModelError
         If there is no such model, or it is not a skops file made only of types on our list.
     """
+    if Path(model).suffix.lower() == ".zip" and Path(model).is_file():
+        loaded: Predictor = load_bundle(Path(model))
+        return loaded
     return read_folder(_folder(str(model), uri))
 
 
 def load_target_model(model: str | Path, uri: str | None = None) -> TargetPredictor:
     """Load a model trained on a public benchmark; ``model``, ``uri`` and errors as for ``load_model``."""
-    folder = _folder(str(model), uri)
-    return _of_kind(TargetPredictor, _checked(folder), folder)
+    return _read(_folder(str(model), uri), TargetPredictor)
+
+
+def model_files(model: str, uri: str | None = None) -> tuple[dict[str, bytes], str]:
+    """Give the files of a trained model that a bundle holds, by name, and the id of its run ("" if unknown).
+
+    Raises
+    ------
+    ModelError
+        If there is no such model, or it is not stored as skops.
+    """
+    folder = _folder(model, uri)
+    described = _mlmodel(folder)
+    files = {"model.skops": _model_file(folder, described).read_bytes()}
+    if (folder / "requirements.txt").is_file():
+        files["requirements.txt"] = (folder / "requirements.txt").read_bytes()
+    return files, str(described.get("run_id") or "")
 
 
 def read_folder(folder: Path) -> Predictor:
     """Load the model in an MLflow model folder after checking its format and every type in it."""
-    return _of_kind(Predictor, _checked(folder), folder)
+    return _read(folder, Predictor)
 
 
-def _of_kind(kind: type[Kind], loaded: Any, folder: Path) -> Kind:
-    if isinstance(loaded, kind):
-        return loaded
-    if isinstance(loaded, TargetPredictor):
-        raise ModelError(
-            f"The model in '{folder}' judges texts towards targets, not experts in articles; "
-            "load it with stance.runs.registry.load_target_model."
-        )
-    raise ModelError(
-        f"The model in '{folder}' is a {type(loaded).__name__}, not {kind.__name__}, as stance train stores it."
-    )
+def _read(folder: Path, kind: type[Kind]) -> Kind:
+    return read_trusted(_model_file(folder, _mlmodel(folder)).read_bytes(), str(folder), kind)
 
 
-def _checked(folder: Path) -> Any:
-    """Load what an MLflow model folder holds, if it is a skops file of types on our list."""
-    described = _mlmodel(folder)
+def _model_file(folder: Path, described: dict[str, Any]) -> Path:
     flavor = (described.get("flavors") or {}).get("sklearn") or {}
     if flavor.get("serialization_format") != "skops":
         raise ModelError(
@@ -91,18 +105,7 @@ def _checked(folder: Path) -> Any:
         raise ModelError(
             f"The model folder '{folder}' names the file {flavor.get('pickled_model')!r}, which is not in it."
         )
-    import skops.io
-
-    try:
-        foreign = [t for t in skops.io.get_untrusted_types(file=file) if t not in TRUSTED]
-    except Exception as error:  # a damaged archive fails in many ways
-        raise ModelError(f"The model file '{file}' is damaged ({type(error).__name__}: {error}).") from error
-    if foreign:
-        raise ModelError(
-            f"The model in '{folder}' asks to load {', '.join(sorted(foreign))}, which is not on the list of trusted "
-            "types (stance/runs/trust.py); do not use a model from somebody you do not trust, or train it again here."
-        )
-    return skops.io.load(file, trusted=list(TRUSTED))
+    return file
 
 
 def _mlmodel(folder: Path) -> dict[str, Any]:

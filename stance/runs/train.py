@@ -26,7 +26,7 @@ from stance.runs.benchmarks import train_on_benchmark
 from stance.runs.composition import check_targets, resolved
 from stance.runs.pictures import pictures
 from stance.runs.places import masked
-from stance.runs.registry import register
+from stance.runs.promotion import first_or_challenger
 from stance.runs.store import Store
 from stance.runs.tracking import Run, run, to_yaml
 from stance.runs.trained import Purpose, Trained, say
@@ -61,7 +61,7 @@ def train(config: DictConfig, purpose: Purpose | None = None) -> Trained | None:
         evaluation = _evaluated(model, corpus, plain, purpose)
         predictor = Predictor(model.fit(corpus.examples), question.to_mapping())
         fitted = time.perf_counter() - started
-        version = _record(opened, evaluation, corpus, predictor, question, title, tracking)
+        version = _record(opened, evaluation, corpus, predictor, question, title, plain)
         opened.metrics({"seconds_fitting": fitted, "seconds_tracking": time.perf_counter() - started - fitted})
     return Trained(opened.id, store, evaluation.scores, "gain_ap", _shown(evaluation), evaluation.notes, version)
 
@@ -121,21 +121,24 @@ def _record(
     predictor: Predictor,
     question: Question,
     title: str,
-    tracking: Mapping[str, Any],
+    config: Mapping[str, Any],
 ) -> str | None:
     opened.table("out_of_fold.json", describe.out_of_fold(evaluation))
     opened.table("coverage.json", coverage_curve(evaluation.predictions))
     opened.table("questions.json", describe.by_question(evaluation))
+    opened.table("statements.json", describe.statements(evaluation))
+    opened.table("scores.json", describe.score_rows(evaluation))
     for name, figure in pictures(evaluation).items():
         opened.picture(name, figure)
     opened.tags({"mlflow.note.content": describe.note(evaluation, corpus, title)})
     # The model before the metrics: MLflow reads back, one by one, all that a run holds when a model is logged.
     uri = opened.model(predictor, {"sides": list(question.side_ids)})
     opened.metrics(describe.metrics(evaluation) | _over_folds(evaluation))
-    if tracking["alias"] is None:
+    card = describe.card(evaluation, corpus, question, title, config)
+    opened.text("model_card.md", card)
+    if (tracking := config["tracking"])["alias"] is None:
         return None
-    version = register(opened.store, uri, opened.id, tracking["name"], tracking["alias"])
-    return f"{tracking['name']}@{tracking['alias']} (version {version})"
+    return first_or_challenger(opened.store, uri, opened.id, tracking["name"], tracking["alias"], card)
 
 
 def _over_folds(evaluation: Evaluation) -> dict[str, float]:

@@ -1,6 +1,10 @@
-"""The types a model file may hold. The list is ours and reviewed; what the file itself asks to trust is ignored."""
+"""What a model file may hold. The list is ours and reviewed; what the file itself asks to trust is ignored."""
 
 from __future__ import annotations
+
+import io
+import zipfile
+from typing import TypeVar
 
 # Our own classes, and parts of stock estimators that skops does not trust by itself. Each is plain data when built:
 # none runs code on being loaded.
@@ -25,3 +29,43 @@ TRUSTED = (
     "stance.learning.target_predictor.TargetPredictor",
     "stance.learning.scale.GainScale",
 )
+Kind = TypeVar("Kind")
+LARGEST = 1 << 30  # bytes of a model unpacked; a thousand times the models trained here
+
+
+class ModelError(ValueError):
+    """A model that cannot be found or must not be loaded; the message says which and what to do."""
+
+
+def read_trusted(data: bytes, where: str, kind: type[Kind]) -> Kind:
+    """Load a model from the bytes of a skops file after checking its size and every type in it.
+
+    Raises
+    ------
+    ModelError
+        If it is damaged, too large, holds anything that is not on the list, or is no ``kind``; ``where`` says in
+        the message where it came from.
+    """
+    import skops.io
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(member.file_size for member in archive.infolist())
+        if unpacked > LARGEST:
+            raise ModelError(
+                f"The model in '{where}' would unpack to {unpacked:,} bytes, more than {LARGEST:,}; it is not loaded."
+            )
+        foreign = [t for t in skops.io.get_untrusted_types(data=data) if t not in TRUSTED]
+    except ModelError:
+        raise
+    except Exception as error:  # a damaged archive fails in many ways
+        raise ModelError(f"The model in '{where}' is damaged ({type(error).__name__}: {error}).") from error
+    if foreign:
+        raise ModelError(
+            f"The model in '{where}' asks to load {', '.join(sorted(foreign))}, which is not on the list of trusted "
+            "types (stance/runs/trust.py); do not use a model from somebody you do not trust, or train it again here."
+        )
+    loaded = skops.io.loads(data, trusted=list(TRUSTED))
+    if not isinstance(loaded, kind):
+        raise ModelError(f"The model in '{where}' is a {type(loaded).__name__}, where a {kind.__name__} was asked for.")
+    return loaded

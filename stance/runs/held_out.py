@@ -1,0 +1,166 @@
+"""What a run predicted for the experts it held out, read back from the run and made comparable with another's."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from stance.learning.corpus import ANSWERS
+from stance.learning.scores import Predictions
+from stance.runs.finding import FoundRun, RunError
+from stance.runs.store import Store
+
+Row = Mapping[str, Any]
+NEEDED = {"article", "expert", "question", "fold", "stance", "predicted", "side_a", "p_a", "side_b", "p_b"}
+# What decides which experts are held out, and by which fold.
+PLANNED = ("corpus.path", "corpus.questions", "evaluation.by", "evaluation.folds", "seed")
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """The rows of a run's ``out_of_fold.json``, one per expert, in the order of the corpus."""
+
+    run: FoundRun
+    rows: tuple[Row, ...]
+
+    @functools.cached_property
+    def predictions(self) -> Predictions:
+        """The rows as truth, answers and probabilities."""
+        gold = [_answer(r, r["stance"]) for r in self.rows]
+        answers = [_answer(r, r["predicted"]) for r in self.rows]
+        return Predictions(
+            gold=np.asarray(gold, dtype=object),
+            answers=np.asarray(answers, dtype=object),
+            gained=_sides(gold),
+            p=np.asarray([(r["p_a"], r["p_b"]) for r in self.rows], dtype=float),
+            called=_sides(answers),
+            # Runs of before groups were kept held articles together, unless their params say otherwise.
+            groups=np.asarray(
+                [r.get("group") or (r["expert"] if self._by_expert else r["article"]) for r in self.rows], dtype=object
+            ),
+        )
+
+    @property
+    def keys(self) -> list[tuple[str, str, str]]:
+        """Article, expert and question of each row."""
+        return [(r["article"], r["expert"], r["question"]) for r in self.rows]
+
+    @property
+    def _by_expert(self) -> bool:
+        return self.run.params.get("evaluation.by") == "expert"
+
+
+def held_out(store: Store, run: FoundRun) -> HeldOut:
+    """Read what a run predicted out of fold.
+
+    Raises
+    ------
+    RunError
+        If the run does not hold it.
+    """
+    rows = artifact_rows(store, run, "out_of_fold.json")
+    if not rows or not set(rows[0]) >= NEEDED:
+        raise RunError(f"The run {run.short} keeps no predictions of held-out experts; train it again.")
+    return HeldOut(run, rows)
+
+
+def statement_rows(store: Store, run: FoundRun) -> dict[int, list[Row]]:
+    """Give the statements of a run by the place of their expert; nothing for a run that did not keep them."""
+    try:
+        rows = artifact_rows(store, run, "statements.json")
+    except RunError:
+        return {}
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(int(row["place"]), []).append(row)
+    return found
+
+
+def artifact_text(store: Store, run: FoundRun, name: str) -> str:
+    """Read a text that the run keeps.
+
+    Raises
+    ------
+    RunError
+        If the run does not keep it.
+    """
+    try:
+        return Path(store.client().download_artifacts(run.id, name)).read_text(encoding="utf-8")
+    except Exception as error:  # each artifact store has errors of its own
+        raise RunError(
+            f"The run {run.short} keeps no {name} (it failed, was made by an older version, or its files are gone); "
+            "train it again."
+        ) from error
+
+
+def artifact_rows(store: Store, run: FoundRun, name: str) -> tuple[Row, ...]:
+    """Read a table that the run keeps, as rows.
+
+    Raises
+    ------
+    RunError
+        If the run does not keep it, or it is no table.
+    """
+    try:
+        table = json.loads(artifact_text(store, run, name))
+        return tuple(dict(zip(table["columns"], row, strict=True)) for row in table["data"])
+    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        raise RunError(f"{name} of the run {run.short} is damaged ({error}); train it again.") from None
+
+
+def why_other_experts(first: HeldOut, second: HeldOut) -> str | None:
+    """Say why two runs did not judge the same experts by the same labels, and what to do; None if they did."""
+    one, two = first.run, second.run
+    pair = f"the runs {one.short} and {two.short}"
+    if one.digest != two.digest:
+        return (
+            f"{pair} were trained on different corpora ({one.corpus} {one.digest[:8]} and {two.corpus} "
+            f"{two.digest[:8]}); train one of them again on the corpus of the other"
+        )
+    if first.keys != second.keys:
+        return (
+            f"{pair} judged different experts ({len(first.rows)} and {len(second.rows)}, "
+            f"{len(set(first.keys) & set(second.keys))} in common){_planned_differences(one, two)}"
+        )
+    if [r["stance"] for r in first.rows] != [r["stance"] for r in second.rows]:
+        return f"{pair} have different labels for the same experts; train one of them again on today's corpus"
+    return None
+
+
+def why_incomparable(first: HeldOut, second: HeldOut) -> str | None:
+    """Say why two runs cannot be tested against each other, and what to do; None if they can."""
+    if reason := why_other_experts(first, second):
+        return reason
+    pair, differing = f"the runs {first.run.short} and {second.run.short}", _planned_differences(first.run, second.run)
+    if [r["fold"] for r in first.rows] != [r["fold"] for r in second.rows]:
+        return f"{pair} were cross-validated in different folds{differing}"
+    if not np.array_equal(first.predictions.groups, second.predictions.groups):
+        return f"{pair} kept different groups together{differing}"
+    return None
+
+
+def _planned_differences(one: FoundRun, two: FoundRun) -> str:
+    differing = [
+        f"{name} {one.params.get(name)} and {two.params.get(name)}"
+        for name in PLANNED
+        if one.params.get(name) != two.params.get(name)
+    ]
+    said = f" ({', '.join(differing)})" if differing else ""
+    return f"{said}; train one of them again with the same corpus, evaluation and seed"
+
+
+def _answer(row: Row, stance: str) -> str:
+    return {row["side_a"]: "A", row["side_b"]: "B"}.get(stance, stance)
+
+
+def _sides(answers: Sequence[str]) -> Any:
+    known = set(ANSWERS)
+    if foreign := [a for a in answers if a not in known]:
+        raise RunError(f"The answer {foreign[0]!r} is neither a side of its question nor 'both' nor 'neither'.")
+    return np.asarray([(a in ("A", "both"), a in ("B", "both")) for a in answers], dtype=bool)

@@ -1,0 +1,97 @@
+"""Paired tests against known values and against scipy's general ones."""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from stance.learning.paired_tests import holm, mcnemar, paired_test, randomisation
+from stance.learning.scores import Predictions, scores
+
+
+def predictions(gold: list[str], answers: list[str], groups: list | None = None, p=None) -> Predictions:
+    sides = lambda values: np.asarray([(a in ("A", "both"), a in ("B", "both")) for a in values])  # noqa: E731
+    return Predictions(
+        gold=np.asarray(gold, dtype=object),
+        answers=np.asarray(answers, dtype=object),
+        gained=sides(gold),
+        p=sides(answers).astype(float) * 0.8 + 0.1 if p is None else p,
+        called=sides(answers),
+        groups=np.asarray(range(len(gold)) if groups is None else groups, dtype=object),
+    )
+
+
+GOLD = ["A", "neither", "B", "both", "neither", "A", "neither", "B"]
+GOOD = ["A", "neither", "B", "both", "neither", "neither", "neither", "B"]
+POOR = ["neither", "A", "B", "neither", "neither", "A", "B", "neither"]
+
+
+@pytest.mark.parametrize(("mended", "broken"), [(0, 0), (3, 0), (9, 1), (4, 4), (40, 61)])
+def test_mcnemar_is_the_exact_sign_test(mended: int, broken: int) -> None:
+    """It agrees with scipy's binomial test."""
+    expected = stats.binomtest(mended, mended + broken).pvalue if mended + broken else 1.0
+    assert mcnemar(mended, broken) == pytest.approx(expected)
+
+
+def test_holm_gives_the_values_of_the_textbook() -> None:
+    """Smallest times n, next times n − 1, never falling, at most one; the order given is kept."""
+    assert holm([0.01, 0.04, 0.03, 0.005]) == pytest.approx([0.03, 0.06, 0.06, 0.02])
+    assert holm([0.9, 0.8]) == [1.0, 1.0]
+    assert holm([]) == []
+
+
+def test_the_randomisation_test_agrees_with_scipys() -> None:
+    """With groups of one and a mean as the metric it is the exact permutation test of paired samples."""
+    one, two = predictions(GOLD, POOR), predictions(GOLD, GOOD)
+    right = [np.asarray(x.answers == x.gold, dtype=float) for x in (two, one)]
+    expected = stats.permutation_test(
+        right, lambda x, y, axis: np.mean(x - y, axis=axis), permutation_type="samples", n_resamples=np.inf
+    ).pvalue
+    assert randomisation(one, two, "accuracy") == pytest.approx(expected)
+
+
+def test_whole_groups_are_exchanged() -> None:
+    """Eight experts in two articles can be exchanged in four ways, so no p-value is below one half."""
+    one, two = (predictions(GOLD, answers, groups=[0] * 4 + [1] * 4) for answers in (POOR, GOOD))
+    assert randomisation(one, two, "accuracy") >= 0.5
+    assert randomisation(predictions(GOLD, POOR), predictions(GOLD, GOOD), "accuracy") < 0.25
+
+
+def test_a_system_against_itself_is_no_difference() -> None:
+    """The difference is 0 with an interval of 0, and both p-values are 1."""
+    test = paired_test(predictions(GOLD, GOOD), predictions(GOLD, GOOD), "gain_ap")
+    assert (test.difference, test.low, test.high, test.p, test.p_answers, test.changed) == (0, 0, 0, 1, 1, 0)
+
+
+def test_null_p_values_are_uniform_and_a_real_difference_is_found() -> None:
+    """Two systems of equal noise are told apart at the level in about as many cases; a better one is found."""
+    rng = np.random.default_rng(1)
+    gold = list(rng.choice(["A", "B", "neither"], 120, p=[0.2, 0.2, 0.6]))
+    groups = [n // 3 for n in range(120)]
+
+    def noisy(noise: float) -> Predictions:
+        gained = np.asarray([(g == "A", g == "B") for g in gold], dtype=float)
+        return predictions(gold, gold, groups, p=gained * 0.3 + rng.normal(0, noise, (120, 2)))
+
+    null = [randomisation(noisy(0.3), noisy(0.3), "gain_ap", rounds=99) for _ in range(40)]
+    assert sum(p < 0.1 for p in null) <= 10  # 4 expected; more than 10 has a chance of 0.2 %
+    test = paired_test(noisy(0.6), noisy(0.15), "gain_ap")
+    assert test.p < 0.01
+    assert test.low > 0
+
+
+def test_the_difference_is_that_of_the_scores() -> None:
+    """Every tested metric is the one that a run logs."""
+    one, two = predictions(GOLD, POOR), predictions(GOLD, GOOD)
+    for metric in ("macro_f1", "gain_f1", "gain_ap", "gain_auc"):
+        found = [scores(x, resamples=0)[metric].value for x in (one, two)]
+        assert paired_test(one, two, metric).difference == pytest.approx(found[1] - found[0])
+
+
+def test_other_experts_and_other_metrics_are_refused() -> None:
+    """What cannot be compared is said, not computed."""
+    with pytest.raises(ValueError, match="same experts"):
+        paired_test(predictions(GOLD, GOOD), predictions(POOR, GOOD))
+    with pytest.raises(ValueError, match="is made on one of gain_ap"):
+        paired_test(predictions(GOLD, GOOD), predictions(GOLD, POOR), "calibration_error")
+    with pytest.raises(ValueError, match="no expert sees a side gaining"):
+        paired_test(predictions(["neither"] * 3, POOR[:3]), predictions(["neither"] * 3, POOR[:3]), "gain_f1")

@@ -1,0 +1,54 @@
+"""Accounts: tables between markers are made from runs, and figures that no longer match are named."""
+
+from pathlib import Path
+
+import pytest
+
+from stance.cli import main
+from stance.desk.accounts import AccountError, account_path, mismatches, orders, within
+
+OLD = "| features | gain AP |\n|---|---:|\n| words | 0.52 [0.47, 0.57] |\n| roles | 0.34 |\n"
+
+
+def test_figures_are_compared_cell_by_cell() -> None:
+    """Within the tolerance nothing is said; beyond it row, column and both figures; another shape as a whole."""
+    new = OLD.replace("0.52", "0.55").replace("0.34", "0.35")
+    found = mismatches(OLD, new)
+    assert [(m.row, m.column) for m in found] == [("words", "gain AP"), ("roles", "gain AP")]
+    assert [m.row for m in within(found, 0.011)] == ["words"]
+    assert mismatches(OLD, OLD.replace("words", "letters"))[0].stands == "words"
+    assert mismatches("", OLD)[0].found == "2 rows"
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("no table", "holds no table to make"),
+        ("\n<!-- table:\ntrain: [\n-->\n<!-- /table -->", "a.md:2: the table's description is not valid YAML"),
+        ("<!-- table:\nrows: 3\n-->\n<!-- /table -->", "described by 'train'"),
+        ("<!-- table:\ntrain: x\nmetric: nice\n-->\n<!-- /table -->", "metric must be one of"),
+    ],
+)
+def test_a_table_that_cannot_be_made_says_why(text: str, complaint: str, tmp_path: Path) -> None:
+    """File, line, what was found, what to do."""
+    with pytest.raises(AccountError, match=complaint):
+        orders(text, "a.md")
+    with pytest.raises(AccountError, match="there are: none"):
+        account_path("nothing", tmp_path)
+
+
+def test_an_account_is_made_checked_and_found_out_of_date(home: Path, tmp_path: Path, capsys) -> None:
+    """Trainings run once; the table stands between the markers; a changed figure is exit code 1."""
+    file = tmp_path / "README.md"
+    line = '"features=words seed=0 evaluation.resamples=20 evaluation.folds=2 model.folds=2 corpus.questions=[us_iran]"'
+    file.write_text(f"Before.\n<!-- table:\ntrain: [{line}]\nmetrics: [gain_ap]\n-->\n<!-- /table -->\nAfter.\n")
+    assert main(["account", str(file)]) == 0
+    text = file.read_text()
+    assert "| features | gain AP |" in text
+    assert text.startswith("Before.\n")
+    assert text.endswith("<!-- /table -->\nAfter.\n")
+    assert main(["account", str(file), "--check"]) == 0
+    assert "all figures match" in capsys.readouterr().out
+    file.write_text(text.replace("| words | 0.", "| words | 1."))
+    assert main(["account", str(file), "--check"]) == 1
+    assert "row 'words', column 'gain AP'" in capsys.readouterr().out
