@@ -123,12 +123,15 @@ class SideFinder:
     def find(self, text: str, article: str | None = None) -> Iterator[SideMention]:
         """Yield the mentions in ``text``; ``article`` is the whole text, where a leader's full name may stand."""
         whole = text if article is None else article
-        for match in self.pattern.finditer(text):
+        position = 0
+        while match := self.pattern.search(text, position):
+            position = match.end()
             found = " ".join(match[0].split())
             side, name = self.known.get(found) or self.known.get(found[0].lower() + found[1:], (None, None))
             if side is None or name is None or (name.needs and not any(full in whole for full in name.needs)):
                 continue
             if _is_part_of_a_longer_name(text, match.start(), match.end(), name):
+                position = match.start() + 1  # "the North Koreans": not "the North", but a name begins within it
                 continue
             yield SideMention(match.start(), match.end(), side, name.kind)
 
@@ -153,6 +156,6 @@ def _is_part_of_a_longer_name(text: str, start: int, end: int, name: Name) -> bo
     before = re.search(r"(\b[A-Z][\w’'.-]*) $", text[max(0, start - 24) : start])
     return (
         before is not None
-        and not re.fullmatch(f"{TITLES}|{OPENERS}", before[1])
+        and before[1] not in TITLES | OPENERS
         and not re.search(r"[.!?]$", before[1])
     )
