@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -9,6 +10,7 @@ from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains
 
 YEAR = re.compile(r"(?:1[0-9]|20[01])\d\ds?")
+SPANS = frozenset({"since", "than", "for", "first", "until", "every", "over", "last"})  # what a date only measures
 CLAUSE = 24  # chunks that a clause is looked back over
 
 
@@ -18,9 +20,8 @@ class Scope:
     def __init__(self, clauses: Clauses, table: Gains):
         self.clauses, self.table = clauses, table
         self.parsed, self.chunks, self.tokens = clauses.parsed, clauses.chunks, clauses.tokens
-        words = {t.lower for t in self.tokens}
         self.asked = any(t.lower == "?" for t in self.tokens[-2:])
-        self.historic = bool(words & table.modes["past"]) or any(YEAR.fullmatch(w) for w in words)
+        self.historic = any(self._dates(place) for place in range(len(self.tokens)))
 
     def of(self, place: int, own: range = range(0)) -> str:
         """Give the scope of a place; a negation among the tokens ``own`` is part of the expression there."""
@@ -32,13 +33,46 @@ class Scope:
         governing = [at for at in near if self.clauses.kind(at) == "VG" and at != place]
         if any(self.clauses.lemma(at) in verbs["aims"] for at in governing):
             return "aim"
+        if self._rejected(place, near):
+            return "negated"
         if self._viewed(governing) or self._opinion(near):
             return "view"
-        if self.historic:
+        if self.historic and self._past_tense(place):
             return "past"
-        if self.asked or words & (modes["normative"] | modes["conditional"]):
+        if self.asked or words & (modes["normative"] | modes["conditional"]) or self._unreal(place):
             return "open"
         return "hedged" if words & modes["hedge"] else "asserted"
+
+    def _dates(self, place: int) -> bool:
+        """Whether a word puts what is said into the past: "in 1994", "a decade ago", but not "since 1994"."""
+        word = self.tokens[place].lower
+        before = {t.lower for t in self.tokens[max(place - 4, 0) : place]}
+        return bool(word in self.table.modes["past"] or YEAR.fullmatch(word)) and not before & SPANS
+
+    def _past_tense(self, place: int) -> bool:
+        """Whether the verb at a place, or the one that a noun there belongs to, stands in the simple past."""
+        verb = self.clauses.verb_at_or_before(place)
+        if verb is None:
+            return True
+        words = self.parsed.words(self.chunks[verb])
+        first, last = words[0], words[-1]
+        finite = first.lower in ("was", "were", "did", "had", "'d") or (first is last and first.lower != first.lemma)
+        return finite and not last.lower.endswith(("s", "ing"))
+
+    def _unreal(self, place: int) -> bool:
+        """Whether the verb tells what would have been."""
+        verb = self.clauses.verb_at_or_before(place)
+        words = [] if verb is None else [t.lower for t in self.parsed.words(self.chunks[verb])]
+        return any(pair in (("would", "have"), ("'d", "have"), ("could", "have")) for pair in itertools.pairwise(words))
+
+    def _rejected(self, place: int, near: Sequence[int]) -> bool:
+        """Whether the speaker calls it wrong: "it is a myth that", "I would not go as far as", ", which is nonsense"."""
+        rejecting, start, end = self.table.modes["rejecting"], self.chunks[near[0]].start, self.chunks[place].start
+        if any(t.lower in rejecting for t in self.tokens[start:end]):
+            return True
+        after = [t.lower for t in self.tokens[self.chunks[place].end :]]
+        closing = next((k for k, word in enumerate(after[:-2]) if word in ("which", "that") and after[k - 1] == ","), None)
+        return closing is not None and bool(set(after[closing + 1 : closing + 4]) & rejecting)
 
     def _governing(self, place: int) -> list[int]:
         """Give the places from the start of the clause, with the clauses that govern it, up to the place."""
@@ -76,16 +110,34 @@ class Scope:
             words = {self.tokens[k].lower for k in range(chunk.start, chunk.end) if k not in own}
             if verbal and words & self.table.modes["negation"]:
                 odd = not odd
+            if chunk.kind == "VG" and at < place and self._unachieved(at):
+                odd = not odd
         return odd
+
+    def _unachieved(self, verb: int) -> bool:
+        """Whether what follows a verb did not come about: "failed to", "refuses to"."""
+        return self.clauses.lemma(verb) in self.table.verbs["fails"] and self.clauses.word(verb + 1) == "to"
 
     def _viewed(self, verbs: Sequence[int]) -> bool:
         """Whether a governing verb gives somebody else's view."""
-        views = [at for at in verbs if self.clauses.lemma(at) in self.table.verbs["views"]]
-        return any(self.clauses.subject(at) not in ("speaker", None) for at in views)
+        for at in verbs:
+            lemma, subject = self.clauses.lemma(at), self.clauses.subject(at)
+            if lemma in self.table.verbs["hearsay"] and self.clauses.word(at) != "to":
+                return True
+            if lemma in self.table.verbs["views"]:
+                passive = self.clauses.passive(at) and self.clauses.word(at) != "to"
+                if passive or subject not in ("speaker", None):
+                    return True
+        return False
 
     def _opinion(self, near: Sequence[int]) -> bool:
         """Whether a noun of opinion governs the place: "the belief is that"; "my view" is the speaker's own."""
+        opening = [t.lower for t in self.tokens[self.chunks[near[0]].start :][:6]]
+        if opening[:2] == ["according", "to"] and opening[2:3] != ["me"]:
+            return True
         for at in near[:-1]:
+            if self.clauses.kind(at) == "NP" and self.clauses.lemma(at) in self.table.modes["standpoint"]:
+                return self.chunks[at].party != "speaker"
             if self.clauses.kind(at) == "NP" and self.clauses.lemma(at) in self.table.modes["opinion"]:
                 that = {self.clauses.word(k) for k in range(at + 1, min(at + 4, len(self.chunks)))}
                 if "that" in that and self.chunks[at].party != "speaker":

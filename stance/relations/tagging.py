@@ -118,6 +118,8 @@ def _closed_tag(word: str, lower: str, after: str, past: Sequence[Token]) -> str
         return "PRO" if last in ("", "PUNCT", "CONJ", "PREP") and follows in ("AUX", "MODAL") else "SUB"
     if lower in ("have", "has", "had", "do", "does", "did", "get", "gets", "got") and follows in ("DET", "POSSPRO"):
         return "VERB"
+    if lower == "like" and last == "MODAL":
+        return "VERB"
     if lower == "no" and after.lower() in ("longer", "more"):
         return "NEG"
     if lower in ("her", "his") and not after.isalpha():
@@ -181,6 +183,8 @@ def _verb_or_noun(lower: str, lemma: str, after: str, past: Sequence[Token], *, 
     if last in ("NOUN", "SIDE"):
         agrees = lower.endswith("s") != past[-1].lower.endswith("s") or last == "SIDE"
         return "VERB" if agrees and _follows_a_verb(after, ends=last == "SIDE" and lower.endswith("s")) else "NOUN"
+    if last == "SUB" and lower.endswith("s"):  # "it is SIDE that benefits"
+        return "VERB" if past[-1].lower == "that" and len(past) > 1 and past[-2].tag in ("NOUN", "SIDE", "PRO") else "NOUN"
     return "VERB" if last in ("ADV", "SUB") and not lower.endswith("s") else "NOUN"
 
 
