@@ -148,7 +148,7 @@ class Frames:
             good, bad = self._is(phrase, "success"), self._is(phrase, "harm")
             if good != bad:
                 words = ("for", "to") if good else ("for", "to", "on", "against")
-                target = self.clauses.complement(place, words)
+                target = self.clauses.complement(place, words) or self.clauses.fronted_for(place)
                 if target is not None:
                     yield from hits_of(target, "noun", place, 0.9, gain=good)
                 elif not phrase.direct:
@@ -181,7 +181,7 @@ class Frames:
         said = self.clauses.predicate(place)
         words, lemmas = {t.lower for t in said}, {t.lemma for t in said}
         states, nouns = self.table.states, self.table.nouns
-        whom = self.clauses.after_predicate(place, ("for", "to"))
+        whom = self.clauses.after_predicate(place, ("for", "to")) or self.clauses.fronted_for(place)
         if whom in SIDES and words & (states["good_for"] | states["bad_for"]):
             yield from hits_of(whom, "state", place, 0.7, gain=bool(words & states["good_for"]))
             return

@@ -12,6 +12,12 @@ import yaml
 from stance.relations.tagging import Lemmas
 
 TABLE = Path(__file__).with_name("gains.yaml")
+SHORTHAND = {
+    "OWN": "its|their|his|her",
+    "SELF": "itself|himself|herself|themselves",
+    "IT": "it|them|him|her",
+    "NOT": "not|n't|never|hardly",
+}
 Words = Mapping[str, frozenset[str]]
 
 
@@ -47,7 +53,7 @@ def gains() -> Gains:
     raw = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
     nouns, verbs, modes, states = (_classes(raw[part]) for part in ("nouns", "verbs", "modes", "states"))
     known = frozenset[str]().union(*(c for name, c in nouns.items() if name != "actor"))
-    idioms = tuple(_idioms(raw["idioms"]))
+    idioms = tuple(idiom for group in raw["idioms"].values() for idiom in _idioms(group))
     said = frozenset(word for idiom in idioms for item in idiom.items for word in item)
     lemmas = Lemmas(frozenset[str]().union(*verbs.values()), known, said)
     starts: dict[str, list[Idiom]] = {}
@@ -61,11 +67,16 @@ def _classes(raw: Mapping[str, str]) -> Words:
     return {name: frozenset(words.split()) for name, words in raw.items()}
 
 
+def _item(text: str) -> frozenset[str]:
+    """Read the alternatives of an item; "OWN", "SELF" and "ISNT" stand for the forms of a small class of words."""
+    return frozenset(word for part in text.split("|") for word in SHORTHAND.get(part, part).split("|"))
+
+
 def _idioms(raw: Mapping[str, str]) -> Iterator[Idiom]:
     for name, text in raw.items():
         role, _, effect = name.rpartition("_")
         for entry in text.split(";"):
             if entry.strip():
-                items = tuple(frozenset(item.split("|")) for item in entry.split())
+                items = tuple(_item(item) for item in entry.split())
                 anchor = next(place for place, item in enumerate(items) if not item & {"*", "X"})
                 yield Idiom(items, role, effect == "gains", anchor)

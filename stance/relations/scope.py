@@ -11,6 +11,7 @@ from stance.relations.gains import Gains
 
 YEAR = re.compile(r"(?:1[0-9]|20[01])\d\ds?")
 SPANS = frozenset({"since", "than", "for", "first", "until", "every", "over", "last"})  # what a date only measures
+NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no"})
 CLAUSE = 24  # chunks that a clause is looked back over
 
 
@@ -112,7 +113,13 @@ class Scope:
                 odd = not odd
             if chunk.kind == "VG" and at < place and self._unachieved(at):
                 odd = not odd
-        return odd
+        return odd != self._nobodys(place)
+
+    def _nobodys(self, place: int) -> bool:
+        """Whether a subject too far away to be seen otherwise is nobody: "none of this plays into their hands"."""
+        verb = self.clauses.verb_at_or_before(place)
+        subject = None if verb is None else self.clauses.subject_place(verb)
+        return subject is not None and place - subject > 3 and self.clauses.word(subject) in NOBODY
 
     def _unachieved(self, verb: int) -> bool:
         """Whether what follows a verb did not come about: "failed to", "refuses to"."""
