@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains
 
-YEAR = re.compile(r"(?:1[0-9]|20[01])\d\ds?")
+YEAR = re.compile(r"(?:1\d\d\d|200\d)s?")
 SPANS = frozenset({"since", "than", "for", "first", "until", "every", "over", "last"})  # what a date only measures
 NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no"})
 CLAUSE = 24  # chunks that a clause is looked back over
@@ -21,7 +21,6 @@ class Scope:
     def __init__(self, clauses: Clauses, table: Gains):
         self.clauses, self.table = clauses, table
         self.parsed, self.chunks, self.tokens = clauses.parsed, clauses.chunks, clauses.tokens
-        self.asked = any(t.lower == "?" for t in self.tokens[-2:])
         self.historic = any(self._dates(place) for place in range(len(self.tokens)))
 
     def of(self, place: int, own: range = range(0)) -> str:
@@ -32,7 +31,7 @@ class Scope:
         if self._negated(place, near, own) != self._denies(place, own):
             return "negated"
         governing = [at for at in near if self.clauses.kind(at) == "VG" and at != place]
-        if any(self.clauses.lemma(at) in verbs["aims"] for at in governing):
+        if any(self.clauses.lemma(at) in verbs["aims"] for at in governing) or self._purpose(place, near):
             return "aim"
         if self._rejected(place, near):
             return "negated"
@@ -40,9 +39,35 @@ class Scope:
             return "view"
         if self.historic and self._past_tense(place):
             return "past"
-        if self.asked or words & (modes["normative"] | modes["conditional"]) or self._unreal(place):
+        warned = any(self.clauses.lemma(at) in verbs["risks"] for at in governing)
+        if warned or self._asked(place) or words & (modes["normative"] | modes["conditional"]) or self._unreal(place):
             return "open"
         return "hedged" if words & modes["hedge"] else "asserted"
+
+    def _asked(self, place: int) -> bool:
+        """Whether the sentence around a place is a question."""
+        after = (t.lower for t in self.tokens[self.chunks[place].start :])
+        return next((word for word in after if word in (".", "?", "!")), ".") == "?"
+
+    def _purpose(self, place: int, near: Sequence[int]) -> bool:
+        """Whether the place tells what a purpose is: "the whole point for SIDE is to be recognized"."""
+        nouns = [at for at in near[:-1] if self.clauses.kind(at) == "NP"]
+        if self.clauses.kind(place) == "NP":
+            return place + 1 < len(self.chunks) and self._told(place + 1) and self._wanted(place)
+        return self._told(place) and any(self._wanted(at) for at in nouns)
+
+    def _wanted(self, place: int) -> bool:
+        return self.clauses.lemma(place) in self.table.modes["purpose"]
+
+    def _told(self, place: int) -> bool:
+        """Whether "is to" stands at a place or within the five chunks after it."""
+        for at in range(max(place - 1, 0), min(place + 5, len(self.chunks) - 1)):
+            if self.clauses.kind(at) == "VG" and self.clauses.lemma(at) == "be" and self.clauses.word(at + 1) == "to":
+                return True
+        return False
+
+    def _parted(self, place: int) -> bool:
+        return place == 0 or self.clauses.kind(place - 1) == "PUNCT"
 
     def _dates(self, place: int) -> bool:
         """Whether a word puts what is said into the past: "in 1994", "a decade ago", but not "since 1994"."""
@@ -68,6 +93,8 @@ class Scope:
 
     def _rejected(self, place: int, near: Sequence[int]) -> bool:
         """Whether the speaker calls it wrong: "it is a myth that", "I would not go as far as", ", which is nonsense"."""
+        if self.clauses.word(place) == "some" and self._parted(place) and self.clauses.word(place + 1) != "of":
+            return True  # "Some victory!"
         rejecting, start, end = self.table.modes["rejecting"], self.chunks[near[0]].start, self.chunks[place].start
         if any(t.lower in rejecting for t in self.tokens[start:end]):
             return True
@@ -111,7 +138,7 @@ class Scope:
             words = {self.tokens[k].lower for k in range(chunk.start, chunk.end) if k not in own}
             if verbal and words & self.table.modes["negation"]:
                 odd = not odd
-            if chunk.kind == "VG" and at < place and self._unachieved(at):
+            if at < place and self._unachieved(at):
                 odd = not odd
         return odd != self._nobodys(place)
 
@@ -122,8 +149,12 @@ class Scope:
         return subject is not None and place - subject > 3 and self.clauses.word(subject) in NOBODY
 
     def _unachieved(self, verb: int) -> bool:
-        """Whether what follows a verb did not come about: "failed to", "refuses to"."""
-        return self.clauses.lemma(verb) in self.table.verbs["fails"] and self.clauses.word(verb + 1) == "to"
+        """Whether what follows did not come about: "failed to", "refuses to", "has yet to"."""
+        if self.clauses.word(verb + 1) != "to":
+            return False
+        if self.clauses.kind(verb) == "ADV":
+            return self.clauses.word(verb) == "yet"
+        return self.clauses.kind(verb) == "VG" and self.clauses.lemma(verb) in self.table.verbs["fails"]
 
     def _viewed(self, verbs: Sequence[int]) -> bool:
         """Whether a governing verb gives somebody else's view."""
