@@ -22,12 +22,23 @@ class Idioms:
     def hits(self) -> Iterator[Hit]:
         """Yield a hit for each party that an idiom gives a role."""
         for place, token in enumerate(self.tokens):
+            if token.lemma == "have" and self._auxiliary(place):
+                continue  # "has asked three times" is not "has time"
             after = self.tokens[place + 1] if place + 1 < len(self.tokens) else token
             near = frozenset((after.lower, after.lemma, "*", "X"))
             for word in {token.lower: 0, token.lemma: 0}:
                 for idiom in self.table.idioms.get(word, ()):
                     if len(idiom.items) <= idiom.anchor + 1 or not near.isdisjoint(idiom.items[idiom.anchor + 1]):
                         yield from self._hits(idiom, place)
+
+    def _auxiliary(self, place: int) -> bool:
+        chunk = self.chunks[self.parsed.chunk_of[place]]
+        return chunk.kind == "VG" and chunk.head != place
+
+    def _gap(self, start: int) -> int:
+        """Give how many words "*" may stand for from a token on; it does not reach over a comma."""
+        near = self.tokens[start : start + GAP]
+        return next((k for k, token in enumerate(near) if token.tag == "PUNCT"), GAP)
 
     def _hits(self, idiom: Idiom, anchor: int) -> Iterator[Hit]:
         start = anchor if idiom.anchor == 0 else self._phrase_before(anchor)
@@ -53,7 +64,7 @@ class Idioms:
         party: str | None = None
         for number, item in enumerate(items):
             if "*" in item:
-                tried = (self._match(items[number + 1 :], at + skipped) for skipped in range(GAP + 1))
+                tried = (self._match(items[number + 1 :], at + skipped) for skipped in range(self._gap(at) + 1))
                 rest = next((r for r in tried if r is not None), None)
                 return None if rest is None else (rest[0], rest[1] or party)
             if "X" in item:

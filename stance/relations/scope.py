@@ -12,6 +12,7 @@ from stance.relations.gains import Gains
 YEAR = re.compile(r"(?:1\d\d\d|200\d)s?")
 SPANS = frozenset({"since", "than", "for", "first", "until", "every", "over", "last"})  # what a date only measures
 NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no"})
+REACH = 9  # chunks before a place in which a negation counts
 CLAUSE = 24  # chunks that a clause is looked back over
 
 
@@ -96,7 +97,8 @@ class Scope:
         if self.clauses.word(place) == "some" and self._parted(place) and self.clauses.word(place + 1) != "of":
             return True  # "Some victory!"
         rejecting, start, end = self.table.modes["rejecting"], self.chunks[near[0]].start, self.chunks[place].start
-        if any(t.lower in rejecting for t in self.tokens[start:end]):
+        before = [t.lower for t in self.tokens[start:end]]
+        if rejecting & {*before, *(f"{a}-{b}" for a, b in itertools.pairwise(before))}:
             return True
         after = [t.lower for t in self.tokens[self.chunks[place].end :]]
         closing = next((k for k, word in enumerate(after[:-2]) if word in ("which", "that") and after[k - 1] == ","), None)
@@ -132,7 +134,7 @@ class Scope:
     def _negated(self, place: int, near: Sequence[int], own: range) -> bool:
         """Whether an odd number of negations stands in the verbs up to a place and right before it."""
         odd = False
-        for at in near[-7:]:
+        for at in near[-REACH:]:
             chunk = self.chunks[at]
             verbal = chunk.kind in ("VG", "PREP", "ADV") or place - at <= 3
             words = {self.tokens[k].lower for k in range(chunk.start, chunk.end) if k not in own}
