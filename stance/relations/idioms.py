@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from stance.relations.clauses import Clauses
@@ -21,15 +22,21 @@ class Idioms:
 
     def hits(self) -> Iterator[Hit]:
         """Yield a hit for each party that an idiom gives a role."""
+        words = {form for token in self.tokens for form in (token.lower, token.lemma)}
         for place, token in enumerate(self.tokens):
             if token.lemma == "have" and self._auxiliary(place):
                 continue  # "has asked three times" is not "has time"
-            after = self.tokens[place + 1] if place + 1 < len(self.tokens) else token
-            near = frozenset((after.lower, after.lemma, "*", "X"))
-            for word in {token.lower: 0, token.lemma: 0}:
-                for idiom in self.table.idioms.get(word, ()):
-                    if len(idiom.items) <= idiom.anchor + 1 or not near.isdisjoint(idiom.items[idiom.anchor + 1]):
-                        yield from self._hits(idiom, place)
+            for idiom in self._opened(place):
+                if not idiom.last.isdisjoint(words):
+                    yield from self._hits(idiom, place)
+
+    def _opened(self, place: int) -> Iterator[Idiom]:
+        """Yield the idioms whose first words stand at a place."""
+        token = self.tokens[place]
+        after = self.tokens[place + 1 : place + 2]
+        second = dict.fromkeys(["", *(form for t in after for form in (t.lower, t.lemma))])
+        for pair in itertools.product({token.lower: 0, token.lemma: 0}, second):
+            yield from self.table.idioms.get(pair, ())
 
     def _auxiliary(self, place: int) -> bool:
         chunk = self.chunks[self.parsed.chunk_of[place]]
