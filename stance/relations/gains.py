@@ -33,14 +33,16 @@ class Idiom:
     """A fixed expression: for each place the words that may stand there, "*" up to three words, "X" the party.
 
     ``gain`` says whether the party of ``role``, "X" or "subject", gains or loses; ``anchor`` is the place of the first
-    item that is a word, ``last`` the last such item.
+    item that is a word, ``last`` the last such item, ``weight`` how
+    much it says.
     """
 
     items: tuple[frozenset[str], ...]
     role: str
     gain: bool
     anchor: int
-    last: frozenset[str] = frozenset()
+    last: frozenset[str]
+    weight: float
 
 
 Openings = Mapping[tuple[str, str], tuple[Idiom, ...]]
@@ -90,11 +92,14 @@ def _item(text: str) -> frozenset[str]:
 
 
 def _idioms(raw: Mapping[str, str]) -> Iterator[Idiom]:
+    weight = float(raw.get("weight", 1.0))
     for name, text in raw.items():
+        if name == "weight":
+            continue
         role, _, effect = name.rpartition("_")
         for entry in text.split(";"):
             if entry.strip():
                 items = tuple(_item(item) for item in entry.split())
                 anchor = next(place for place, item in enumerate(items) if not item & OPEN)
                 last = next(item for item in reversed(items) if not item & OPEN)
-                yield Idiom(items, role, effect == "gains", anchor, last)
+                yield Idiom(items, role, effect == "gains", anchor, last, weight)

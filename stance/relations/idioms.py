@@ -59,7 +59,7 @@ class Idioms:
             party = None if verb is None else self.clauses.subject(verb)
         negative = any(item & self.table.modes["negation"] for item in idiom.items)
         own = range(start, end) if negative else range(0)
-        yield from hits_of(party, "idiom", place, 1.0, gain=idiom.gain, own=own)
+        yield from hits_of(party, "idiom", place, idiom.weight, gain=idiom.gain, own=own)
 
     def _phrase_before(self, anchor: int) -> int | None:
         """Give where the noun phrase starts that holds the token before ``anchor``."""
