@@ -164,6 +164,8 @@ class Scope:
             lemma, subject = self.clauses.lemma(at), self.clauses.subject(at)
             if lemma in self.table.verbs["hearsay"] and self.clauses.word(at) != "to":
                 return True
+            if lemma == "see" and self.clauses.kind(at + 1) == "NP" and self.clauses.kind(at + 2) == "VG":
+                continue  # "the visit saw SIDE come away with a pledge" tells what happened
             if lemma in self.table.verbs["views"]:
                 passive = self.clauses.passive(at) and self.clauses.word(at) != "to"
                 if passive or subject not in ("speaker", None):
