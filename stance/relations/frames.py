@@ -185,7 +185,9 @@ class Frames:
         if whom in SIDES and words & (states["good_for"] | states["bad_for"]):
             yield from hits_of(whom, "state", place, 0.7, gain=bool(words & states["good_for"]))
             return
-        greater = words & self.table.modes["waxing"] and any(t.tag == "NOUN" and t.lemma in nouns["asset"] for t in said)
+        greater = words & self.table.modes["waxing"] and any(
+            t.tag == "NOUN" and t.lemma in nouns["asset"] for t in said
+        )
         good = bool(words & states["good"] or lemmas & nouns["winner"] or greater)
         bad = bool(words & states["bad"] or lemmas & nouns["loser"])
         if good != bad:

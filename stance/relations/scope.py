@@ -93,7 +93,7 @@ class Scope:
         return any(pair in (("would", "have"), ("'d", "have"), ("could", "have")) for pair in itertools.pairwise(words))
 
     def _rejected(self, place: int, near: Sequence[int]) -> bool:
-        """Whether the speaker calls it wrong: "it is a myth that", "I would not go as far as", ", which is nonsense"."""
+        """Whether the speaker calls it wrong: "it is a myth that", "not go as far as", ", which is nonsense"."""
         if self.clauses.word(place) == "some" and self._parted(place) and self.clauses.word(place + 1) != "of":
             return True  # "Some victory!"
         rejecting, start, end = self.table.modes["rejecting"], self.chunks[near[0]].start, self.chunks[place].start
@@ -101,7 +101,9 @@ class Scope:
         if rejecting & {*before, *(f"{a}-{b}" for a, b in itertools.pairwise(before))}:
             return True
         after = [t.lower for t in self.tokens[self.chunks[place].end :]]
-        closing = next((k for k, word in enumerate(after[:-2]) if word in ("which", "that") and after[k - 1] == ","), None)
+        closing = next(
+            (k for k, word in enumerate(after[:-2]) if word in ("which", "that") and after[k - 1] == ","), None
+        )
         return closing is not None and bool(set(after[closing + 1 : closing + 4]) & rejecting)
 
     def _governing(self, place: int) -> list[int]:
@@ -174,7 +176,7 @@ class Scope:
 
     def _opinion(self, near: Sequence[int]) -> bool:
         """Whether a noun of opinion governs the place: "the belief is that"; "my view" is the speaker's own."""
-        opening = [t.lower for t in self.tokens[self.chunks[near[0]].start :][:6]]
+        opening = [t.lower for t in self.tokens[:3]]
         if opening[:2] == ["according", "to"] and opening[2:3] != ["me"]:
             return True
         for at in near[:-1]:

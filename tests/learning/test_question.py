@@ -27,7 +27,10 @@ KOREA = Question.of_sides(("china", "north_korea"), TABLE)
         ("the north of the country", []),
         ("a Beijing-based scholar", []),
         ("Nothing is named here.", []),
-        ("The North Koreans never asked the North Korean press.", ["north_korea:North Koreans", "north_korea:North Korean"]),
+        (
+            "The North Koreans never asked the North Korean press.",
+            ["north_korea:North Koreans", "north_korea:North Korean"],
+        ),
         ("When President Xi phoned, Kim slept.", ["china:Xi", "north_korea:Kim"]),
         ("But Kim waits.", ["north_korea:Kim"]),
     ],
