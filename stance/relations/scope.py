@@ -13,6 +13,7 @@ YEAR = re.compile(r"(?:1\d\d\d|200\d)s?")
 SPANS = frozenset({"since", "than", "for", "first", "until", "every", "over", "last"})  # what a date only measures
 NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no"})
 REACH = 9  # chunks before a place in which a negation counts
+WINDOW = 60  # tokens that are looked at after a place
 CLAUSE = 24  # chunks that a clause is looked back over
 
 
@@ -47,7 +48,8 @@ class Scope:
 
     def _asked(self, place: int) -> bool:
         """Whether the sentence around a place is a question."""
-        after = (t.lower for t in self.tokens[self.chunks[place].start :])
+        start = self.chunks[place].start
+        after = (t.lower for t in self.tokens[start : start + WINDOW])
         return next((word for word in after if word in (".", "?", "!")), ".") == "?"
 
     def _purpose(self, place: int, near: Sequence[int]) -> bool:
@@ -100,7 +102,8 @@ class Scope:
         before = [t.lower for t in self.tokens[start:end]]
         if rejecting & {*before, *(f"{a}-{b}" for a, b in itertools.pairwise(before))}:
             return True
-        after = [t.lower for t in self.tokens[self.chunks[place].end :]]
+        end = self.chunks[place].end
+        after = [t.lower for t in self.tokens[end : end + WINDOW]]
         closing = next(
             (k for k, word in enumerate(after[:-2]) if word in ("which", "that") and after[k - 1] == ","), None
         )
