@@ -222,7 +222,7 @@ def test_swapping_the_sides_swaps_the_outcomes():
     swap = {"asked": "other", "other": "asked", "third": "third"}
     for sentence in GAINS + NO_GAINS:
         mirrored = sentence.replace("A", "@").replace("B", "A").replace("@", "B")
-        if "A" not in sentence.split() or sentence.startswith("Although"):
+        if "A" not in sentence.split() or sentence.startswith(("Although", "According")):
             continue
         one = {(swap[h.party], h.gain, h.scope) for h in read(view(sentence)).hits}
         assert one == {(h.party, h.gain, h.scope) for h in read(view(mirrored)).hits}, sentence
