@@ -153,8 +153,4 @@ def _is_part_of_a_longer_name(text: str, start: int, end: int, name: Name) -> bo
     if name.kind != "leader":
         return False
     before = re.search(r"(\b[A-Z][\w’'.-]*) $", text[max(0, start - 24) : start])
-    return (
-        before is not None
-        and not re.fullmatch(f"{TITLES}|{OPENERS}", before[1])
-        and not re.search(r"[.!?]$", before[1])
-    )
+    return before is not None and before[1] not in TITLES | OPENERS and not re.search(r"[.!?]$", before[1])

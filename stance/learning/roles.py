@@ -17,9 +17,10 @@ from stance.relations.reading import Reading, read
 Floats = NDArray[np.float64]
 PARTS = ("score", "outcomes", "grammar")
 # How much of a gain and of a loss is left by how surely it is said; what is denied speaks for the contrary.
-GAIN = {"asserted": 1.0, "hedged": 0.8, "past": 0.25, "open": 0.25, "aim": 0.2, "view": 0.2, "negated": -0.4}
-LOSS = {"asserted": -0.8, "hedged": -0.64, "past": -0.2, "open": -0.2, "aim": -0.16, "view": -0.16, "negated": 0.65}
-RIVAL = 0.25  # the share of a third party's loss that counts as the gain of the side
+GAIN = {"asserted": 1.0, "hedged": 0.9, "past": 0.15, "open": 0.1, "aim": 0.1, "view": 0.1, "negated": -0.4}
+LOSS = {"asserted": -0.8, "hedged": -0.6, "past": -0.1, "open": -0.2, "aim": -0.2, "view": -0.2, "negated": 0.4}
+RIVAL = 0.1  # the share of a third party's loss that counts as the gain of the side
+FURTHER = 0.25  # the share of what is said a second time
 ENOUGH = 0.3  # from which score a side gains: below what any clear expression scores when it is hedged
 STEEP = 4.0  # how fast the probability rises around it
 SAID = {"said": ("asserted", "hedged", "past")} | {name: (name,) for name in ("aim", "view", "negated", "open")}
@@ -30,14 +31,19 @@ MODES = ("negation", "hedge", "modal", "normative", "conditional", "contrast", "
 
 
 def signed(hits: Iterable[Hit], party: str = "asked") -> float:
-    """Give what a party gains less what it loses, each by its weight and by how surely it is said."""
-    return sum((GAIN if h.gain else LOSS)[h.scope] * h.weight for h in hits if h.party == party)
+    """Give what a party gains less what it loses, each by its weight and by how surely it is said.
+
+    The clearest gain and the clearest loss count whole, what is said besides a quarter.
+    """
+    said = sorted((GAIN if h.gain else LOSS)[h.scope] * h.weight for h in hits if h.party == party)
+    gained, lost = [v for v in said if v > 0], [v for v in said if v < 0]
+    return sum((1 - FURTHER) * v for v in (*gained[-1:], *lost[:1])) + FURTHER * sum(said)
 
 
 def score(view: str) -> float:
     """Give the signed gain of the asked side in a view; the loss of a third party adds a little."""
     hits = read(view).hits
-    return signed(hits) - RIVAL * min(max(signed(hits, "third"), -1.0), 1.0)
+    return signed(hits) - RIVAL * max(min(signed(hits, "third"), 0.0), -1.0)
 
 
 def lexicon(examples: Sequence[Example]) -> Floats:

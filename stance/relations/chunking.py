@@ -10,6 +10,7 @@ from stance.relations.tagging import SIDES, Lemmas, Token, straightened, tagged
 NOMINAL = frozenset({"DET", "POSSPRO", "ADJ", "NUM", "NOUN", "SIDE", "POS"})
 VERBAL = frozenset({"AUX", "MODAL", "NEG", "TO", "VERB"})
 FRAMING = frozenset({"DET", "POSSPRO", "SIDE", "POS"})
+FINITE = frozenset({"is", "are", "was", "were", "has", "'m", "'re"})  # forms that never follow another verb
 SPEAKER = frozenset({"i", "we", "me", "us", "you", "ourselves", "myself", "my", "our", "your"})
 NOBODY = frozenset({"there", "nothing", "something", "anything", "everything"})
 ANYBODY = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "none", "one"})
@@ -101,6 +102,8 @@ def _verb_group(tokens: Sequence[Token], start: int) -> Chunk:
     head, end = start, start + 1
     while end < len(tokens) and tokens[head].tag != "VERB" and tokens[end].tag in (VERBAL | {"ADV"}) - {"TO"}:
         if tokens[end].tag in ("VERB", "AUX"):
+            if tokens[end].lower in FINITE and tokens[head].tag in ("VERB", "AUX"):
+                break  # "what they get | is legitimacy"
             head = end
         end += 1
     while tokens[end - 1].tag == "ADV" and end - 1 > head:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.relations.chunking import Chunk, Parsed
+from stance.relations.referents import resolved
 from stance.relations.tagging import Token
 
 FAR = 30  # chunks that a subject is looked for
@@ -19,7 +20,7 @@ class Clauses:
         self.parsed, self.actors = parsed, actors
         self.chunks, self.tokens = parsed.chunks, parsed.tokens
         self.subjects: dict[int, int | None] = {}
-        self.referents = self._resolved()
+        self.referents = resolved(parsed)
         for place, chunk in enumerate(self.chunks):  # from the left, so that none has to look far for its own
             if chunk.kind == "VG":
                 self.subject_place(place)
@@ -62,32 +63,14 @@ class Clauses:
         return finite and governed and any(c.kind == "VG" for c in self.chunks[max(place - FAR, 0) : place - 2])
 
     def _of(self, place: int) -> str | None:
-        """Give whom "the X of SIDE" belongs to."""
-        if self.kind(place + 1) == "PREP" and self.word(place + 1) == "of" and self.kind(place + 2) == "NP":
+        """Give whom "the leader of SIDE" or "the people in SIDE" belong to."""
+        if self.kind(place + 1) == "PREP" and self.word(place + 1) in ("of", "in") and self.kind(place + 2) == "NP":
             return self.referents.get(place + 2)
         return None
 
     def word(self, place: int) -> str:
         """Give the first word of the chunk at a place."""
         return self.tokens[self.chunks[place].start].lower
-
-    def _resolved(self) -> dict[int, str | None]:
-        """Resolve pronouns to the nearest party named before them; a subject wins over others."""
-        found: dict[int, str | None] = {}
-        last: str | None = None
-        last_subject: str | None = None
-        for place, chunk in enumerate(self.chunks):
-            if chunk.kind != "NP":
-                continue
-            party = chunk.party
-            if party == "pronoun":
-                party = last_subject or last
-            found[place] = party
-            if party in ("asked", "other"):
-                last = party
-                if self.kind(place + 1) == "VG":
-                    last_subject = party
-        return found
 
     def subject(self, place: int) -> str | None:
         """Give the party of the subject of the verb group at a place (of its patient if it is passive)."""
@@ -214,6 +197,9 @@ class Clauses:
         while self.kind(at) == "VG":
             at = self._skip(at - 1)
         before = at - 1
+        if self.kind(before) == "WH" and self.word(before) == "what":  # "What SIDE gets is legitimacy"
+            is_ = place + 1
+            return [self.chunks[is_ + 1]] if self._is_copula(is_) and self.kind(is_ + 1) == "NP" else []
         if self.kind(before) in ("WH", "SUB") and self.word(before) in ("that", "which"):
             before -= 1
         return [self.chunks[before]] if self.kind(at) == "NP" and self.kind(before) == "NP" else []
@@ -235,6 +221,19 @@ class Clauses:
                 if not joined and self.word(at) == "for" and self.kind(at + 2) == "VG" and self.word(at + 2) == "to":
                     return None  # "it is good for SIDE to come" says nothing of what SIDE gains
                 return self._joined(at + 1) if joined else self.referents.get(at + 1)
+        return None
+
+    def _is_copula(self, place: int) -> bool:
+        return self.kind(place) == "VG" and self.lemma(place) == "be"
+
+    def fronted_for(self, place: int) -> str | None:
+        """Give the party of an opening "For SIDE," that what stands at a place holds for."""
+        for at in range(place - 1, max(place - FAR, -1), -1):
+            opens = at == 0 or self.kind(at - 1) in ("PUNCT", "CONJ", "SUB")
+            if opens and self.word(at) == "for" and self.kind(at + 1) == "NP" and self.chunks[at + 1].direct:
+                return self._joined(at + 1)
+            if self.kind(at) == "PUNCT" and self.word(at) in (".", ";", ":"):
+                return None
         return None
 
     def bearer(self, place: int, *, burden: bool) -> str | None:

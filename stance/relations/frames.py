@@ -71,7 +71,7 @@ class Frames:
         elif "gets" in names and thing is not None:
             yield from hits_of(subject, "subject", place, 0.9 if self._good(thing) else 0.35, gain=True)
         elif "holds" in names and self._good(thing):
-            yield from hits_of(subject, "subject", place, 0.6 if own else 0.3, gain=True)
+            yield from hits_of(subject, "subject", place, 0.4 if own else 0.3, gain=True)
         if "loses" in names or ("cedes" in names and self._good(thing)):
             yield from hits_of(subject, "subject", place, 1.0, gain=False)
 
@@ -139,7 +139,7 @@ class Frames:
         """An asset or a burden of the bearer grows or shrinks; a burden that shrinks relieves the only side named."""
         if bad and not more and bearer not in SIDES:
             named = {c.party for c in self.chunks if c.party in SIDES}
-            bearer, weight = (named.pop() if len(named) == 1 else None), 0.5
+            bearer, weight = (named.pop() if len(named) == 1 else None), 0.3
         yield from hits_of(bearer, "asset", place, weight, gain=more != bad)
 
     def nouns(self) -> Iterator[Hit]:
@@ -148,11 +148,11 @@ class Frames:
             good, bad = self._is(phrase, "success"), self._is(phrase, "harm")
             if good != bad:
                 words = ("for", "to") if good else ("for", "to", "on", "against")
-                target = self.clauses.complement(place, words)
+                target = self.clauses.complement(place, words) or self.clauses.fronted_for(place)
                 if target is not None:
                     yield from hits_of(target, "noun", place, 0.9, gain=good)
                 elif not phrase.direct:
-                    yield from hits_of(self.clauses.party(phrase), "noun", place, 0.4, gain=good)
+                    yield from hits_of(self.clauses.party(phrase), "noun", place, 0.3, gain=good)
             elif self._is(phrase, "asset"):
                 yield from self._more_or_less(place, phrase)
             elif self._is(phrase, "burden"):
@@ -181,11 +181,14 @@ class Frames:
         said = self.clauses.predicate(place)
         words, lemmas = {t.lower for t in said}, {t.lemma for t in said}
         states, nouns = self.table.states, self.table.nouns
-        whom = self.clauses.after_predicate(place, ("for", "to"))
+        whom = self.clauses.after_predicate(place, ("for", "to")) or self.clauses.fronted_for(place)
         if whom in SIDES and words & (states["good_for"] | states["bad_for"]):
             yield from hits_of(whom, "state", place, 0.7, gain=bool(words & states["good_for"]))
             return
-        good = bool(words & states["good"] or lemmas & nouns["winner"])
+        greater = words & self.table.modes["waxing"] and any(
+            t.tag == "NOUN" and t.lemma in nouns["asset"] for t in said
+        )
+        good = bool(words & states["good"] or lemmas & nouns["winner"] or greater)
         bad = bool(words & states["bad"] or lemmas & nouns["loser"])
         if good != bad:
             less = bool(words & {"less", "least"})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,19 @@ import yaml
 
 from stance.relations.tagging import Lemmas
 
+try:  # the one in C reads the table five times faster
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:
+    from yaml import SafeLoader  # type: ignore[assignment]
+
+OPEN = frozenset({"*", "X"})
 TABLE = Path(__file__).with_name("gains.yaml")
+SHORTHAND = {
+    "OWN": "its|their|his|her",
+    "SELF": "itself|himself|herself|themselves",
+    "IT": "it|them|him|her",
+    "NOT": "not|n't|never|hardly",
+}
 Words = Mapping[str, frozenset[str]]
 
 
@@ -20,52 +33,73 @@ class Idiom:
     """A fixed expression: for each place the words that may stand there, "*" up to three words, "X" the party.
 
     ``gain`` says whether the party of ``role``, "X" or "subject", gains or loses; ``anchor`` is the place of the first
-    item that is a word.
+    item that is a word, ``last`` the last such item, ``weight`` how
+    much it says.
     """
 
     items: tuple[frozenset[str], ...]
     role: str
     gain: bool
     anchor: int
+    last: frozenset[str]
+    weight: float
+
+
+Openings = Mapping[tuple[str, str], tuple[Idiom, ...]]
 
 
 @dataclass(frozen=True)
 class Gains:
-    """The table: classes of nouns, verbs, mode words and states, and the idioms by their first word."""
+    """The table: classes of nouns, verbs, mode words and states, and the idioms by their first two words."""
 
     nouns: Words
     verbs: Words
     modes: Words
     states: Words
-    idioms: Mapping[str, tuple[Idiom, ...]]
+    idioms: Openings
     lemmas: Lemmas
 
 
 @functools.cache
 def gains() -> Gains:
     """Give the shipped table."""
-    raw = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    raw = yaml.load(TABLE.read_text(encoding="utf-8"), Loader=SafeLoader)
     nouns, verbs, modes, states = (_classes(raw[part]) for part in ("nouns", "verbs", "modes", "states"))
     known = frozenset[str]().union(*(c for name, c in nouns.items() if name != "actor"))
-    idioms = tuple(_idioms(raw["idioms"]))
+    idioms = tuple(idiom for group in raw["idioms"].values() for idiom in _idioms(group))
     said = frozenset(word for idiom in idioms for item in idiom.items for word in item)
     lemmas = Lemmas(frozenset[str]().union(*verbs.values()), known, said)
-    starts: dict[str, list[Idiom]] = {}
+    return Gains(nouns, verbs, modes, states, _by_opening(idioms), lemmas)
+
+
+def _by_opening(idioms: Iterable[Idiom]) -> Openings:
+    """Index the idioms by their first two words; by the first and "" where the second item is open."""
+    found: dict[tuple[str, str], list[Idiom]] = {}
     for idiom in idioms:
-        for word in idiom.items[idiom.anchor]:
-            starts.setdefault(word, []).append(idiom)
-    return Gains(nouns, verbs, modes, states, {w: tuple(found) for w, found in starts.items()}, lemmas)
+        second = idiom.items[idiom.anchor + 1] if idiom.anchor + 1 < len(idiom.items) else OPEN
+        for pair in itertools.product(idiom.items[idiom.anchor], second if second.isdisjoint(OPEN) else ("",)):
+            found.setdefault(pair, []).append(idiom)
+    return {pair: tuple(listed) for pair, listed in found.items()}
 
 
 def _classes(raw: Mapping[str, str]) -> Words:
     return {name: frozenset(words.split()) for name, words in raw.items()}
 
 
+def _item(text: str) -> frozenset[str]:
+    """Read the alternatives of an item; "OWN", "SELF" and "ISNT" stand for the forms of a small class of words."""
+    return frozenset(word for part in text.split("|") for word in SHORTHAND.get(part, part).split("|"))
+
+
 def _idioms(raw: Mapping[str, str]) -> Iterator[Idiom]:
+    weight = float(raw.get("weight", 1.0))
     for name, text in raw.items():
+        if name == "weight":
+            continue
         role, _, effect = name.rpartition("_")
         for entry in text.split(";"):
             if entry.strip():
-                items = tuple(frozenset(item.split("|")) for item in entry.split())
-                anchor = next(place for place, item in enumerate(items) if not item & {"*", "X"})
-                yield Idiom(items, role, effect == "gains", anchor)
+                items = tuple(_item(item) for item in entry.split())
+                anchor = next(place for place, item in enumerate(items) if not item & OPEN)
+                last = next(item for item in reversed(items) if not item & OPEN)
+                yield Idiom(items, role, effect == "gains", anchor, last, weight)

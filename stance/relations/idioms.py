@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from stance.relations.clauses import Clauses
@@ -21,13 +22,30 @@ class Idioms:
 
     def hits(self) -> Iterator[Hit]:
         """Yield a hit for each party that an idiom gives a role."""
+        words = {form for token in self.tokens for form in (token.lower, token.lemma)}
         for place, token in enumerate(self.tokens):
-            after = self.tokens[place + 1] if place + 1 < len(self.tokens) else token
-            near = frozenset((after.lower, after.lemma, "*", "X"))
-            for word in {token.lower: 0, token.lemma: 0}:
-                for idiom in self.table.idioms.get(word, ()):
-                    if len(idiom.items) <= idiom.anchor + 1 or not near.isdisjoint(idiom.items[idiom.anchor + 1]):
-                        yield from self._hits(idiom, place)
+            if token.lemma == "have" and self._auxiliary(place):
+                continue  # "has asked three times" is not "has time"
+            for idiom in self._opened(place):
+                if not idiom.last.isdisjoint(words):
+                    yield from self._hits(idiom, place)
+
+    def _opened(self, place: int) -> Iterator[Idiom]:
+        """Yield the idioms whose first words stand at a place."""
+        token = self.tokens[place]
+        after = self.tokens[place + 1 : place + 2]
+        second = dict.fromkeys(["", *(form for t in after for form in (t.lower, t.lemma))])
+        for pair in itertools.product({token.lower: 0, token.lemma: 0}, second):
+            yield from self.table.idioms.get(pair, ())
+
+    def _auxiliary(self, place: int) -> bool:
+        chunk = self.chunks[self.parsed.chunk_of[place]]
+        return chunk.kind == "VG" and chunk.head != place
+
+    def _gap(self, start: int) -> int:
+        """Give how many words "*" may stand for from a token on; it does not reach over a comma."""
+        near = self.tokens[start : start + GAP]
+        return next((k for k, token in enumerate(near) if token.tag == "PUNCT"), GAP)
 
     def _hits(self, idiom: Idiom, anchor: int) -> Iterator[Hit]:
         start = anchor if idiom.anchor == 0 else self._phrase_before(anchor)
@@ -41,7 +59,7 @@ class Idioms:
             party = None if verb is None else self.clauses.subject(verb)
         negative = any(item & self.table.modes["negation"] for item in idiom.items)
         own = range(start, end) if negative else range(0)
-        yield from hits_of(party, "idiom", place, 1.0, gain=idiom.gain, own=own)
+        yield from hits_of(party, "idiom", place, idiom.weight, gain=idiom.gain, own=own)
 
     def _phrase_before(self, anchor: int) -> int | None:
         """Give where the noun phrase starts that holds the token before ``anchor``."""
@@ -53,7 +71,7 @@ class Idioms:
         party: str | None = None
         for number, item in enumerate(items):
             if "*" in item:
-                tried = (self._match(items[number + 1 :], at + skipped) for skipped in range(GAP + 1))
+                tried = (self._match(items[number + 1 :], at + skipped) for skipped in range(self._gap(at) + 1))
                 rest = next((r for r in tried if r is not None), None)
                 return None if rest is None else (rest[0], rest[1] or party)
             if "X" in item:

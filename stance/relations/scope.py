@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains
 
-YEAR = re.compile(r"(?:1[0-9]|20[01])\d\ds?")
+YEAR = re.compile(r"(?:1\d\d\d|200\d)s?")
+SPANS = frozenset({"since", "than", "for", "first", "until", "every", "over", "last"})  # what a date only measures
+NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no"})
+REACH = 9  # chunks before a place in which a negation counts
+WINDOW = 60  # tokens that are looked at after a place
 CLAUSE = 24  # chunks that a clause is looked back over
 
 
@@ -18,9 +23,7 @@ class Scope:
     def __init__(self, clauses: Clauses, table: Gains):
         self.clauses, self.table = clauses, table
         self.parsed, self.chunks, self.tokens = clauses.parsed, clauses.chunks, clauses.tokens
-        words = {t.lower for t in self.tokens}
-        self.asked = any(t.lower == "?" for t in self.tokens[-2:])
-        self.historic = bool(words & table.modes["past"]) or any(YEAR.fullmatch(w) for w in words)
+        self.historic = any(self._dates(place) for place in range(len(self.tokens)))
 
     def of(self, place: int, own: range = range(0)) -> str:
         """Give the scope of a place; a negation among the tokens ``own`` is part of the expression there."""
@@ -30,15 +33,81 @@ class Scope:
         if self._negated(place, near, own) != self._denies(place, own):
             return "negated"
         governing = [at for at in near if self.clauses.kind(at) == "VG" and at != place]
-        if any(self.clauses.lemma(at) in verbs["aims"] for at in governing):
+        if any(self.clauses.lemma(at) in verbs["aims"] for at in governing) or self._purpose(place, near):
             return "aim"
+        if self._rejected(place, near):
+            return "negated"
         if self._viewed(governing) or self._opinion(near):
             return "view"
-        if self.historic:
+        if self.historic and self._past_tense(place):
             return "past"
-        if self.asked or words & (modes["normative"] | modes["conditional"]):
+        warned = any(self.clauses.lemma(at) in verbs["risks"] for at in governing)
+        if warned or self._asked(place) or words & (modes["normative"] | modes["conditional"]) or self._unreal(place):
             return "open"
         return "hedged" if words & modes["hedge"] else "asserted"
+
+    def _asked(self, place: int) -> bool:
+        """Whether the sentence around a place is a question."""
+        start = self.chunks[place].start
+        after = (t.lower for t in self.tokens[start : start + WINDOW])
+        return next((word for word in after if word in (".", "?", "!")), ".") == "?"
+
+    def _purpose(self, place: int, near: Sequence[int]) -> bool:
+        """Whether the place tells what a purpose is: "the whole point for SIDE is to be recognized"."""
+        nouns = [at for at in near[:-1] if self.clauses.kind(at) == "NP"]
+        if self.clauses.kind(place) == "NP":
+            return place + 1 < len(self.chunks) and self._told(place + 1) and self._wanted(place)
+        return self._told(place) and any(self._wanted(at) for at in nouns)
+
+    def _wanted(self, place: int) -> bool:
+        return self.clauses.lemma(place) in self.table.modes["purpose"]
+
+    def _told(self, place: int) -> bool:
+        """Whether "is to" stands at a place or within the five chunks after it."""
+        for at in range(max(place - 1, 0), min(place + 5, len(self.chunks) - 1)):
+            if self.clauses.kind(at) == "VG" and self.clauses.lemma(at) == "be" and self.clauses.word(at + 1) == "to":
+                return True
+        return False
+
+    def _parted(self, place: int) -> bool:
+        return place == 0 or self.clauses.kind(place - 1) == "PUNCT"
+
+    def _dates(self, place: int) -> bool:
+        """Whether a word puts what is said into the past: "in 1994", "a decade ago", but not "since 1994"."""
+        word = self.tokens[place].lower
+        before = {t.lower for t in self.tokens[max(place - 4, 0) : place]}
+        return bool(word in self.table.modes["past"] or YEAR.fullmatch(word)) and not before & SPANS
+
+    def _past_tense(self, place: int) -> bool:
+        """Whether the verb at a place, or the one that a noun there belongs to, stands in the simple past."""
+        verb = self.clauses.verb_at_or_before(place)
+        if verb is None:
+            return True
+        words = self.parsed.words(self.chunks[verb])
+        first, last = words[0], words[-1]
+        finite = first.lower in ("was", "were", "did", "had", "'d") or (first is last and first.lower != first.lemma)
+        return finite and not last.lower.endswith(("s", "ing"))
+
+    def _unreal(self, place: int) -> bool:
+        """Whether the verb tells what would have been."""
+        verb = self.clauses.verb_at_or_before(place)
+        words = [] if verb is None else [t.lower for t in self.parsed.words(self.chunks[verb])]
+        return any(pair in (("would", "have"), ("'d", "have"), ("could", "have")) for pair in itertools.pairwise(words))
+
+    def _rejected(self, place: int, near: Sequence[int]) -> bool:
+        """Whether the speaker calls it wrong: "it is a myth that", "not go as far as", ", which is nonsense"."""
+        if self.clauses.word(place) == "some" and self._parted(place) and self.clauses.word(place + 1) != "of":
+            return True  # "Some victory!"
+        rejecting, start, end = self.table.modes["rejecting"], self.chunks[near[0]].start, self.chunks[place].start
+        before = [t.lower for t in self.tokens[start:end]]
+        if rejecting & {*before, *(f"{a}-{b}" for a, b in itertools.pairwise(before))}:
+            return True
+        end = self.chunks[place].end
+        after = [t.lower for t in self.tokens[end : end + WINDOW]]
+        closing = next(
+            (k for k, word in enumerate(after[:-2]) if word in ("which", "that") and after[k - 1] == ","), None
+        )
+        return closing is not None and bool(set(after[closing + 1 : closing + 4]) & rejecting)
 
     def _governing(self, place: int) -> list[int]:
         """Give the places from the start of the clause, with the clauses that govern it, up to the place."""
@@ -70,22 +139,52 @@ class Scope:
     def _negated(self, place: int, near: Sequence[int], own: range) -> bool:
         """Whether an odd number of negations stands in the verbs up to a place and right before it."""
         odd = False
-        for at in near[-7:]:
+        for at in near[-REACH:]:
             chunk = self.chunks[at]
             verbal = chunk.kind in ("VG", "PREP", "ADV") or place - at <= 3
             words = {self.tokens[k].lower for k in range(chunk.start, chunk.end) if k not in own}
             if verbal and words & self.table.modes["negation"]:
                 odd = not odd
-        return odd
+            if at < place and self._unachieved(at):
+                odd = not odd
+        return odd != self._nobodys(place)
+
+    def _nobodys(self, place: int) -> bool:
+        """Whether a subject too far away to be seen otherwise is nobody: "none of this plays into their hands"."""
+        verb = self.clauses.verb_at_or_before(place)
+        subject = None if verb is None else self.clauses.subject_place(verb)
+        return subject is not None and place - subject > 3 and self.clauses.word(subject) in NOBODY
+
+    def _unachieved(self, verb: int) -> bool:
+        """Whether what follows did not come about: "failed to", "refuses to", "has yet to"."""
+        if self.clauses.word(verb + 1) != "to":
+            return False
+        if self.clauses.kind(verb) == "ADV":
+            return self.clauses.word(verb) == "yet"
+        return self.clauses.kind(verb) == "VG" and self.clauses.lemma(verb) in self.table.verbs["fails"]
 
     def _viewed(self, verbs: Sequence[int]) -> bool:
         """Whether a governing verb gives somebody else's view."""
-        views = [at for at in verbs if self.clauses.lemma(at) in self.table.verbs["views"]]
-        return any(self.clauses.subject(at) not in ("speaker", None) for at in views)
+        for at in verbs:
+            lemma, subject = self.clauses.lemma(at), self.clauses.subject(at)
+            if lemma in self.table.verbs["hearsay"] and self.clauses.word(at) != "to":
+                return True
+            if lemma == "see" and self.clauses.kind(at + 1) == "NP" and self.clauses.kind(at + 2) == "VG":
+                continue  # "the visit saw SIDE come away with a pledge" tells what happened
+            if lemma in self.table.verbs["views"]:
+                passive = self.clauses.passive(at) and self.clauses.word(at) != "to"
+                if passive or subject not in ("speaker", None):
+                    return True
+        return False
 
     def _opinion(self, near: Sequence[int]) -> bool:
         """Whether a noun of opinion governs the place: "the belief is that"; "my view" is the speaker's own."""
+        opening = [t.lower for t in self.tokens[:3]]
+        if opening[:2] == ["according", "to"] and opening[2:3] != ["me"]:
+            return True
         for at in near[:-1]:
+            if self.clauses.kind(at) == "NP" and self.clauses.lemma(at) in self.table.modes["standpoint"]:
+                return self.chunks[at].party != "speaker"
             if self.clauses.kind(at) == "NP" and self.clauses.lemma(at) in self.table.modes["opinion"]:
                 that = {self.clauses.word(k) for k in range(at + 1, min(at + 4, len(self.chunks)))}
                 if "that" in that and self.chunks[at].party != "speaker":

@@ -20,6 +20,10 @@ TOKEN = re.compile(
 CLITIC = re.compile(r"(?i)(\w)(n't|'(?:s|re|ve|ll|d|m))(?!\w)")
 ADJECTIVE_END = re.compile(r".{2,}(?:ful|ous|ive|able|ible|less|ish|ic|ical|ian|ese|ional|ant|ary)$")
 NOT_ADVERBS = frozenset({"ally", "family", "supply", "rally", "likely", "early", "assembly"})
+PLURALS = frozenset({"people", "police", "men", "women", "children", "media", "press", "many", "some", "others"})
+AFTER_IS = frozenset(
+    {"back", "now", "here", "also", "still", "already", "always", "never", "probably", "gone", "ahead"}
+)
 NOMINAL_BEFORE = frozenset({"DET", "POSSPRO", "POS", "ADJ", "NUM"})
 
 
@@ -122,6 +126,8 @@ def _closed_tag(word: str, lower: str, after: str, past: Sequence[Token]) -> str
         return "PRO" if last in ("", "PUNCT", "CONJ", "PREP") and follows in ("AUX", "MODAL") else "SUB"
     if lower in ("have", "has", "had", "do", "does", "did", "get", "gets", "got") and follows in ("DET", "POSSPRO"):
         return "VERB"
+    if lower == "like" and last == "MODAL":
+        return "VERB"
     if lower == "no" and after.lower() in ("longer", "more"):
         return "NEG"
     if lower in ("her", "his") and not after.isalpha():
@@ -135,7 +141,11 @@ def _clitic_s(last: str, after: str) -> str:
         return "AUX"
     follows = english().closed.get(after, "")
     verbal = follows in ("DET", "NEG", "PREP", "TO", "PRO", "POSSPRO", "AUX") or after in ("", "got", "been")
-    return "AUX" if verbal or after in ("going", "getting", "trying", "winning", "losing", "gaining") else "POS"
+    return (
+        "AUX"
+        if verbal or after in AFTER_IS or after in ("going", "getting", "trying", "winning", "losing", "gaining")
+        else "POS"
+    )
 
 
 def _open_tag(word: str, lower: str, lemma: str, after: str, past: Sequence[Token], lemmas: Lemmas) -> str:
@@ -183,8 +193,13 @@ def _verb_or_noun(lower: str, lemma: str, after: str, past: Sequence[Token], *, 
     if not noun:
         return "VERB"
     if last in ("NOUN", "SIDE"):
-        agrees = lower.endswith("s") != past[-1].lower.endswith("s") or last == "SIDE"
+        plural = past[-1].lower.endswith("s") or past[-1].lower in PLURALS
+        agrees = lower.endswith("s") != plural or last == "SIDE"
         return "VERB" if agrees and _follows_a_verb(after, ends=last == "SIDE" and lower.endswith("s")) else "NOUN"
+    if last == "SUB" and lower.endswith("s"):  # "it is SIDE that benefits"
+        return (
+            "VERB" if past[-1].lower == "that" and len(past) > 1 and past[-2].tag in ("NOUN", "SIDE", "PRO") else "NOUN"
+        )
     return "VERB" if last in ("ADV", "SUB") and not lower.endswith("s") else "NOUN"
 
 

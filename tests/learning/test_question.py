@@ -29,11 +29,18 @@ KOREA = Question.of_sides(("china", "north_korea"), TABLE)
         ("the north of the country", []),
         ("a Beijing-based scholar", []),
         ("Nothing is named here.", []),
+        (
+            "The North Koreans never asked the North Korean press.",
+            ["north_korea:North Koreans", "north_korea:North Korean"],
+        ),
+        ("When President Xi phoned, Kim slept.", ["china:Xi", "north_korea:Kim"]),
+        ("But Kim waits.", ["north_korea:Kim"]),
     ],
 )
 def test_sides_are_found_by_every_kind_of_name(sentence: str, expected: list[str]) -> None:
     """Names, capitals, demonyms and leaders count; longer names that mean something else do not."""
-    found = [f"{m.side}:{sentence[m.start : m.end]}" for m in KOREA.finder.find(sentence)]
+    article = f"{sentence} Kim Jong Un and Xi Jinping."
+    found = [f"{m.side}:{sentence[m.start : m.end]}" for m in KOREA.finder.find(sentence, article)]
     assert found == expected
 
 

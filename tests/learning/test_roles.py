@@ -80,7 +80,23 @@ GAINS = [
     "A is the big winner .",
     "A is less isolated than last year .",
     "A is in the driver 's seat .",
+    # clefts, fronting and what stands apart
+    "It 'll be A that benefits most .",
+    "The country that comes out ahead here is A .",
+    "What A gets is legitimacy .",
+    "For A it is also good news .",
+    "The threat gives the government of A a breathing space .",
+    "The visit saw A come away with a pledge .",
+    "A has become a greater influence .",
+    # relief, cost, being courted
+    "That takes the heat off A .",
+    "The delay buys A two more years .",
+    "A needs the council less than it did .",
+    "A paid nothing for it .",
+    "The trade keeps A afloat .",
+    "A never fails to win .",
     # scope that keeps the gain
+    "A has gained leverage since 1994 .",
     "I think A is winning .",
     "A may well benefit .",
     "A will not be isolated .",
@@ -114,7 +130,25 @@ NO_GAINS = [
     "B says that A benefits .",
     "Many claim that A has won .",
     "The belief is that A holds the cards .",
+    "I hear that A has won .",
+    "It is often assumed that A has won .",
+    "According to the papers , A has won .",
+    # what the speaker rejects, or what did not come about
+    "It would be wrong to say that A won .",
+    "I would not go as far as saying that A has won .",
+    "A has won , which is nonsense .",
+    "Some victory for A .",
+    "A failed to win a seat at the table .",
+    "A has yet to regain the initiative .",
+    "None of this plays into A's hands .",
+    "It would have been a win for A .",
+    "The whole point for A is to be accepted as a power .",
+    "They risk rewarding A .",
+    # auxiliaries and gaps are no idioms
+    "A has asked three times for seedlings .",
+    "A has been talking to B about this .",
     # questions, advice, history
+    "Does A benefit from that ? I wonder .",
     "Does A benefit from this ?",
     "The council should help A .",
     "A won the war in 1953 .",
@@ -188,7 +222,7 @@ def test_swapping_the_sides_swaps_the_outcomes():
     swap = {"asked": "other", "other": "asked", "third": "third"}
     for sentence in GAINS + NO_GAINS:
         mirrored = sentence.replace("A", "@").replace("B", "A").replace("@", "B")
-        if "A" not in sentence.split() or sentence.startswith("Although"):
+        if "A" not in sentence.split() or sentence.startswith(("Although", "According")):
             continue
         one = {(swap[h.party], h.gain, h.scope) for h in read(view(sentence)).hits}
         assert one == {(h.party, h.gain, h.scope) for h in read(view(mirrored)).hits}, sentence

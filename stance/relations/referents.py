@@ -1,0 +1,97 @@
+"""What noun phrases stand for: pronouns for the party named before them, "the one that wins is SIDE" for SIDE."""
+
+from __future__ import annotations
+
+from stance.relations.chunking import Chunk, Parsed
+
+PARTIES = ("asked", "other")
+OBJECTS = frozenset({"it", "them", "him", "her"})
+EMPTY = frozenset({"be", "seem", "appear", "take", "become", "make"})  # "it is clear that", "it takes two to"
+CLEFT = 14  # chunks between "the one that ..." and "is SIDE"
+ANYONE = frozenset(
+    """one country side party person man woman government state capital nation player company winner loser leader
+    beneficiary firm power only team people place""".split()
+)
+
+
+def resolved(parsed: Parsed) -> dict[int, str | None]:
+    """Give the party of each noun phrase, by the place of its chunk."""
+    return _Resolver(parsed).found
+
+
+class _Resolver:
+    def __init__(self, parsed: Parsed):
+        self.parsed, self.chunks, self.tokens = parsed, parsed.chunks, parsed.tokens
+        self.found: dict[int, str | None] = {}
+        self._pronouns()
+        self._clefts()
+
+    def _kind(self, place: int) -> str:
+        return self.chunks[place].kind if 0 <= place < len(self.chunks) else ""
+
+    def _word(self, place: int) -> str:
+        return self.tokens[self.chunks[place].start].lower if 0 <= place < len(self.chunks) else ""
+
+    def _lemma(self, place: int) -> str:
+        return self.tokens[self.chunks[place].head].lemma
+
+    def _pronouns(self) -> None:
+        """Resolve pronouns to the nearest party named before them; a subject wins over others."""
+        last: str | None = None
+        last_subject: str | None = None
+        for place, chunk in enumerate(self.chunks):
+            if chunk.kind != "NP":
+                continue
+            party = chunk.party
+            if party == "pronoun":
+                party = None if self._empty(place) else self._unbound(place, last_subject or last)
+            self.found[place] = party
+            if party in PARTIES:
+                last = party
+                if self._kind(place + 1) == "VG":
+                    last_subject = party
+
+    def _empty(self, place: int) -> bool:
+        """Whether "it" stands for nothing: "it is clear that", "it takes two to"."""
+        if self._word(place) != "it" or self._kind(place + 1) != "VG" or self._lemma(place + 1) not in EMPTY:
+            return False
+        for at in range(place + 2, min(place + 6, len(self.chunks))):
+            if self._kind(at) in ("SUB", "WH") or (self._kind(at) == "VG" and self._word(at) == "to"):
+                return True
+            if self._kind(at) in ("PUNCT", "VG"):
+                return False
+        return False
+
+    def _unbound(self, place: int, party: str | None) -> str | None:
+        """Keep the object of a verb from meaning its subject: "SIDE needs it"."""
+        if self._word(place) not in OBJECTS or self._kind(place - 1) not in ("VG", "PREP"):
+            return party
+        for before in range(place - 1, max(place - 6, -1), -1):
+            if self._kind(before) in ("PUNCT", "CONJ", "SUB", "WH"):
+                return party
+            if self._kind(before) == "VG" and self._kind(before - 1) == "NP":
+                subject = self.found.get(before - 1)
+                return "third" if subject == party and subject is not None else party
+        return party
+
+    def _clefts(self) -> None:
+        """Read "the country that comes out ahead is SIDE" as SIDE coming out ahead."""
+        for place, chunk in enumerate(self.chunks):
+            if chunk.kind == "NP" and self._lemma(place) in ANYONE and self.found.get(place) not in PARTIES:
+                party = self._equated(place, chunk)
+                if party is not None:
+                    self.found[place] = party
+
+    def _equated(self, place: int, chunk: Chunk) -> str | None:
+        relative = self._kind(place + 1) in ("WH", "SUB")
+        only = self._word(place + 1) in ("who", "that", "which", "whose") or not relative
+        if not only or not any(t.lower in ("the", "only") for t in self.parsed.words(chunk)):
+            return None
+        for at in range(place + 1, min(place + CLEFT, len(self.chunks) - 1)):
+            if self._kind(at) == "PUNCT" and self._word(at) != ",":
+                return None
+            if self._kind(at) == "VG" and self._lemma(at) == "be" and self._kind(at + 1) == "NP":
+                named = self.chunks[at + 1]
+                negated = any(t.tag == "NEG" for t in self.parsed.words(self.chunks[at]))
+                return named.party if named.party in PARTIES and named.direct and not negated else None
+        return None
