@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -67,6 +67,8 @@ class Predictor:
     question : mapping
         The question with all names of its sides (``Question.to_mapping``).
     """
+
+    judges: ClassVar[str] = "experts in articles"
 
     def __init__(self, model: StanceModel, question: Mapping[str, Any]):
         self.model = model

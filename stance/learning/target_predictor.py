@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -25,6 +25,8 @@ class TargetPredictor:
     labels : sequence of str
         All labels, in the corpus's order.
     """
+
+    judges: ClassVar[str] = "texts towards targets"
 
     def __init__(self, model: TargetModel, labels: Sequence[str]):
         self.model = model

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 # Our own classes, and parts of stock estimators that skops does not trust by itself. Each is plain data when built:
 # none runs code on being loaded.
@@ -29,7 +29,15 @@ TRUSTED = (
     "stance.learning.target_predictor.TargetPredictor",
     "stance.learning.scale.GainScale",
 )
-Kind = TypeVar("Kind")
+
+
+class Judging(Protocol):
+    """What a model file holds: a model that says what it judges."""
+
+    judges: ClassVar[str]
+
+
+Kind = TypeVar("Kind", bound=Judging)
 LARGEST = 1 << 30  # bytes of a model unpacked; a thousand times the models trained here
 
 
@@ -67,5 +75,6 @@ def read_trusted(data: bytes, where: str, kind: type[Kind]) -> Kind:
         )
     loaded = skops.io.loads(data, trusted=list(TRUSTED))
     if not isinstance(loaded, kind):
-        raise ModelError(f"The model in '{where}' is a {type(loaded).__name__}, where a {kind.__name__} was asked for.")
+        judges = getattr(loaded, "judges", f"nothing, being a {type(loaded).__name__}")
+        raise ModelError(f"The model in '{where}' judges {judges}, not {kind.judges}; choose another one.")
     return loaded

@@ -72,7 +72,7 @@ def runs(tmp_path_factory, shipped: Corpus) -> dict[str, str]:
                 opened.table("statements.json", said(rows(wrong, seed)))
                 opened.text("model_card.md", f"# card of {name}")
                 if name in ("poor", "good"):
-                    opened.model(model, ("boeing", "airbus"))
+                    opened.model(model, {"sides": ["boeing", "airbus"]})
                 ids[name] = opened.id
         ids["sweep"] = parent.id
     return ids
