@@ -39,7 +39,7 @@ class Scope:
             return "negated"
         if self._viewed(governing) or self._opinion(near):
             return "view"
-        if self.historic and self._past_tense(place):
+        if (self.historic and self._past_tense(place)) or self._once(place):
             return "past"
         warned = any(self.clauses.lemma(at) in verbs["risks"] for at in governing)
         if warned or self._asked(place) or words & (modes["normative"] | modes["conditional"]) or self._unreal(place):
@@ -87,6 +87,16 @@ class Scope:
         first, last = words[0], words[-1]
         finite = first.lower in ("was", "were", "did", "had", "'d") or (first is last and first.lower != first.lemma)
         return finite and not last.lower.endswith(("s", "ing"))
+
+    def _once(self, place: int) -> bool:
+        """Whether a relative clause in the past perfect tells how it once was: "the one lever it had lost"."""
+        verb = self.clauses.verb_at_or_before(place)
+        subject = None if verb is None else self.clauses.subject_place(verb)
+        if verb is None or not subject or self.clauses.word(verb) not in ("had", "'d"):
+            return False
+        kind, word = self.clauses.kind(subject - 1), self.clauses.word(subject - 1)
+        that = word == "that" and subject > 1 and self.clauses.kind(subject - 2) == "NP"
+        return self.clauses.kind(subject) == "NP" and (kind == "NP" or word in ("what", "which", "whatever") or that)
 
     def _unreal(self, place: int) -> bool:
         """Whether the verb tells what would have been."""

@@ -26,6 +26,7 @@ def view(text):
 
 
 GAINS = [
+    "The trains give A back the one lever it had lost .",
     # subject
     "A benefits from the delay .",
     "A has won another round .",
@@ -105,6 +106,7 @@ GAINS = [
     "My view is that A has won .",
 ]
 NO_GAINS = [
+    "A lost the prestige that it had won .",
     # losses
     "A is losing ground .",
     "A was isolated by the vote .",
