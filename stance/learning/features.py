@@ -105,9 +105,9 @@ def window(width: int = 4) -> Window:
     return Window(width)
 
 
-def roles(parts: Sequence[str] = PARTS, weight: float = 1.0) -> Roles:
+def roles(parts: Sequence[str] = PARTS, weight: float = 1.0, tone: float = 0.0) -> Roles:
     """Give who gains and loses in a view by the shipped table of expressions, and where the sides stand."""
-    return Roles(tuple(parts), weight)
+    return Roles(tuple(parts), weight, tone)
 
 
 def encoder(

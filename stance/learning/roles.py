@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from stance.learning.corpus import Example
+from stance.learning.sentiment import tone, toned
 from stance.relations.gains import gains
 from stance.relations.hits import FRAMES, PARTIES, Hit
 from stance.relations.reading import Reading, read
@@ -69,11 +70,15 @@ class Roles(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-lea
         of the sides and the modes of the sentence.
     weight : float, default=1.0
         Factor of the score, so that a penalised model may trust it more than what it learns besides.
+    tone : float, default=0
+        How much of the sentence's sentiment (VADER) is added to the score before the weight. An invented corpus that
+        teaches traps makes a model unlearn it, so it is set, not learned.
     """
 
-    def __init__(self, parts: Sequence[str] = PARTS, weight: float = 1.0):
+    def __init__(self, parts: Sequence[str] = PARTS, weight: float = 1.0, tone: float = 0.0):
         self.parts = parts
         self.weight = weight
+        self.tone = tone
 
     def fit(self, X: Iterable[str], y: Any = None) -> Self:  # noqa: ARG002 - scikit-learn's signature
         """Learn nothing, as the table is fixed; refuse unknown parts."""
@@ -98,20 +103,27 @@ class Roles(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-lea
         return "grammar" not in self.parts
 
     def sources(self, view: str) -> Iterator[tuple[int, float, int, int]]:
-        """Yield (column, share of its value, start, end) for each expression of gain or loss."""
+        """Yield (column, share of its value, start, end) for each expression of gain or loss, and each felt word."""
         reading = read(view)
         spans = reading.parsed.spans(view)
         for column, (name, value) in enumerate(self._row(view).items()):
+            felt = self._felt(view) if name == "score" else 0.0
+            if felt:
+                for start, end, share in toned(view):
+                    yield column, felt * share, start, end
             told = list(_told(name, reading.hits))
             total = sum(share for _, share in told)
             for hit, share in told:
-                factor = value / total if abs(total) > 1e-9 else self.weight if name == "score" else 1.0
+                factor = (value - felt) / total if abs(total) > 1e-9 else self.weight if name == "score" else 1.0
                 yield column, factor * share, *spans[_saying(reading, hit)]
+
+    def _felt(self, view: str) -> float:
+        return self.weight * self.tone * tone(view) if self.tone else 0.0
 
     def _row(self, view: str) -> dict[str, float]:
         found: dict[str, float] = {}
         if "score" in self.parts:
-            found["score"] = self.weight * min(max(score(view), -2.0), 2.0)
+            found["score"] = self.weight * min(max(score(view), -2.0), 2.0) + self._felt(view)
         if "outcomes" in self.parts:
             found |= dict(_outcomes(read(view).hits))
         if "grammar" in self.parts:

@@ -1,9 +1,10 @@
-"""A baseline: the sentiment of what an expert says where a side is named. Sentiment is not gain, but goes along."""
+"""The sentiment of what an expert says where a side is named. It is not gain, but goes along with it on real text."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
@@ -11,12 +12,29 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 from stance.learning.calibration import Floats
 from stance.learning.corpus import Example
 
+WORD = re.compile(r"[\w’'-]+")
 POSITIVE = 0.05  # from which compound score the authors of the table call a sentence positive
 
 
 @functools.cache
 def _analyser() -> SentimentIntensityAnalyzer:
     return SentimentIntensityAnalyzer()
+
+
+@functools.lru_cache(maxsize=4096)
+def tone(view: str) -> float:
+    """Give VADER's compound score of a view, from -1 to 1."""
+    return float(_analyser().polarity_scores(view)["compound"])
+
+
+def toned(view: str) -> Iterator[tuple[int, int, float]]:
+    """Yield (start, end, share of the tone) of the words that are in VADER's table; the shares add up to one."""
+    lexicon = _analyser().lexicon
+    rated = [(*m.span(), abs(lexicon.get(m[0].lower(), 0.0))) for m in WORD.finditer(view)]
+    total = sum(valence for _, _, valence in rated)
+    for start, end, valence in rated:
+        if valence:
+            yield start, end, valence / total
 
 
 def sentiment(examples: Sequence[Example]) -> Floats:
@@ -28,9 +46,7 @@ def sentiment(examples: Sequence[Example]) -> Floats:
     found = np.full((len(examples), 2), -1.0)
     for row, example in enumerate(examples):
         for column, side in enumerate(example.question.side_ids):
-            rated = [
-                _analyser().polarity_scores(s.view(side))["compound"] for s in example.statements if side in s.sides
-            ]
+            rated = [tone(s.view(side)) for s in example.statements if side in s.sides]
             if rated:
                 found[row, column] = np.mean(rated)
     return found

@@ -24,7 +24,7 @@ LINEAR = {
     "words": (features.words, classifiers.logistic),
     "letters": (features.letters, classifiers.linear_svm),
     "window": (features.window, classifiers.complement_nb),
-    "roles": (lambda: features.roles(["score", "outcomes"], 5.0), classifiers.logistic),
+    "roles": (lambda: features.roles(["score", "outcomes"], 5.0, 0.2), classifiers.logistic),
 }
 
 

@@ -244,6 +244,9 @@ def test_parts_choose_columns_and_unknown_ones_are_refused():
     """A part that does not exist is named in the error."""
     assert list(Roles(("score",), 3.0).fit([]).get_feature_names_out()) == ["score"]
     assert Roles(("score",), 3.0).fit_transform([view("A wins .")])[0, 0] == pytest.approx(3.0)
+    felt = Roles(("score",), 3.0, 0.5)  # the feeling of the sentence is added before the weight
+    bad, good = felt.fit_transform([view("A wins , which is horrible ."), view("A wins , which is wonderful .")])[:, 0]
+    assert bad < 3.0 + 1.5 * 0.1 < good <= 4.5
     assert Roles().fit([]).transform([]).shape[0] == 0
     with pytest.raises(ValueError, match="parts must be some of score, outcomes, grammar"):
         Roles(("roles",)).fit([])
