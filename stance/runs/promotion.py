@@ -12,8 +12,9 @@ from stance.learning.paired_tests import PairedTest
 from stance.runs.comparison import TITLES, compared
 from stance.runs.finding import FoundRun, RunError, one_run
 from stance.runs.held_out import artifact_text, held_out
-from stance.runs.registry import register
+from stance.runs.registry import load_model, register
 from stance.runs.store import Store
+from stance.runs.trust import ModelError, OtherModelError
 
 CHAMPION, CHALLENGER, DECISION = "champion", "challenger", "stance.decision."
 
@@ -74,16 +75,31 @@ def promote(
 def first_or_challenger(store: Store, model_uri: str, run_id: str, name: str, alias: str, card: str) -> str:
     """Register a model that was just trained; give the ``name@alias`` that it became.
 
-    A champion is not unseated by training: if there is one, the new model is its challenger.
+    A champion is not unseated by training: if there is one that this version of stance can use, the new model is its
+    challenger.
     """
-    if alias == CHAMPION and champion_of(store, name) is not None:
-        alias = CHALLENGER
+    why, old = "there was no champion", champion_of(store, name) if alias == CHAMPION else None
+    if old is not None:
+        if _usable(store, name):
+            alias = CHALLENGER
+        else:
+            why = f"the champion, version {old.version}, could not be loaded"
     version = register(store, model_uri, run_id, name, card)
     if alias == CHAMPION:
-        decision = Decision(_now(), version, run_id, "first champion", "", "there was no champion")
+        decision = Decision(_now(), version, run_id, "first champion", str(old.version) if old else "", why)
         _keep(store, name, decision)
     store.client().set_registered_model_alias(name, alias, version)
     return f"{name}@{alias} (version {version})"
+
+
+def _usable(store: Store, name: str) -> bool:
+    try:
+        load_model(f"{name}@{CHAMPION}", store.uri)
+    except OtherModelError:
+        return True
+    except ModelError:
+        return False
+    return True
 
 
 def champion_of(store: Store, name: str) -> Any:

@@ -160,6 +160,10 @@ def _download(store: Store, address: str, asked: str) -> Path:
             return Path(mlflow.artifacts.download_artifacts(artifact_uri=address))
     except Exception as error:
         known = [f"{m.name}@{a}" for m in store.client().search_registered_models() for a in m.aliases]
+        if asked in known:
+            raise ModelError(
+                f"The files of {asked} cannot be read ({str(error).splitlines()[0][:200]}); train it again."
+            ) from error
         there = (
             f"registered are {', '.join(sorted(known))}"
             if known

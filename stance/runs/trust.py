@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 # Our own classes, and parts of stock estimators that skops does not trust by itself. Each is plain data when built:
 # none runs code on being loaded.
@@ -35,6 +35,7 @@ class Judging(Protocol):
     """What a model file holds: a model that says what it judges."""
 
     judges: ClassVar[str]
+    model: Any
 
 
 Kind = TypeVar("Kind", bound=Judging)
@@ -43,6 +44,10 @@ LARGEST = 1 << 30  # bytes of a model unpacked; a thousand times the models trai
 
 class ModelError(ValueError):
     """A model that cannot be found or must not be loaded; the message says which and what to do."""
+
+
+class OtherModelError(ModelError):
+    """A sound model, but one that judges something else than was asked for."""
 
 
 def read_trusted(data: bytes, where: str, kind: type[Kind]) -> Kind:
@@ -76,5 +81,11 @@ def read_trusted(data: bytes, where: str, kind: type[Kind]) -> Kind:
     loaded = skops.io.loads(data, trusted=list(TRUSTED))
     if not isinstance(loaded, kind):
         judges = getattr(loaded, "judges", f"nothing, being a {type(loaded).__name__}")
-        raise ModelError(f"The model in '{where}' judges {judges}, not {kind.judges}; choose another one.")
+        raise OtherModelError(f"The model in '{where}' judges {judges}, not {kind.judges}; choose another one.")
+    try:  # a parameter that came later is missing: better said now than when the first article is judged
+        loaded.model.get_params()
+    except AttributeError as error:
+        raise ModelError(
+            f"The model in '{where}' was trained by another version of stance ({error}); train it again."
+        ) from error
     return loaded

@@ -12,11 +12,16 @@ from pathlib import Path
 import mlflow
 import pandas as pd
 import pytest
+import skops.io
 
 import stance
 from stance.cli import main
+from stance.learning.model import StanceModel
+from stance.learning.predictor import Predictor
+from stance.learning.roles import Roles
 from stance.runs.registry import ModelError, load_model
 from stance.runs.store import Store, StoreError, pointed_at
+from stance.runs.trust import read_trusted
 
 QUICK = ["evaluation.resamples=50", "evaluation.folds=3", "model.folds=2", "corpus.questions=[china_north_korea]"]
 
@@ -311,3 +316,11 @@ def test_several_processes_may_open_a_fresh_store_at_once(home: Path) -> None:
     ids = {p.communicate(timeout=180)[0].strip() for p in started}
     assert all(p.returncode == 0 for p in started)
     assert len(ids) == 1
+
+
+def test_a_model_of_another_version_is_said_to_be_one() -> None:
+    """A parameter that came later is missing from it: one sentence when it is loaded, no traceback at the first article."""
+    stale = Predictor(StanceModel(features=Roles()), {})
+    del stale.model.features.weight
+    with pytest.raises(ModelError, match=r"another version of stance .*'weight'.* train it again"):
+        read_trusted(skops.io.dumps(stale), "m", Predictor)
