@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from stance.cli import main
-from stance.desk.accounts import AccountError, account_path, mismatches, orders, within
+from stance.desk.accounts import AccountError, account_path, accounts_with_tables, mismatches, orders, within
 
 OLD = "| features | gain AP |\n|---|---:|\n| words | 0.52 [0.47, 0.57] |\n| roles | 0.34 |\n"
 
@@ -35,6 +35,32 @@ def test_a_table_that_cannot_be_made_says_why(text: str, complaint: str, tmp_pat
         orders(text, "a.md")
     with pytest.raises(AccountError, match="there are: none"):
         account_path("nothing", tmp_path)
+
+
+def test_all_accounts_are_those_with_a_table(tmp_path: Path) -> None:
+    """An account without markers is left alone; a folder with none says so."""
+    (tmp_path / "told").mkdir()
+    (tmp_path / "told" / "README.md").write_text("No table.")
+    with pytest.raises(AccountError, match="holds a table to make"):
+        accounts_with_tables(tmp_path)
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made" / "README.md").write_text("<!-- table:\ntrain: [seed=0]\n-->\n<!-- /table -->\n")
+    assert accounts_with_tables(tmp_path) == ["made"]
+
+
+def test_rules_and_the_mean_stand_below_the_runs(home: Path, tmp_path: Path) -> None:
+    """The baselines that every run is judged beside, without intervals; the mean of the runs with their deviation."""
+    file = tmp_path / "README.md"
+    small = "features=words evaluation.resamples=20 evaluation.folds=2 model.folds=2 corpus.questions=[us_iran]"
+    order = f'train: ["{small} seed=0,1"]\nmetrics: [gain_ap, gain_f1]\nbaselines: true\nmean: true'
+    file.write_text(f"<!-- table:\n{order}\n-->\n<!-- /table -->\n")
+    assert main(["account", str(file)]) == 0
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in file.read_text().splitlines() if "| " in line]
+    assert [row[0] for row in rows[-5:]] == ["majority", "names the side", "sentiment", "lexicon", "mean ± sd"]
+    runs = [float(row[1].split()[0]) for row in rows if row[0] in ("0", "1")]
+    mean, deviation = map(float, rows[-1][1].split(" ± "))
+    assert mean == pytest.approx(sum(runs) / 2, abs=0.006)
+    assert deviation == pytest.approx(abs(runs[0] - runs[1]) / 2**0.5, abs=0.008)
 
 
 def test_an_account_is_made_checked_and_found_out_of_date(home: Path, tmp_path: Path, capsys) -> None:
