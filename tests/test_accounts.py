@@ -1,11 +1,23 @@
 """Accounts: tables between markers are made from runs, and figures that no longer match are named."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from stance.cli import main
-from stance.desk.accounts import AccountError, account_path, mismatches, orders, within
+from stance.desk.accounts import (
+    AccountError,
+    TableOrder,
+    account_path,
+    account_table,
+    accounts_with_tables,
+    mismatches,
+    orders,
+    within,
+)
+from stance.runs.finding import FoundRun
+from stance.runs.store import Store
 
 OLD = "| features | gain AP |\n|---|---:|\n| words | 0.52 [0.47, 0.57] |\n| roles | 0.34 |\n"
 
@@ -35,6 +47,27 @@ def test_a_table_that_cannot_be_made_says_why(text: str, complaint: str, tmp_pat
         orders(text, "a.md")
     with pytest.raises(AccountError, match="there are: none"):
         account_path("nothing", tmp_path)
+
+
+def test_all_accounts_are_those_with_a_table(tmp_path: Path) -> None:
+    """An account without markers is left alone; a folder with none says so."""
+    (tmp_path / "told").mkdir()
+    (tmp_path / "told" / "README.md").write_text("No table.")
+    with pytest.raises(AccountError, match="holds a table to make"):
+        accounts_with_tables(tmp_path)
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made" / "README.md").write_text("<!-- table:\ntrain: [seed=0]\n-->\n<!-- /table -->\n")
+    assert accounts_with_tables(tmp_path) == ["made"]
+
+
+def test_rules_and_the_mean_stand_below_the_runs(home: Path) -> None:
+    """The baselines that every run is judged beside, without intervals; the mean of the runs with their deviation."""
+    metrics = {"gain_ap": 0.5, "baseline_names_the_side/gain_ap": 0.2}
+    first = FoundRun("a", "a", "q", "FINISHED", 0, {"seed": "0", "question.id": "q"}, metrics, {})
+    second = replace(first, id="b", params={"seed": "1", "question.id": "q"}, metrics=metrics | {"gain_ap": 0.6})
+    order = TableOrder(("seed=0,1",), metrics=("gain_ap", "gain_f1"), baselines=True, mean=True)
+    table = account_table(Store.open(), [first, second], order).splitlines()
+    assert table[-2:] == ["| names the side | 0.20 | n/a |", "| mean ± sd | 0.550 ± 0.071 | n/a |"]
 
 
 def test_an_account_is_made_checked_and_found_out_of_date(home: Path, tmp_path: Path, capsys) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from stance.runs.finding import FoundRun
 
 DIFFERS = 1
@@ -22,7 +24,15 @@ def add(verbs: Any) -> None:
         description="Runs the trainings that the tables name, as far as the store does not hold them for today's "
         "config, corpus and code, and writes the tables between their markers. See experiments/README.md.",
     )
-    verb.add_argument("name", metavar="NAME", help="the folder of the account in experiments/, or a Markdown file")
+    which = verb.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "names",
+        metavar="NAME",
+        nargs="*",
+        default=[],
+        help="the folder of an account in experiments/, or a Markdown file",
+    )
+    which.add_argument("--all", action="store_true", help="every account in experiments/ that holds a table")
     verb.add_argument("--check", action="store_true", help="write nothing; say which figures differ (exit code 1)")
     verb.add_argument(
         "--tolerance",
@@ -35,28 +45,38 @@ def add(verbs: Any) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Make or check the tables."""
-    from stance.desk.accounts import account_path, made, within
+    """Make or check the tables of each account; the exit code tells of any that differs."""
+    from stance.desk.accounts import account_path, accounts_with_tables
     from stance.runs.places import conf
     from stance.runs.store import Store
 
-    path = account_path(chosen.name, conf().parent / "experiments")
+    root = conf().parent / "experiments"
+    names = accounts_with_tables(root) if chosen.all else chosen.names
+    paths = [account_path(name, root) for name in names]
     store = Store.open()
+    wrong = [name for name, path in zip(names, paths, strict=True) if not _matches(path, store, chosen)]
+    if wrong:
+        print(f"write the new figures with: stance account {' '.join(wrong)}", file=sys.stderr)
+    return DIFFERS if wrong else 0
+
+
+def _matches(path: Path, store: Any, chosen: argparse.Namespace) -> bool:
+    """Write the tables of one account, or say which figures differ; tell whether nothing is left to write."""
+    from stance.desk.accounts import made, within
+
     text = path.read_text(encoding="utf-8")
     new, wrong = made(text, str(path), store, lambda line: _runs(line, store))
     if not chosen.check:
         path.write_text(new, encoding="utf-8")
         print(f"{path}: {len(wrong)} cells changed")
-        return 0
+        return True
     wrong = within(wrong, chosen.tolerance)
     for cell in wrong:
         place = f"row {cell.row!r}, column {cell.column!r}" if cell.column else cell.row
         print(f"{path}: {place}: the account says {cell.stands!r}, the runs give {cell.found!r}")
-    if wrong:
-        print(f"write the new figures with: stance account {chosen.name}", file=sys.stderr)
-        return DIFFERS
-    print(f"{path}: all figures match")
-    return 0
+    if not wrong:
+        print(f"{path}: all figures match")
+    return not wrong
 
 
 def _runs(line: str, store: Any) -> Sequence[FoundRun]:

@@ -12,9 +12,10 @@ A table is described in a comment where it stands, in YAML, and is made by the l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mean, stdev
 from typing import Any
 
 import yaml
@@ -29,7 +30,7 @@ from stance.runs.store import Store
 
 BLOCK = re.compile(r"(?P<head><!-- table:\n(?P<text>.*?)\n?-->\n)(?P<table>.*?)(?P<foot><!-- /table -->)", re.DOTALL)
 NUMBER = re.compile(r"[-+−]?\d+(?:\.\d+)?")
-FIELDS = {"train", "metrics", "params", "baseline", "metric"}
+FIELDS = {"train", "metrics", "params", "baseline", "metric", "baselines", "mean"}
 # Runs the jobs of one line of overrides, as far as they have not finished, and gives the finished runs.
 Runner = Callable[[str], Sequence[FoundRun]]
 
@@ -43,7 +44,8 @@ class TableOrder:
     """What one table of an account shows: the runs of some lines of `stance train`, and which of their scores.
 
     ``params`` names the columns that tell the rows apart (those that differ if empty); ``baseline`` is the number of
-    the row, from 1, against which the others are tested on ``metric``, or None for no test.
+    the row, from 1, against which the others are tested on ``metric``, or None for no test. ``baselines`` adds the
+    rules that every run is judged beside, ``mean`` the mean of all rows with their standard deviation.
     """
 
     train: tuple[str, ...]
@@ -51,6 +53,8 @@ class TableOrder:
     params: tuple[str, ...] = ()
     baseline: int | None = None
     metric: str = "gain_ap"
+    baselines: bool = False
+    mean: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,22 @@ def account_table(store: Store, runs: Sequence[FoundRun], order: TableOrder) -> 
         rows.append(tuple(row))
     if baseline:
         columns.append(f"{title(order.metric)} against the baseline")
+    for name, scores in _further(runs, order):
+        row = [name, *[""] * (len(shown) - 1), *scores]
+        rows.append(tuple(row + [""] * (len(columns) - len(row))))
     return markdown_table(Sheet("", tuple(columns), tuple(rows)))
+
+
+def _further(runs: Sequence[FoundRun], order: TableOrder) -> Iterator[tuple[str, list[str]]]:
+    """Give the rows that are no runs of their own, by name: the rules beside the first run, the mean of all runs."""
+    if order.baselines:
+        beside = [name.split("/")[0] for name in runs[0].metrics if name.startswith("baseline_")]
+        for system in dict.fromkeys(beside):
+            name = system.removeprefix("baseline_").replace("_", " ")
+            yield name, [score(runs[0].metrics, f"{system}/{metric}") for metric in order.metrics]
+    if order.mean:
+        values = [[r.metrics[metric] for r in runs if metric in r.metrics] for metric in order.metrics]
+        yield "mean ± sd", [f"{mean(own):.3f} ± {stdev(own):.3f}" if len(own) > 1 else "n/a" for own in values]
 
 
 def mismatches(stands: str, found: str, tolerance: float = 0.0) -> list[Mismatch]:
@@ -142,6 +161,21 @@ def mismatches(stands: str, found: str, tolerance: float = 0.0) -> list[Mismatch
 def within(found: Sequence[Mismatch], tolerance: float) -> list[Mismatch]:
     """Leave out the cells whose figures differ by no more than ``tolerance``."""
     return [m for m in found if not m.column or not _same(m.stands, m.found, tolerance)]
+
+
+def accounts_with_tables(root: Path) -> list[str]:
+    """Give the names of the accounts that hold a table to make.
+
+    Raises
+    ------
+    AccountError
+        If there is none.
+    """
+    paths = sorted(root.glob("*/README.md"))
+    names = [path.parent.name for path in paths if BLOCK.search(path.read_text(encoding="utf-8"))]
+    if not names:
+        raise AccountError(f"No account in '{root}' holds a table to make; run this in a checkout that has some.")
+    return names
 
 
 def account_path(name: str, root: Path) -> Path:
@@ -177,6 +211,8 @@ def _order(text: str, where: str) -> TableOrder:
         params=_names(given.get("params", ())),
         baseline=given.get("baseline"),
         metric=str(given.get("metric", "gain_ap")),
+        baselines=bool(given.get("baselines")),
+        mean=bool(given.get("mean")),
     )
     if order.metric not in TESTED:
         raise AccountError(f"{where}: metric must be one of {', '.join(TESTED)}, found {order.metric!r}.")
