@@ -60,10 +60,10 @@ def _tests(comparison: Comparison) -> Iterator[Sheet]:
         done += tested.test is not None
     columns = ["run", "name", f"{metric}, difference", "p", "mended", "broken", "p (answers)"]
     several = f", corrected for {done} comparisons (Holm)" if done > 1 else ""
+    of = baseline.judged.noun
     notes = [f"{tested.run.short}: {tested.words}" for tested in comparison.tests]
     notes += [
-        f"difference: run minus baseline on the same held-out {baseline.judged.noun}, "
-        "95 % interval of the bootstrap over groups",
+        f"difference: run minus baseline on the same held-out {of}, 95 % interval of the bootstrap over groups",
         f"p: paired randomisation test over groups; p (answers): McNemar's exact test of the stances{several}",
     ]
     yield _sheet(f"Against {baseline.title} ({baseline.short})", columns, rows, notes)

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from stance.learning.scores import Floats, Score, Statistic, scored
 
 Strings = NDArray[np.object_]
+# Scores that compare two systems, the publications' main ones first; not every publication has the first two.
+TESTED = ("favg", "favg_by_target", "macro_f1", "recall_avg", "accuracy")
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,9 @@ class TargetPredictions:
     averaged: tuple[str, ...]
 
     def tested(self) -> dict[str, tuple[Statistic, str | None]]:
-        """Give the scores that compare two systems: all but how often a label stands in the truth."""
+        """Give the scores that compare two systems, as far as the publication has them; see ``target_statistics``."""
         found = target_statistics(self.gold, self.answers, self.labels, self.averaged, self.targets)
-        return {name: statistic for name, statistic in found.items() if not name.startswith("support_")}
+        return {name: found[name] for name in TESTED if name in found}
 
     def beside(self, other: Self) -> Self:
         """Put the rows of another system under these."""

@@ -18,6 +18,7 @@ from stance.learning.semeval import read_semeval
 from stance.learning.target_evaluation import TargetEvaluation, evaluate
 from stance.learning.target_model import TargetModel
 from stance.learning.target_predictor import COLUMNS, TargetPredictor
+from stance.learning.target_scores import TESTED
 from stance.learning.targets import TargetCorpus
 from stance.runs import describe, identity
 from stance.runs.comparison import aligned
@@ -29,7 +30,6 @@ from stance.runs.tracking import Run, run, to_yaml
 from stance.runs.trained import Purpose, Trained, say
 
 READERS: Mapping[str, Callable[..., TargetCorpus]] = {"newsmtsc": read_newsmtsc, "semeval_2016": read_semeval}
-FIRST = ("favg", "favg_by_target", "macro_f1", "recall_avg", "accuracy")
 
 
 def train_on_benchmark(
@@ -81,7 +81,7 @@ def read_benchmark(config: Mapping[str, Any]) -> TargetCorpus:
 
 def headline(evaluation: TargetEvaluation) -> list[str]:
     """Name the scores that are shown first: the publication's main score, then those beside it."""
-    return [name for name in FIRST if name in evaluation.scores]
+    return [name for name in TESTED if name in evaluation.scores]
 
 
 @cache
@@ -103,7 +103,7 @@ def _tables(evaluation: TargetEvaluation, corpus: str) -> list[list[list[str]]]:
     main += [[name, *(_cell(scores[n]) for n in shown), "this run"] for name, scores in ours.items()]
     for row in published()[corpus] if evaluation.part == "test" else ():  # theirs are of the test part
         main.append([row["system"], *(f"{row[n]:.3f}" if n in row else "" for n in shown), row["source"]])
-    by_target = [n for n in evaluation.scores if n.startswith("favg_") and n not in FIRST]
+    by_target = [n for n in evaluation.scores if n.startswith("favg_") and n not in TESTED]
     if not by_target:
         return [main]
     rows = [[n.removeprefix("favg_").replace("_", " "), *(_cell(s[n]) for s in ours.values())] for n in by_target]
