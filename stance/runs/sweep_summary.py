@@ -133,6 +133,8 @@ def table(ended: Sequence[Ended]) -> str:
         scores = [_mean(cells.get((name, score))) for score in shown]
         runs = str(max(row["runs"] for row in rows if row["configuration"] == name))
         laid.append([name, runs, *scores, _over_folds(cells.get((name, main)))])
+    if all(row["fold_mean"] is None for row in rows):  # a published split has no folds
+        laid = [row[:-1] for row in laid]
     return aligned(laid) if names else ""
 
 
