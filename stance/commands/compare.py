@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from stance.runs.finding import FoundRun
     from stance.runs.store import Store
 
-METRICS = ("gain_ap", "gain_auc", "gain_f1", "macro_f1", "accuracy", "gain_precision", "gain_recall")
+OF_EXPERTS = ("gain_ap", "gain_auc", "gain_f1", "gain_precision", "gain_recall")
+METRICS = (*OF_EXPERTS, "macro_f1", "accuracy", "favg", "favg_by_target", "recall_avg")
 TESTED_UNASKED = 20  # more runs than a person names are tested only against a baseline that was asked for
 EPILOG = """
 Without RUN, the newest runs of a question are listed. Runs that are named, or of a sweep, are tested against the first
@@ -38,7 +39,7 @@ def add(verbs: Any) -> None:
     )
     verb.add_argument("--limit", type=int, default=20, metavar="N", help="list at most so many (default: %(default)s)")
     verb.add_argument("--sort", default="newest", choices=["newest", *METRICS], help="default: %(default)s first")
-    verb.add_argument("--metric", default="gain_ap", choices=METRICS, help="what is tested (default: %(default)s)")
+    verb.add_argument("--metric", choices=METRICS, help="what is tested (default: the main score of the first run)")
     verb.add_argument("--baseline", metavar="RUN", help="test against this run, or against the best")
     verb.add_argument("--no-test", action="store_true", help="only list")
     report_arguments(verb)
@@ -79,7 +80,7 @@ def _baseline(chosen: argparse.Namespace, store: Store, runs: Sequence[FoundRun]
     from stance.runs.finding import one_run
 
     if chosen.baseline == "best":
-        return max(runs, key=lambda r: r.metrics.get(chosen.metric, 0.0))
+        return max(runs, key=lambda r: r.metrics.get(chosen.metric or runs[0].judged.main, 0.0))
     if chosen.baseline:
         return one_run(store, chosen.baseline)
     if (chosen.runs or chosen.last_sweep) and 2 <= len(runs) <= TESTED_UNASKED:

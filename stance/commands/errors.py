@@ -10,7 +10,9 @@ from stance.commands.reports import limit_argument, limit_of, report_arguments, 
 
 def add(verbs: Any) -> None:
     """Add the verb to the parser."""
-    verb = verbs.add_parser("errors", help="show a run's worst mistakes, by trap and by side")
+    verb = verbs.add_parser(
+        "errors", help="show a run's worst mistakes, by trap and by side, or by target and by label"
+    )
     verb.add_argument("model", metavar="RUN", help="a run id (or its beginning) or name")
     verb.add_argument("--trap", metavar="T", help="only mistakes with this trap, such as negation")
     limit_argument(verb)
@@ -27,7 +29,10 @@ def run(chosen: argparse.Namespace) -> int:
     from stance.runs.store import Store
 
     store = Store.open()
-    found = mistakes(store, one_run(store, chosen.model))
+    meant_run = one_run(store, chosen.model)
+    if chosen.trap is not None and meant_run.judged.labels:
+        raise ValueError("--trap is for runs on experts; the texts of a public benchmark are marked with no traps.")
+    found = mistakes(store, meant_run)
     traps = [r.name for r in found.rates[1:]]
     if chosen.trap is not None and chosen.trap not in traps:
         raise ValueError(f"No expert of the run meets the trap {chosen.trap!r}; {meant(chosen.trap, traps)}")

@@ -20,8 +20,12 @@ def add(verbs: Any) -> None:
     """Add the verb to the parser."""
     verb = verbs.add_parser("promote", help="make a run's model the champion if it beats the champion beyond chance")
     verb.add_argument("model", nargs="?", metavar="RUN", help="a run id (or its beginning) or name")
-    verb.add_argument("--name", default="stance", help="the registered model (default: %(default)s)")
-    verb.add_argument("--metric", default="gain_ap", choices=METRICS, help="what decides (default: %(default)s)")
+    verb.add_argument(
+        "--name", metavar="M", help="the registered model (default: the tracking.name of the run, else stance)"
+    )
+    verb.add_argument(
+        "--metric", choices=METRICS, metavar="S", help="what decides (default: the main score of the run)"
+    )
     verb.add_argument(
         "--margin",
         type=float,
@@ -38,7 +42,7 @@ def add(verbs: Any) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Decide, or list what was decided."""
     from stance.runs.finding import one_run
-    from stance.runs.promotion import promote
+    from stance.runs.promotion import promote, registered_name
     from stance.runs.store import Store
 
     if chosen.force and not (chosen.reason or "").strip():
@@ -51,8 +55,9 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.history:
         return _history(chosen, store)
     found = one_run(store, chosen.model)
-    made = promote(store, found, chosen.name, chosen.metric, chosen.margin, chosen.reason)
-    print(_told(made, chosen.name))
+    name = chosen.name or registered_name(found)
+    made = promote(store, found, name, chosen.metric, chosen.margin, chosen.reason)
+    print(_told(made, name))
     if not made.promoted:
         print("promote it all the same with: --force --reason TEXT", file=sys.stderr)
     return 0 if made.promoted else NOT_BETTER
@@ -75,12 +80,13 @@ def _history(chosen: argparse.Namespace, store: Store) -> int:
     from stance.desk.sheets import Report, Sheet
     from stance.runs.promotion import history
 
-    found = history(store, chosen.name)
+    name = chosen.name or "stance"
+    found = history(store, name)
     rows = tuple(
         (d.at[:19].replace("T", " "), d.version, d.run[:8], d.decision, d.against or "–", d.evidence, d.reason)
         for d in found
     )
     columns = ("when (UTC)", "version", "run", "decision", "against", "evidence", "reason")
-    title = f"Decisions about {chosen.name}"
+    title = f"Decisions about {name}"
     write(Report(title, (Sheet(title, columns, rows),), tuple(asdict(d) for d in found)), chosen)
     return 0

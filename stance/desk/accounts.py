@@ -20,12 +20,13 @@ from typing import Any
 
 import yaml
 
-from stance.desk.comparisons import score, title
+from stance.desk.comparisons import score
 from stance.desk.sheets import Sheet, markdown_table
 from stance.learning.evaluation import HEADLINE
-from stance.learning.paired_tests import TESTED
+from stance.learning.scores import TESTED
 from stance.runs.comparison import compare, differing, settings
 from stance.runs.finding import FoundRun
+from stance.runs.judged import score_title
 from stance.runs.store import Store
 
 BLOCK = re.compile(r"(?P<head><!-- table:\n(?P<text>.*?)\n?-->\n)(?P<table>.*?)(?P<foot><!-- /table -->)", re.DOTALL)
@@ -114,7 +115,7 @@ def account_table(store: Store, runs: Sequence[FoundRun], order: TableOrder) -> 
     baseline = runs[order.baseline - 1] if order.baseline else None
     comparison = compare(store, runs, order.metric, baseline)
     tests = {t.run.id: t for t in comparison.tests}
-    columns = [*shown, *(title(n) for n in order.metrics)]
+    columns = [*shown, *(score_title(n) for n in order.metrics)]
     rows = []
     for place, run in enumerate(runs):
         told = [params[n][place] if n in params else settings(run).get(n, "") for n in shown]
@@ -123,7 +124,7 @@ def account_table(store: Store, runs: Sequence[FoundRun], order: TableOrder) -> 
             row.append(tests[run.id].words if run.id in tests else "the baseline")
         rows.append(tuple(row))
     if baseline:
-        columns.append(f"{title(order.metric)} against the baseline")
+        columns.append(f"{score_title(order.metric)} against the baseline")
     for name, scores in _further(runs, order):
         row = [name, *[""] * (len(shown) - 1), *scores]
         rows.append(tuple(row + [""] * (len(columns) - len(row))))

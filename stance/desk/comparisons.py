@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from stance.desk.sheets import Report, Sheet
-from stance.learning.evaluation import HEADLINE
-from stance.runs.comparison import TITLES, Comparison, Tested
+from stance.runs.comparison import Comparison, Tested
+from stance.runs.judged import score_title
 
 ACROSS = 6  # so many runs stand side by side as columns; more stand below each other
 SHOWN_PARAMS = 8
@@ -22,13 +22,18 @@ def comparison_report(comparison: Comparison) -> Report:
 
 def _scores(comparison: Comparison) -> Sheet:
     runs = comparison.runs
-    names = [n for n in (*HEADLINE, comparison.metric) if any(n in r.metrics for r in runs)]
-    columns = ["run", "name", *(title(n) for n in dict.fromkeys(names))]
-    rows = [[r.short, r.title, *(score(r.metrics, n) for n in dict.fromkeys(names))] for r in runs]
+    names = [n for n in _shown(comparison) if any(n in r.metrics for r in runs)]
+    columns = ["run", "name", *map(score_title, names)]
+    rows = [[r.short, r.title, *(score(r.metrics, n) for n in names)] for r in runs]
     if len({r.digest for r in runs}) > 1:
         columns.append("corpus")
         rows = [[*row, f"{r.corpus} {r.digest[:8]}"] for row, r in zip(rows, runs, strict=True)]
     return _sheet("Scores, with 95 % intervals", columns, rows, comparison.notes)
+
+
+def _shown(comparison: Comparison) -> list[str]:
+    """Name the scores that stand first in any of the runs, and the one tested."""
+    return list(dict.fromkeys([*(n for r in comparison.runs for n in r.judged.headline), comparison.metric]))
 
 
 def _params(comparison: Comparison) -> Iterator[Sheet]:
@@ -48,16 +53,17 @@ def _params(comparison: Comparison) -> Iterator[Sheet]:
 def _tests(comparison: Comparison) -> Iterator[Sheet]:
     if comparison.baseline is None:
         return
-    metric, baseline = title(comparison.metric), comparison.baseline
+    metric, baseline = score_title(comparison.metric), comparison.baseline
     rows, done = [], 0
     for tested in comparison.tests:
         rows.append([tested.run.short, tested.run.title, *_test_cells(tested)])
         done += tested.test is not None
     columns = ["run", "name", f"{metric}, difference", "p", "mended", "broken", "p (answers)"]
     several = f", corrected for {done} comparisons (Holm)" if done > 1 else ""
+    of = baseline.judged.noun
     notes = [f"{tested.run.short}: {tested.words}" for tested in comparison.tests]
     notes += [
-        "difference: run minus baseline on the same held-out experts, 95 % interval of the bootstrap over groups",
+        f"difference: run minus baseline on the same held-out {of}, 95 % interval of the bootstrap over groups",
         f"p: paired randomisation test over groups; p (answers): McNemar's exact test of the stances{several}",
     ]
     yield _sheet(f"Against {baseline.title} ({baseline.short})", columns, rows, notes)
@@ -79,7 +85,7 @@ def _records(comparison: Comparison) -> Iterator[dict[str, Any]]:
         record: dict[str, Any] = {"run": run.id, "name": run.name, "question": run.question}
         record |= {"corpus": run.corpus, "digest": run.digest}
         record |= {name: values[place] for name, values in comparison.params.items()}
-        for name in dict.fromkeys((*HEADLINE, comparison.metric)):
+        for name in _shown(comparison):
             record |= {f"{name}{end}": run.metrics.get(f"{name}{end}") for end in ("", "_lo", "_hi")}
         if baseline:
             record |= {"baseline": baseline, **_test_record(tests.get(run.id))}
@@ -94,11 +100,6 @@ def _test_record(tested: Tested | None) -> dict[str, Any]:
     }
     given = {"p_holm": tested.p, "p_answers_holm": tested.p_answers} if tested else {"p_holm": None}
     return {**record, **given, "result": tested.words if tested else "the baseline"}
-
-
-def title(metric: str) -> str:
-    """Give a metric's name as people write it."""
-    return TITLES.get(metric, metric.replace("_", " "))
 
 
 def score(metrics: Mapping[str, float], name: str, digits: int = 2) -> str:

@@ -8,17 +8,36 @@ S. Shlomov and R. Reichart, The Hitchhiker's Guide to Testing Statistical Signif
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from stance.learning.scores import Floats, Predictions, Statistic, draws, statistics
+from stance.learning.scores import Floats, Statistic, draws
 
-# Scores that compare two systems: each is a function of the answers or probabilities of any set of experts.
-TESTED = ("gain_ap", "gain_auc", "gain_f1", "macro_f1", "accuracy", "gain_precision", "gain_recall")
 ROUNDS, RESAMPLES, CHUNK = 2000, 1000, 250
+
+
+class System(Protocol):
+    """What one system answered for experts or texts, beside the truth; the arrays have shape (n,)."""
+
+    @property
+    def gold(self) -> NDArray[np.object_]: ...  # noqa: D102
+    @property
+    def answers(self) -> NDArray[np.object_]: ...  # noqa: D102
+    @property
+    def groups(self) -> NDArray[np.object_]: ...  # noqa: D102
+
+    def tested(self) -> Mapping[str, tuple[Statistic, str | None]]:
+        """Give the scores that compare two systems as functions of weights, or why one has no meaning here."""
+
+    def beside(self, other: Self) -> Self:
+        """Put both outputs into one table of 2n rows, so that weights of 0 and 1 choose whose output counts."""
+
+
+S = TypeVar("S", bound=System)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +62,15 @@ class PairedTest:
     broken: int
 
 
-def paired_test(
-    first: Predictions, second: Predictions, metric: str = "gain_ap", rounds: int = ROUNDS, seed: int = 0
-) -> PairedTest:
+def paired_test(first: S, second: S, metric: str = "gain_ap", rounds: int = ROUNDS, seed: int = 0) -> PairedTest:
     """Test whether two systems differ.
 
     Parameters
     ----------
-    first, second : Predictions
+    first, second : Predictions or TargetPredictions
         Of the same experts, in the same order, with the same labels and groups.
     metric : str
-        One of ``TESTED``.
+        One of those that ``tested`` of the two gives.
     rounds : int
         Random reassignments; with so few groups that there are no more than that, all of them.
     seed : int
@@ -86,13 +103,13 @@ def paired_test(
     )
 
 
-def randomisation(first: Predictions, second: Predictions, metric: str, rounds: int = ROUNDS, seed: int = 0) -> float:
+def randomisation(first: S, second: S, metric: str, rounds: int = ROUNDS, seed: int = 0) -> float:
     """Give the two-sided p-value of the paired randomisation test that exchanges the systems group by group.
 
     If the systems do not differ, it does not matter whose output is called whose: the p-value is the share of
     reassignments with a difference at least as large as the observed one, which counts as one of them (Noreen, 1989).
     """
-    statistic = _statistic(_pooled(first, second), metric)
+    statistic = _statistic(first.beside(second), metric)
     _, place = np.unique(first.groups.astype(str), return_inverse=True)
     observed = abs(_difference(statistic, np.zeros((1, len(place))))[0])
     exchanges, exact = _exchanges(int(place.max()) + 1, rounds, seed)
@@ -130,10 +147,11 @@ def holm(p: Sequence[float]) -> list[float]:
     return corrected
 
 
-def _statistic(given: Predictions, metric: str) -> Statistic:
-    if metric not in TESTED:
-        raise ValueError(f"A paired test is made on one of {', '.join(TESTED)}, found {metric!r}.")
-    statistic, why_not = statistics(given)[metric]
+def _statistic(given: System, metric: str) -> Statistic:
+    tested = given.tested()
+    if metric not in tested:
+        raise ValueError(f"A paired test is made on one of {', '.join(tested)}, found {metric!r}.")
+    statistic, why_not = tested[metric]
     if why_not:
         raise ValueError(f"{metric} cannot be compared on these experts: {why_not}.")
     return statistic
@@ -149,13 +167,6 @@ def _interval(one: Statistic, two: Statistic, weights: Floats | None) -> tuple[f
         return None, None
     low, high = np.percentile(drawn, [2.5, 97.5])
     return float(low), float(high)
-
-
-def _pooled(first: Predictions, second: Predictions) -> Predictions:
-    """Put both systems' outputs into one table, so that weights of 0 and 1 choose whose output counts."""
-    return Predictions(
-        **{name: np.concatenate([getattr(first, name), getattr(second, name)]) for name in first.__dataclass_fields__}
-    )
 
 
 def _difference(statistic: Statistic, exchanged: Floats) -> Floats:

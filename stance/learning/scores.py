@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 from stance.learning.corpus import ANSWERS
 from stance.learning.judgement import confidence
 
+# Scores that compare two systems: each is a function of the answers or probabilities of any set of experts.
+TESTED = ("gain_ap", "gain_auc", "gain_f1", "macro_f1", "accuracy", "gain_precision", "gain_recall")
 COVERAGES = (80, 50, 20)  # per cent of the experts, the most confident answers, at which scores are kept
 
 Floats = NDArray[np.float64]
@@ -47,6 +50,16 @@ class Predictions:
     p: Floats
     called: NDArray[np.bool_]
     groups: NDArray[np.object_]
+
+    def tested(self) -> dict[str, tuple[Statistic, str | None]]:
+        """Give the scores that compare two systems; see ``statistics``."""
+        found = statistics(self)
+        return {name: found[name] for name in TESTED}
+
+    def beside(self, other: Self) -> Self:
+        """Put the rows of another system under these."""
+        names = [f.name for f in fields(self)]
+        return type(self)(**{n: np.concatenate([getattr(self, n), getattr(other, n)]) for n in names})
 
 
 # A statistic maps bootstrap weights of shape (resamples, experts) to values of shape (resamples,).

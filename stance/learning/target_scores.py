@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,37 @@ from numpy.typing import NDArray
 from stance.learning.scores import Floats, Score, Statistic, scored
 
 Strings = NDArray[np.object_]
+# Scores that compare two systems, the publications' main ones first; not every publication has the first two.
+TESTED = ("favg", "favg_by_target", "macro_f1", "recall_avg", "accuracy")
+
+
+@dataclass(frozen=True)
+class TargetPredictions:
+    """Answers of one system for the same texts, beside the truth: ``gold``, ``answers``, ``groups``, shape (n,).
+
+    ``targets``, ``labels`` and ``averaged`` are as in ``target_statistics``.
+    """
+
+    gold: Strings
+    answers: Strings
+    groups: Strings
+    targets: Strings | None
+    labels: tuple[str, ...]
+    averaged: tuple[str, ...]
+
+    def tested(self) -> dict[str, tuple[Statistic, str | None]]:
+        """Give the scores that compare two systems, as far as the publication has them; see ``target_statistics``."""
+        found = target_statistics(self.gold, self.answers, self.labels, self.averaged, self.targets)
+        return {name: found[name] for name in TESTED if name in found}
+
+    def beside(self, other: Self) -> Self:
+        """Put the rows of another system under these."""
+        gold, answers, groups = (
+            np.concatenate([getattr(self, n), getattr(other, n)]) for n in ("gold", "answers", "groups")
+        )
+        both = (self.targets, other.targets)
+        targets = None if both[0] is None or both[1] is None else np.concatenate([both[0], both[1]])
+        return type(self)(gold, answers, groups, targets, self.labels, self.averaged)
 
 
 def target_scores(

@@ -18,9 +18,11 @@ from stance.learning.semeval import read_semeval
 from stance.learning.target_evaluation import TargetEvaluation, evaluate
 from stance.learning.target_model import TargetModel
 from stance.learning.target_predictor import COLUMNS, TargetPredictor
+from stance.learning.target_scores import TESTED
 from stance.learning.targets import TargetCorpus
 from stance.runs import describe, identity
 from stance.runs.comparison import aligned
+from stance.runs.judged import AVERAGED_TAG, HEADLINE_TAG, LABELS_TAG, score_title
 from stance.runs.places import masked
 from stance.runs.promotion import first_or_challenger
 from stance.runs.store import Store
@@ -28,13 +30,6 @@ from stance.runs.tracking import Run, run, to_yaml
 from stance.runs.trained import Purpose, Trained, say
 
 READERS: Mapping[str, Callable[..., TargetCorpus]] = {"newsmtsc": read_newsmtsc, "semeval_2016": read_semeval}
-TITLES = {
-    "favg": "Favg",
-    "favg_by_target": "Favg, mean over targets",
-    "macro_f1": "macro-F1",
-    "recall_avg": "mean recall",
-    "accuracy": "accuracy",
-}
 
 
 def train_on_benchmark(
@@ -59,7 +54,8 @@ def train_on_benchmark(
         fitted = time.perf_counter() - started
         main = headline(evaluation)
         own = {"stance.seed": str(config["seed"]), "stance.overrides": masked(" ".join(overrides))}
-        opened.tags({**describe.environment(), **own, "stance.headline": ",".join(main)})
+        said = {HEADLINE_TAG: main, LABELS_TAG: corpus.labels, AVERAGED_TAG: corpus.averaged}
+        opened.tags({**describe.environment(), **own, **{name: ",".join(value) for name, value in said.items()}})
         version = _record(opened, evaluation, corpus, predictor, title, config)
         opened.metrics({"seconds_fitting": fitted, "seconds_tracking": time.perf_counter() - started - fitted})
     table = results_table(evaluation, corpus.name)
@@ -85,7 +81,7 @@ def read_benchmark(config: Mapping[str, Any]) -> TargetCorpus:
 
 def headline(evaluation: TargetEvaluation) -> list[str]:
     """Name the scores that are shown first: the publication's main score, then those beside it."""
-    return [name for name in TITLES if name in evaluation.scores]
+    return [name for name in TESTED if name in evaluation.scores]
 
 
 @cache
@@ -103,11 +99,11 @@ def results_table(evaluation: TargetEvaluation, corpus: str) -> str:
 def _tables(evaluation: TargetEvaluation, corpus: str) -> list[list[list[str]]]:
     shown = headline(evaluation)
     ours = {"this model": evaluation.scores, **evaluation.baselines}
-    main = [["", *(TITLES[n] for n in shown), "source"]]
+    main = [["", *map(score_title, shown), "source"]]
     main += [[name, *(_cell(scores[n]) for n in shown), "this run"] for name, scores in ours.items()]
     for row in published()[corpus] if evaluation.part == "test" else ():  # theirs are of the test part
         main.append([row["system"], *(f"{row[n]:.3f}" if n in row else "" for n in shown), row["source"]])
-    by_target = [n for n in evaluation.scores if n.startswith("favg_") and n not in TITLES]
+    by_target = [n for n in evaluation.scores if n.startswith("favg_") and n not in TESTED]
     if not by_target:
         return [main]
     rows = [[n.removeprefix("favg_").replace("_", " "), *(_cell(s[n]) for s in ours.values())] for n in by_target]

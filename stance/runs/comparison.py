@@ -10,9 +10,10 @@ from stance.learning.paired_tests import PairedTest, holm, paired_test
 from stance.learning.scores import Score
 from stance.runs.finding import FoundRun, RunError
 from stance.runs.held_out import HeldOut, held_out, why_incomparable
+from stance.runs.judged import EXPERTS, score_title
 from stance.runs.store import Store
 
-TITLES = {"macro_f1": "macro-F1", "gain_f1": "gain F1", "gain_ap": "gain AP", "gain_auc": "gain AUC"}
+TITLES = {name: score_title(name) for name in HEADLINE}
 LEVEL = 0.05
 UNTOLD = ("tracking.", "classifier.seed")  # params that say where a run is kept, or follow from another
 
@@ -32,7 +33,7 @@ class Tested:
         """The result in plain words."""
         if self.test is None:
             return f"not tested: {self.why_not}"
-        return in_words(self.test, 1.0 if self.p is None else self.p)
+        return in_words(self.test, 1.0 if self.p is None else self.p, self.run.judged.noun)
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Comparison:
 
 
 def compare(
-    store: Store, runs: Sequence[FoundRun], metric: str = "gain_ap", baseline: FoundRun | None = None
+    store: Store, runs: Sequence[FoundRun], metric: str | None = None, baseline: FoundRun | None = None
 ) -> Comparison:
     """Put runs side by side; with a baseline, test every other run against it.
 
@@ -58,8 +59,8 @@ def compare(
         Where their predictions are read.
     runs : sequence of FoundRun
         In the order of the table.
-    metric : str
-        What is tested, one of ``paired_tests.TESTED``.
+    metric : str, optional
+        What is tested; the main score of the first run if not given.
     baseline : FoundRun, optional
         Tests are made against this one only if it is given.
 
@@ -68,6 +69,7 @@ def compare(
     RunError
         If no run can be compared with the baseline; the message says why and what to do.
     """
+    metric = metric or runs[0].judged.main
     notes = []
     if len({r.digest for r in runs}) > 1:
         notes.append("The runs were scored on different corpora: their scores say nothing about each other.")
@@ -103,11 +105,14 @@ def compared(first: HeldOut, second: HeldOut, metric: str) -> PairedTest:
     Raises
     ------
     RunError
-        If they judged different experts, or were trained or cross-validated differently.
+        If they judged different experts or texts, were trained or cross-validated differently, or have no such score.
     """
     if reason := why_incomparable(first, second):
         raise RunError(f"{reason[0].upper()}{reason[1:]}.")
-    return paired_test(first.predictions, second.predictions, metric)
+    one, two = first.predictions, second.predictions
+    if metric not in (there := one.tested()):
+        raise RunError(f"Runs on {first.run.corpus} are not tested on {metric!r}; choose one of {', '.join(there)}.")
+    return paired_test(one, two, metric)
 
 
 def _tested(store: Store, runs: Sequence[FoundRun], metric: str, baseline: FoundRun) -> tuple[Tested, ...]:
@@ -127,16 +132,15 @@ def _tested(store: Store, runs: Sequence[FoundRun], metric: str, baseline: Found
     return tuple(t if t.test is None else Tested(t.run, t.test, *next(corrected)) for t in found)
 
 
-def in_words(test: PairedTest, p: float) -> str:
+def in_words(test: PairedTest, p: float, noun: str = EXPERTS.noun) -> str:
     """Say in plain words what a test found; ``p`` is its p-value, corrected if there were several tests."""
-    title = TITLES.get(test.metric, test.metric.replace("_", " "))
-    changed = f"{test.changed} of {test.experts} experts changed"
+    changed = f"{test.changed} of {test.experts} {noun} changed"
     if test.changed:
         changed += f" ({test.mended} mended, {test.broken} broken)"
     interval = "" if test.low is None else f" [{test.low:+.3f}, {test.high:+.3f}]"
-    shown = f"{title} {test.difference:+.3f}{interval}, p {_p(p)}"
+    shown = f"{score_title(test.metric)} {test.difference:+.3f}{interval}, p {_p(p)}"
     if not test.changed and test.p == 1 and test.difference == 0:
-        return f"no difference: all {test.experts} experts got the same answer"
+        return f"no difference: all {test.experts} {noun} got the same answer"
     if p >= LEVEL:
         return f"no evidence of a difference: {changed}; {shown}"
     return f"evidence that it is {'better' if test.difference > 0 else 'worse'}: {shown}; {changed}"

@@ -1,4 +1,4 @@
-"""Two runs expert by expert and statement by statement: what the second mends, breaks, and leaves wrong."""
+"""Two runs expert by expert, or text by text, and by statement: what the second mends, breaks, and leaves wrong."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stance.runs.finding import FoundRun, RunError
-from stance.runs.held_out import Row, held_out, statement_rows, why_incomparable, why_other_experts
+from stance.runs.held_out import held_out, statement_rows, why_incomparable, why_other_experts
+from stance.runs.judged import Judged, Probabilities, Row
 from stance.runs.store import Store
 
 KINDS = ("fixed", "broken", "both wrong", "both right")
-Gains = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class StatementChange:
 
     text: str
     gains: frozenset[str]
-    before: Gains
-    after: Gains
+    before: Probabilities
+    after: Probabilities
 
     @property
     def kind(self) -> str:
@@ -31,7 +31,11 @@ class StatementChange:
 
 @dataclass(frozen=True, slots=True)
 class ExpertChange:
-    """An expert's label, and the stances and P(gain) by side that the two runs gave."""
+    """An expert's label, and the stances and P(gain) by side that the two runs gave.
+
+    For a text with a target, ``article`` is the text's id, ``expert`` its target, ``evidence`` the text, and the
+    probabilities are those of the labels.
+    """
 
     article: str
     expert: str
@@ -39,8 +43,8 @@ class ExpertChange:
     label: str
     first: str
     second: str
-    before: Gains
-    after: Gains
+    before: Probabilities
+    after: Probabilities
     evidence: str
     statements: tuple[StatementChange, ...] = ()
 
@@ -52,7 +56,7 @@ class ExpertChange:
     @property
     def moved(self) -> float:
         """The largest change of a probability."""
-        return max(abs(self.after[side] - p) for side, p in self.before.items())
+        return max((abs(self.after.get(side, 0.0) - p) for side, p in self.before.items()), default=0.0)
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,15 @@ class Difference:
     def of(self, kind: str) -> list[ExpertChange]:
         """Give the experts of one of ``KINDS``."""
         return [e for e in self.experts if e.kind == kind]
+
+    @property
+    def by_target(self) -> list[tuple[str, list[tuple[str, int]]]]:
+        """Count ``KINDS`` by target, those with most changes first; nothing for experts."""
+        found: dict[str, list[str]] = {}
+        for e in self.experts if self.second.judged.labels else ():
+            found.setdefault(e.expert, []).append(e.kind)
+        changed = sorted(found, key=lambda name: (-sum(k in KINDS[:2] for k in found[name]), name))
+        return [(name, counted(iter(found[name]))) for name in changed]
 
     @property
     def statements(self) -> list[tuple[ExpertChange, StatementChange]]:
@@ -89,10 +102,11 @@ def differences(store: Store, first: FoundRun, second: FoundRun) -> Difference:
     notes = []
     if reason := why_incomparable(one, two):
         notes.append(f"{reason}: some of the changes come from that.")
-    if not (said_before and said_after):
+    kind = second.judged
+    if not (kind.labels or (said_before and said_after)):
         notes.append("One of the runs kept no statements; train it again to see them.")
     experts = [
-        _expert(before, after, tuple(_statements(after, said_before.get(n, ()), said_after.get(n, ()))))
+        _expert(kind, before, after, tuple(_statements(after, said_before.get(n, ()), said_after.get(n, ()))))
         for n, (before, after) in enumerate(zip(one.rows, two.rows, strict=True))
     ]
     return Difference(first, second, tuple(sorted(experts, key=lambda e: -e.moved)), tuple(notes))
@@ -104,12 +118,7 @@ def counted(kinds: Iterator[str]) -> list[tuple[str, int]]:
     return [(kind, found[kind]) for kind in KINDS]
 
 
-def gains_of(row: Row) -> Gains:
-    """Give P(gain) by side of a row of held-out experts."""
-    return {row["side_a"]: float(row["p_a"]), row["side_b"]: float(row["p_b"])}
-
-
-def _expert(before: Row, after: Row, said: tuple[StatementChange, ...]) -> ExpertChange:
+def _expert(kind: Judged, before: Row, after: Row, said: tuple[StatementChange, ...]) -> ExpertChange:
     return ExpertChange(
         after["article"],
         after["expert"],
@@ -117,8 +126,8 @@ def _expert(before: Row, after: Row, said: tuple[StatementChange, ...]) -> Exper
         after["stance"],
         before["predicted"],
         after["predicted"],
-        gains_of(before),
-        gains_of(after),
+        kind.probabilities(before),
+        kind.probabilities(after),
         after.get("evidence") or before.get("evidence") or "",
         said,
     )
@@ -134,12 +143,12 @@ def _statements(expert: Row, before: Sequence[Row], after: Sequence[Row]) -> Ite
             yield StatementChange(row["text"], gains, _named(expert, other), _named(expert, row))
 
 
-def _named(expert: Row, statement: Row) -> Gains:
+def _named(expert: Row, statement: Row) -> Probabilities:
     found = {expert["side_a"]: statement["p_a"], expert["side_b"]: statement["p_b"]}
     return {side: float(p) for side, p in found.items() if p is not None}
 
 
-def _called(gains: Gains) -> frozenset[str]:
+def _called(gains: Probabilities) -> frozenset[str]:
     return frozenset(side for side, p in gains.items() if p > 0.5)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from stance.runs.judged import Judged, judged
 from stance.runs.store import Store
 
 FINISHED = "attributes.status = 'FINISHED' and tags.`stance.kind` = 'train'"
@@ -43,6 +44,11 @@ class FoundRun:
     def short(self) -> str:
         """The beginning of the id, as tables show it."""
         return self.id[:8]
+
+    @property
+    def judged(self) -> Judged:
+        """What its rows are, and which scores stand first."""
+        return judged(self.tags)
 
     @property
     def title(self) -> str:

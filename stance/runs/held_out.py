@@ -1,54 +1,44 @@
-"""What a run predicted for the experts it held out, read back from the run and made comparable with another's."""
+"""What a run predicted for the experts or texts it held out, read back and made comparable with another run's."""
 
 from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from stance.learning.corpus import ANSWERS
-from stance.learning.scores import Predictions
+from stance.learning.paired_tests import System
 from stance.runs.finding import FoundRun, RunError
+from stance.runs.judged import EXPERTS, Row
 from stance.runs.store import Store
 
-Row = Mapping[str, Any]
-NEEDED = {"article", "expert", "question", "fold", "stance", "predicted", "side_a", "p_a", "side_b", "p_b"}
+NEEDED = {"article", "expert", "question", "fold", "stance", "predicted"}
 # What decides which experts are held out, and by which fold.
-PLANNED = ("corpus.path", "corpus.questions", "evaluation.by", "evaluation.folds", "seed")
+PLANNED = ("corpus.path", "corpus.questions", "evaluation.by", "evaluation.part", "evaluation.folds", "seed")
 
 
 @dataclass(frozen=True)
 class HeldOut:
-    """The rows of a run's ``out_of_fold.json``, one per expert, in the order of the corpus."""
+    """The rows of a run's ``out_of_fold.json``, one per expert or text, in the order of the corpus."""
 
     run: FoundRun
     rows: tuple[Row, ...]
 
     @functools.cached_property
-    def predictions(self) -> Predictions:
-        """The rows as truth, answers and probabilities."""
-        gold = [_answer(r, r["stance"]) for r in self.rows]
-        answers = [_answer(r, r["predicted"]) for r in self.rows]
-        return Predictions(
-            gold=np.asarray(gold, dtype=object),
-            answers=np.asarray(answers, dtype=object),
-            gained=_sides(gold),
-            p=np.asarray([(r["p_a"], r["p_b"]) for r in self.rows], dtype=float),
-            called=_sides(answers),
-            # Runs of before groups were kept held articles together, unless their params say otherwise.
-            groups=np.asarray(
-                [r.get("group") or (r["expert"] if self._by_expert else r["article"]) for r in self.rows], dtype=object
-            ),
-        )
+    def predictions(self) -> System:
+        """The rows as truth and answers, with what the scores of such rows need."""
+        # Runs of before groups were kept held articles together, unless their params say otherwise.
+        groups = [r.get("group") or (r["expert"] if self._by_expert else r["article"]) for r in self.rows]
+        try:
+            return self.run.judged.system(self.rows, np.asarray(groups, dtype=object))
+        except ValueError as error:
+            raise RunError(f"The run {self.run.short} cannot be compared: {error}") from None
 
     @property
     def keys(self) -> list[tuple[str, str, str]]:
-        """Article, expert and question of each row."""
+        """Article, expert (or target) and question of each row."""
         return [(r["article"], r["expert"], r["question"]) for r in self.rows]
 
     @property
@@ -65,8 +55,11 @@ def held_out(store: Store, run: FoundRun) -> HeldOut:
         If the run does not hold it.
     """
     rows = artifact_rows(store, run, "out_of_fold.json")
-    if not rows or not set(rows[0]) >= NEEDED:
-        raise RunError(f"The run {run.short} keeps no predictions of held-out experts; train it again.")
+    kind = run.judged
+    if not rows or not set(rows[0]) >= NEEDED | kind.columns:
+        raise RunError(f"The run {run.short} keeps no predictions of held-out {kind.noun}; train it again.")
+    if kind is not EXPERTS and not (kind.labels and kind.averaged):
+        raise RunError(f"The run {run.short} does not say which labels its texts can have; train it again.")
     return HeldOut(run, rows)
 
 
@@ -125,11 +118,11 @@ def why_other_experts(first: HeldOut, second: HeldOut) -> str | None:
         )
     if first.keys != second.keys:
         return (
-            f"{pair} judged different experts ({len(first.rows)} and {len(second.rows)}, "
+            f"{pair} judged different {one.judged.noun} ({len(first.rows)} and {len(second.rows)}, "
             f"{len(set(first.keys) & set(second.keys))} in common){_planned_differences(one, two)}"
         )
     if [r["stance"] for r in first.rows] != [r["stance"] for r in second.rows]:
-        return f"{pair} have different labels for the same experts; train one of them again on today's corpus"
+        return f"{pair} have different labels for the same {one.judged.noun}; train one of them again on today's corpus"
     return None
 
 
@@ -153,14 +146,3 @@ def _planned_differences(one: FoundRun, two: FoundRun) -> str:
     ]
     said = f" ({', '.join(differing)})" if differing else ""
     return f"{said}; train one of them again with the same corpus, evaluation and seed"
-
-
-def _answer(row: Row, stance: str) -> str:
-    return {row["side_a"]: "A", row["side_b"]: "B"}.get(stance, stance)
-
-
-def _sides(answers: Sequence[str]) -> Any:
-    known = set(ANSWERS)
-    if foreign := [a for a in answers if a not in known]:
-        raise RunError(f"The answer {foreign[0]!r} is neither a side of its question nor 'both' nor 'neither'.")
-    return np.asarray([(a in ("A", "both"), a in ("B", "both")) for a in answers], dtype=bool)

@@ -11,6 +11,7 @@ from sklearn.metrics import precision_recall_curve
 
 from stance.learning.coverage import coverage_curve
 from stance.learning.evaluation import Evaluation
+from stance.runs.judged import score_title
 
 INK, MODEL, MUTED = "#222222", "#2563a8", "#9a9a9a"
 LABELS = {"A": "first side", "B": "second side", "both": "both", "neither": "neither"}
@@ -99,7 +100,8 @@ def sweep_picture(rows: Sequence[Mapping[str, Any]], score: str = "gain_ap", mos
     ranked = sorted((row for row in rows if row["score"] == score), key=lambda row: -row["mean"])
     shown = ranked[:most][::-1]
     left_out = f" (best {most} of {len(ranked)})" if len(ranked) > most else ""
-    figure, axes = _page(f"Gain AP by configuration{left_out}", height=1.6 + 0.32 * len(shown))
+    named = score_title(score)
+    figure, axes = _page(f"{named[0].upper()}{named[1:]} by configuration{left_out}", height=1.6 + 0.32 * len(shown))
     for place, row in enumerate(shown):
         if row["fold_mean"] is not None:
             axes.plot([row["low"], row["high"]], [place, place], color=MUTED, linewidth=1.5, zorder=1)
@@ -109,7 +111,7 @@ def sweep_picture(rows: Sequence[Mapping[str, Any]], score: str = "gain_ap", mos
     axes.plot([], [], "o", color=MODEL, label="a run, all folds pooled")
     axes.plot([], [], "|-", color=MUTED, label="folds: mean and 95 % interval")
     axes.set_yticks(range(len(shown)), [_cut(row["configuration"]) for row in shown], fontsize=8)
-    axes.set(ylim=(-0.6, len(shown) - 0.4), xlabel="gain AP")
+    axes.set(ylim=(-0.6, len(shown) - 0.4), xlabel=named)
     figure.legend(frameon=False, loc="outside lower center", ncols=2, fontsize=8)
     return figure
 

@@ -9,9 +9,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from stance.learning.paired_tests import PairedTest
-from stance.runs.comparison import TITLES, compared
+from stance.runs.comparison import compared
 from stance.runs.finding import FoundRun, RunError, one_run
 from stance.runs.held_out import artifact_text, held_out
+from stance.runs.judged import score_title
 from stance.runs.registry import load_model, register
 from stance.runs.store import Store
 from stance.runs.trust import ModelError, OtherModelError
@@ -40,15 +41,16 @@ class Decision:
 def promote(
     store: Store,
     run: FoundRun,
-    name: str = "stance",
-    metric: str = "gain_ap",
+    name: str | None = None,
+    metric: str | None = None,
     margin: float = 0.0,
     reason: str | None = None,
 ) -> Decision:
     """Make a run's model the champion if it is better than the champion by more than chance.
 
-    The interval of the paired difference of ``metric`` on the same held-out experts must lie above ``margin``. The
-    model that loses becomes the challenger. A ``reason`` makes it champion whatever the evidence, and is kept.
+    The interval of the paired difference of ``metric`` (the run's main score if not given) on the same held-out
+    experts or texts must lie above ``margin``. The model that loses becomes the challenger. A ``reason`` makes it
+    champion whatever the evidence, and is kept.
 
     Raises
     ------
@@ -56,6 +58,7 @@ def promote(
         If the run keeps no model, is the champion already, or cannot be compared with the champion and no reason
         is given.
     """
+    name, metric = name or registered_name(run), metric or run.judged.main
     if not run.models:
         raise RunError(f"The run {run.short} keeps no model; train it again.")
     champion = champion_of(store, name)
@@ -70,6 +73,11 @@ def promote(
     decision = "promoted" if better else "forced" if reason is not None else "refused"
     said = f"{evidence}; wanted above {margin:+.3f}" if test else evidence
     return _decide(store, name, version, run, decision, str(champion.version), said, reason or "")
+
+
+def registered_name(run: FoundRun) -> str:
+    """Give the name under which a run's model is registered if no other is asked for: that of its config."""
+    return run.params.get("tracking.name") or "stance"
 
 
 def first_or_challenger(store: Store, model_uri: str, run_id: str, name: str, alias: str, card: str) -> str:
@@ -139,9 +147,8 @@ def _evidence(
             return None, f"not tested: {str(error).rstrip('.')}"
         raise RunError(f"{error} To promote it all the same: --force --reason TEXT") from None
     interval = "" if test.low is None else f" [{test.low:+.3f}, {test.high:+.3f}]"
-    title = TITLES.get(metric, metric)
-    changed = f"{test.changed} of {test.experts} experts changed"
-    return test, f"{title} {test.difference:+.3f}{interval} against version {champion.version}; {changed}"
+    changed = f"{test.changed} of {test.experts} {run.judged.noun} changed"
+    return test, f"{score_title(metric)} {test.difference:+.3f}{interval} against version {champion.version}; {changed}"
 
 
 def _registered(store: Store, run: FoundRun, name: str) -> str:

@@ -7,16 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from stance.learning.evaluation import HEADLINE
 from stance.learning.fold_scores import Spread, interval
-from stance.runs.comparison import TITLES, aligned
+from stance.runs.comparison import aligned
+from stance.runs.judged import EXPERTS, Judged, score_title
 
 STATES = {"finished": "finished", "skipped": "skipped (finished before)", "left": "left alone", "failed": "failed"}
 
 
 @dataclass(frozen=True)
 class Ended:
-    """How a job ended: a key of STATES, its run if there is one, its metrics, and the reason if it did not finish."""
+    """How a job ended.
+
+    A key of STATES, its run if there is one, its metrics, the reason if it did not finish, and what its rows are.
+    """
 
     label: str
     configuration: str
@@ -24,11 +27,23 @@ class Ended:
     run: str | None = None
     metrics: Mapping[str, float] = field(default_factory=dict)
     reason: str = ""
+    judged: Judged = EXPERTS
 
     @property
     def scored(self) -> bool:
         """Whether it has scores, from this time or from before."""
         return self.state in ("finished", "skipped")
+
+
+def main_score(ended: Sequence[Ended]) -> str:
+    """Name the score by which the configurations are ranked: the main one of the first job that has scores."""
+    return next((e.judged.main for e in ended if e.scored), EXPERTS.main)
+
+
+def headline(ended: Sequence[Ended]) -> list[str]:
+    """Name the scores that stand first in any of the jobs."""
+    found = [name for e in ended if e.scored for name in e.judged.headline]
+    return list(dict.fromkeys(found or EXPERTS.headline))
 
 
 def job_rows(ended: Sequence[Ended]) -> list[dict[str, Any]]:
@@ -38,7 +53,7 @@ def job_rows(ended: Sequence[Ended]) -> list[dict[str, Any]]:
             "job": e.label,
             "state": e.state,
             "run": e.run or "",
-            **{name: e.metrics.get(name) for name in HEADLINE},
+            **{name: e.metrics.get(name) for name in headline(ended)},
             "reason": e.reason,
         }
         for e in ended
@@ -58,7 +73,7 @@ def configuration_rows(ended: Sequence[Ended]) -> list[dict[str, Any]]:
     return [
         {"configuration": name, "score": score, **_row(score, runs)}
         for name, runs in by_configuration.items()
-        for score in HEADLINE
+        for score in headline(ended)
         if any(score in run.metrics for run in runs)
     ]
 
@@ -94,7 +109,7 @@ def metrics(ended: Sequence[Ended]) -> dict[str, float]:
     found = {"children": float(len(ended)), "children_finished": counts["finished"] + counts["skipped"]}
     found |= {"children_skipped": counts["skipped"], "children_failed": counts["failed"]}
     rows = configuration_rows(ended)
-    for score in HEADLINE:
+    for score in headline(ended):
         mine = [row for row in rows if row["score"] == score]
         if not mine:
             continue
@@ -107,16 +122,19 @@ def metrics(ended: Sequence[Ended]) -> dict[str, float]:
 
 
 def table(ended: Sequence[Ended]) -> str:
-    """Lay out the configurations as plain text, the best mean gain AP first."""
+    """Lay out the configurations as plain text, the best mean of their main score first."""
+    main, shown = main_score(ended), headline(ended)
     rows = configuration_rows(ended)
     names = list(dict.fromkeys(row["configuration"] for row in rows))
     cells = {(row["configuration"], row["score"]): row for row in rows}
-    names.sort(key=lambda name: -(cells.get((name, "gain_ap")) or {"mean": 0})["mean"])
-    laid = [["", "runs", *TITLES.values(), "gain AP over folds"]]
+    names.sort(key=lambda name: -(cells.get((name, main)) or {"mean": 0})["mean"])
+    laid = [["", "runs", *map(score_title, shown), f"{score_title(main)} over folds"]]
     for name in names:
-        scores = [_mean(cells.get((name, score))) for score in HEADLINE]
+        scores = [_mean(cells.get((name, score))) for score in shown]
         runs = str(max(row["runs"] for row in rows if row["configuration"] == name))
-        laid.append([name, runs, *scores, _over_folds(cells.get((name, "gain_ap")))])
+        laid.append([name, runs, *scores, _over_folds(cells.get((name, main)))])
+    if all(row["fold_mean"] is None for row in rows):  # a published split has no folds
+        laid = [row[:-1] for row in laid]
     return aligned(laid) if names else ""
 
 

@@ -11,6 +11,7 @@ from omegaconf import DictConfig
 
 from stance.runs import describe, identity, ledger, processes, sweep_summary
 from stance.runs.jobs import CommandLine, Job
+from stance.runs.judged import judged
 from stance.runs.pictures import sweep_picture
 from stance.runs.places import masked
 from stance.runs.store import Store, StoreError
@@ -125,7 +126,10 @@ def _ended(store: Store, job: Job, before: Mapping[str, Ended], reasons: Mapping
 
 
 def _as_ended(job: Job, state: str, found: Any, reason: str = "") -> Ended:
-    return Ended(job.label, job.configuration, state, found.info.run_id, dict(found.data.metrics), reason)
+    data = found.data
+    return Ended(
+        job.label, job.configuration, state, found.info.run_id, dict(data.metrics), reason, judged(dict(data.tags))
+    )
 
 
 def _record(parent: Run, ended: Sequence[Ended]) -> None:
@@ -134,7 +138,7 @@ def _record(parent: Run, ended: Sequence[Ended]) -> None:
     rows = sweep_summary.configuration_rows(ended)
     if rows:
         parent.table("configurations.json", rows)
-        parent.picture("configurations.png", sweep_picture(rows))
+        parent.picture("configurations.png", sweep_picture(rows, sweep_summary.main_score(ended)))
     parent.tags({"mlflow.note.content": sweep_summary.note(ended)})
 
 

@@ -6,6 +6,7 @@ from scipy import stats
 
 from stance.learning.paired_tests import holm, mcnemar, paired_test, randomisation
 from stance.learning.scores import Predictions, scores
+from stance.learning.target_scores import TargetPredictions, target_scores
 
 
 def predictions(gold: list[str], answers: list[str], groups: list | None = None, p=None) -> Predictions:
@@ -95,3 +96,23 @@ def test_other_experts_and_other_metrics_are_refused() -> None:
         paired_test(predictions(GOLD, GOOD), predictions(GOLD, POOR), "calibration_error")
     with pytest.raises(ValueError, match="no expert sees a side gaining"):
         paired_test(predictions(["neither"] * 3, POOR[:3]), predictions(["neither"] * 3, POOR[:3]), "gain_f1")
+
+
+def test_texts_towards_targets_are_tested_by_the_score_of_their_publication() -> None:
+    """The difference is that of the two scores, by target as well; of 16 reassignments two are as extreme."""
+    targets = np.asarray(["x", "x", "y", "y"], dtype=object)
+    gold = np.asarray(["F", "A", "F", "N"], dtype=object)
+    groups = np.arange(4).astype(object)
+    labels = ("F", "A", "N")
+
+    def given(*answers: str) -> TargetPredictions:
+        return TargetPredictions(gold, np.asarray(answers, dtype=object), groups, targets, labels, labels[:2])
+
+    poor, good = given("N", "F", "A", "F"), given("F", "A", "F", "N")
+    assert randomisation(poor, good, "accuracy") == 2 / 16
+    own = target_scores(gold, poor.answers, labels, labels[:2], groups, targets, resamples=0)
+    for metric in ("favg", "favg_by_target", "macro_f1"):
+        top = target_scores(gold, good.answers, labels, labels[:2], groups, targets, resamples=0)[metric].value
+        assert paired_test(poor, good, metric).difference == pytest.approx(top - own[metric].value)
+    with pytest.raises(ValueError, match="made on one of favg, favg_by_target, macro_f1"):
+        paired_test(poor, good, "gain_ap")

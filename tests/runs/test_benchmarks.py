@@ -15,6 +15,7 @@ from stance.learning.newsmtsc import read_newsmtsc
 from stance.learning.target_evaluation import evaluate
 from stance.learning.target_model import TargetModel
 from stance.runs.benchmarks import published
+from stance.runs.judged import judged
 from stance.runs.registry import ModelError, load_model, load_target_model
 from stance.runs.tracking import Store, pointed_at
 
@@ -67,7 +68,9 @@ def test_a_benchmarks_run_keeps_what_other_runs_keep(trained) -> None:
     assert run.data.params["model.per"] == "target"
     assert "model.aggregation" not in run.data.params
     assert run.inputs.dataset_inputs[0].dataset.name == "semeval_2016"
-    assert run.data.tags["stance.headline"].split(",")[0] == "favg"
+    kind = judged(run.data.tags)
+    assert (kind.main, kind.averaged) == ("favg", ("FAVOR", "AGAINST"))
+    assert kind.headline[1] == "favg_by_target"
     assert {"favg", "favg_lo", "favg_tea", "favg_by_target", "baseline_majority/favg"} <= set(run.data.metrics)
     assert run.data.metrics["favg"] == 1
     assert "0.678" in run.data.tags["mlflow.note.content"]
