@@ -1,9 +1,9 @@
-# make demo | test | check | install: each makes the environment it needs in .venv from requirements.lock.
+# make demo | test | check | accounts | install: each makes the environment it needs in .venv from requirements.lock.
 PYTHON ?= python3
 BIN := .venv/bin
 export STANCE_HOME ?= $(CURDIR)/.stance
 
-.PHONY: help install demo test check format lock clean
+.PHONY: help install demo test check accounts format lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ check: install  ## lint, format and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+accounts: install  ## check that the tables of experiments/ still match, training what the store lacks
+	@$(BIN)/stance account --all --check
 
 format: install  ## mend lint and format
 	@$(BIN)/ruff check --fix .
