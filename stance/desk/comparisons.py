@@ -81,11 +81,12 @@ def _test_cells(tested: Tested) -> list[str]:
 def _records(comparison: Comparison) -> Iterator[dict[str, Any]]:
     tests = {t.run.id: t for t in comparison.tests}
     baseline = comparison.baseline.id if comparison.baseline else None
+    shown = _shown(comparison)  # once: it looks at every run
     for place, run in enumerate(comparison.runs):
         record: dict[str, Any] = {"run": run.id, "name": run.name, "question": run.question}
         record |= {"corpus": run.corpus, "digest": run.digest}
         record |= {name: values[place] for name, values in comparison.params.items()}
-        for name in _shown(comparison):
+        for name in shown:
             record |= {f"{name}{end}": run.metrics.get(f"{name}{end}") for end in ("", "_lo", "_hi")}
         if baseline:
             record |= {"baseline": baseline, **_test_record(tests.get(run.id))}
