@@ -32,6 +32,9 @@ _VAGUE = frozenset(
     white super high women's state states
     """.split()
 )
+_TITLE_WORDS = TITLES | {"press", "foreign", "prime"}
+_PLACE_WORDS = PLACES | {"the"}
+_TITLES_AND_PLACES = TITLES | PLACES
 _PREFERENCE = ("at", "with", "for", "from", "of", "by", "in")
 
 
@@ -104,7 +107,7 @@ def _modifier(words: str) -> tuple[int, int] | None:
     """Find the institution that stands before the noun: "Pell Institute scholar", "CIA Director"."""
     for run in CAPITAL_RUN.finditer(words):
         name = run.group()
-        while name and name.split()[-1].strip(".").lower() in TITLES | {"press", "foreign", "prime"}:
+        while name and name.split()[-1].strip(".").lower() in _TITLE_WORDS:
             name = name[: name.rstrip().rfind(" ") + 1].rstrip() if " " in name else ""
         if name and is_institution(name) and not _only_title(name):
             return run.start(), run.start() + len(name)
@@ -112,11 +115,11 @@ def _modifier(words: str) -> tuple[int, int] | None:
 
 
 def _only_title(run: str) -> bool:
-    return all(w.strip(".").lower() in TITLES | PLACES for w in run.split())
+    return all(w.strip(".").lower() in _TITLES_AND_PLACES for w in run.split())
 
 
 def _is_place(run: str) -> bool:
-    return all(w.strip(".,").lower() in PLACES | {"the"} for w in run.split())
+    return all(w.strip(".,").lower() in _PLACE_WORDS for w in run.split())
 
 
 def _position(words: str, place: tuple[int, int] | None) -> str | None:

@@ -17,7 +17,7 @@ from stance.quotes.verbless import verbless
 from stance.quotes.verbs import Group, groups
 from stance.quotes.words import (
     ADVERBS,
-    DASHES,
+    COMMA_OR_DASH,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -104,7 +104,7 @@ def _subject(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
     before = words[group.first - 1] if group.first else None
     quoted = before is not None and before.kind == "quoted"
     may_invert = simple and group.verb.form in ("past", "third", "base")
-    may_invert = may_invert and before is not None and (quoted or before.text in {","} | DASHES)
+    may_invert = may_invert and before is not None and (quoted or before.text in COMMA_OR_DASH)
     left = None if may_invert and quoted else subject_before(words, group, floor)
     if left is None and may_invert:
         right = subject_after(words, group, len(words))

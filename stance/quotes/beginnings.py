@@ -31,6 +31,12 @@ Stretch = tuple[int, int]
 _CLAUSE_OPENERS = frozenset("despite under in at after since unlike without if for".split())
 _AMOUNTS = frozenset("nothing anything something little much lots".split())
 _NO_CLAUSE = frozenset("and but as when while or because so than where who which until".split())
+_RELATIVES = RELATIVES - {"that"}
+_NOT_OPENING = SUBORDINATORS - {"that", "if"}
+# What tells a verb from its homonymous noun: before it, and after it.
+_CLEAR_SUBJECTS = SUBJECT_PRONOUNS | {"who", "and", "but"}
+_CLEAR_OPENINGS = DETERMINERS | SUBJECT_PRONOUNS
+_CLEAR_OBJECTS = _CLEAR_OPENINGS | OBJECT_PRONOUNS
 _CIRCUMSTANCE = frozenset("as when while after before in with during at on".split())
 
 
@@ -123,9 +129,9 @@ def _after_mark(words: Sequence[Word], i: int, group: Group, clause: Clause) -> 
     if lower == "according":  # "said, according to Yonhap, that"
         thats = (k for k in range(j, len(words)) if words[k].lower == "that" and words[k - 1].text == ",")
         return next(thats, None)
-    if lower.endswith("ing") or lower in RELATIVES - {"that"}:
+    if lower.endswith("ing") or lower in _RELATIVES:
         return None
-    if lower in SUBORDINATORS - {"that", "if"} and not (i < 6 and lower in FRONTED):
+    if lower in _NOT_OPENING and not (i < 6 and lower in FRONTED):
         return None
     return j
 
@@ -189,12 +195,12 @@ def _clear(words: Sequence[Word], group: Group, i: int) -> bool:
         return words[i].lower in SUBJECT_PRONOUNS
     if before is None or (before.kind != "word" and before.text not in DASHES):
         return False
-    subject = before.lower in SUBJECT_PRONOUNS | {"who", "and", "but"} or before.kind == "mark" or is_name(before)
+    subject = before.lower in _CLEAR_SUBJECTS or before.kind == "mark" or is_name(before)
     if group.first > 1 and words[group.first - 2].lower in ("the", "a", "an"):
-        subject = subject or words[i].lower in DETERMINERS | SUBJECT_PRONOUNS  # "The candidate claims his"
+        subject = subject or words[i].lower in _CLEAR_OPENINGS  # "The candidate claims his"
     if not subject and group.first == group.head:
         return False
-    if words[i].lower in DETERMINERS | SUBJECT_PRONOUNS | OBJECT_PRONOUNS:
+    if words[i].lower in _CLEAR_OBJECTS:
         return True
     return is_name(words[i]) or words[i].lower.endswith("s")
 

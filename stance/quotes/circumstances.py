@@ -22,8 +22,9 @@ from stance.quotes.words import (
 
 #: What opens a reported question.
 WHETHER = frozenset("how what why whether if".split())
+_PAGES = MEDIA | frozenset("website site page blog account newsletter broadcast bulletin".split())
+_BEFORE_PAGE = DETERMINERS | {"on", "in"}
 # What a clause may begin with although it looks like an adverb of the cue: "said |even rain would help".
-_PAGES = frozenset("website site page blog account newsletter broadcast bulletin".split())
 _OF_THE_CLAUSE = frozenset("even perhaps only just not never all".split())
 _ENDS_ADDRESSEE = frozenset("in on at during after before by to if how".split())
 
@@ -112,7 +113,7 @@ def _after_phrase(words: Sequence[Word], i: int) -> int:
 def _starts_clause(words: Sequence[Word], i: int, j: int) -> bool:
     """Tell whether a word after a phrase that begins at ``i`` is the first of the clause."""
     lower, before = words[j].lower, words[j - 1].lower
-    page = before in MEDIA | _PAGES and words[j - 2].lower in DETERMINERS | {"on", "in"}
+    page = before in _PAGES and words[j - 2].lower in _BEFORE_PAGE
     if page and lower in DETERMINERS and any(is_verb(w) for w in words[j + 1 : j + 6]):
         return True  # "said on its website the service would end"
     if lower == "that":

@@ -9,6 +9,7 @@ from stance.quotes.cues import NOUN_TOO, VERBS, Takes
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.verbs import Group
 from stance.quotes.words import (
+    COMMA_OR_DASH,
     DASHES,
     DETERMINERS,
     FRONTED,
@@ -25,6 +26,8 @@ from stance.quotes.words import (
 
 _CONJUNCTIONS = frozenset("and but while though although yet so whereas or".split())
 _CONCESSIONS = frozenset("while though although whereas".split())
+_NO_SUBJECT = SUBORDINATORS - {"and"}
+_BEFORE_PARTICIPLE = FRONTED | {"by", "without"}
 # Participles that as often go on with what is said: "he urged restraint, asking both sides to talk".
 _WITHIN = frozenset("ask demand urge mention reveal indicate signal".split())
 
@@ -46,7 +49,7 @@ def clause_of(words: Sequence[Word], group: Group, subject: Subject, later: Sequ
     """Give the kind of clause that a cue and its subject stand in."""
     phrase = Takes.OBJECT in group.verb.takes
     before = words[group.first - 1].lower if group.first else ""
-    if group.verb.form == "ing" and group.first <= 3 and before in FRONTED | {"by", "without"}:
+    if group.verb.form == "ing" and group.first <= 3 and before in _BEFORE_PARTICIPLE:
         return Clause(later, fronted=True, phrase=phrase)
     if words[subject.first].lower in RELATIVES:
         return Clause(later, relative=True, phrase=phrase)
@@ -141,7 +144,7 @@ def _breaks(words: Sequence[Word], mark: int, clause: Clause) -> bool:
     text = "," if words[mark].kind == "quoted" else words[mark].text
     if text == ";":
         return any(g.first > mark for g in clause.later)
-    if text not in {","} | DASHES or mark + 1 >= len(words):
+    if text not in COMMA_OR_DASH or mark + 1 >= len(words):
         return False
     j = mark + 1
     if words[j].kind == "word" and _leaves(words, mark, clause):
@@ -219,7 +222,7 @@ def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
 
 def _is_subject(between: Sequence[Word]) -> bool:
     """Tell whether the words before a verb are a noun phrase and nothing else."""
-    if any(w.kind != "word" or is_verb(w) or w.lower in SUBORDINATORS - {"and"} for w in between):
+    if any(w.kind != "word" or is_verb(w) or w.lower in _NO_SUBJECT for w in between):
         return False
     first = between[0]
     return first.lower in SUBJECT_PRONOUNS or is_name(first) or first.lower in DETERMINERS

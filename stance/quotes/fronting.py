@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from stance.quotes.scare import is_title
 from stance.quotes.words import (
     AUXILIARIES,
+    COMMA_OR_DASH,
     DASHES,
     DETERMINERS,
     PREPOSITIONS,
@@ -21,7 +22,7 @@ Stretch = tuple[int, int]
 def before_cue(words: Sequence[Word], left: int, floor: int) -> Stretch | None:
     """Give first and last word of what stands in front of an attribution whose phrase begins at ``left``."""
     last = left - 1
-    if last >= floor and words[last].text in {","} | DASHES:
+    if last >= floor and words[last].text in COMMA_OR_DASH:
         last -= 1
     elif last < floor or words[last].kind != "quoted":
         return None

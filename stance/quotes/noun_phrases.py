@@ -36,6 +36,9 @@ class Subject(NamedTuple):
 
 
 _STOPS = frozenset(",;:()[]….?!") | DASHES
+_ALONE = SUBJECT_PRONOUNS | {"one", "who"}  # what is a subject by itself
+_OPENS_CLAUSE = DETERMINERS - {"other", "some", "many"}  # behind "and"
+_BEFORE_NOUN = PREPOSITIONS | DETERMINERS | {"and"}
 #: What may stand before a subject and is no part of it.
 _ARTICLES = frozenset("the a an his her its their".split())
 LEADING = frozenset("meanwhile still but and then so yet separately while when as though although after if".split())
@@ -43,7 +46,7 @@ LEADING = frozenset("meanwhile still but and then so yet separately while when a
 
 def phrase_ending(words: Sequence[Word], last: int, floor: int, reach: int) -> Subject | None:
     """Give the noun phrase whose last word is ``last``."""
-    if words[last].kind == "word" and words[last].lower in SUBJECT_PRONOUNS | {"one", "who"}:
+    if words[last].kind == "word" and words[last].lower in _ALONE:
         return Subject(last, last, reach)
     first, relative = _phrase_start(words, last, floor)
     if relative >= 0:
@@ -109,7 +112,7 @@ def joins_names(words: Sequence[Word], at: int, last: int) -> bool:
     before, after = words[at - 1], words[at + 1]
     if before.kind != "word" or after.kind != "word" or after.lower in SUBJECT_PRONOUNS:
         return False
-    if after.lower in DETERMINERS - {"other", "some", "many"} and is_name(before):
+    if after.lower in _OPENS_CLAUSE and is_name(before):
         return False
     return is_name(before) == is_name(after) and not is_verb(before)
 
@@ -125,12 +128,12 @@ def _trim_left(words: Sequence[Word], first: int, last: int) -> int:
             if timed and not (words[j + 1].lower in TIMES or words[j + 1].lower.isdigit()):
                 return j + 1
         own = [j for j in range(first + 2, last) if words[j].lower in _ARTICLES]
-        if own and words[own[-1] - 1].lower not in PREPOSITIONS | DETERMINERS | {"and"}:
+        if own and words[own[-1] - 1].lower not in _BEFORE_NOUN:
             return own[-1]  # "On its page the club"
         named = last
         while named > first and is_name(words[named]):
             named -= 1
-        if first < named < last and words[named].lower not in PREPOSITIONS | DETERMINERS | {"and"}:
+        if first < named < last and words[named].lower not in _BEFORE_NOUN:
             return named + 1 if not words[named].text.endswith(("’s", "'s")) else first  # "In her letter Marsh"
     for j in range(last - 1, first - 1, -1):
         if words[j].lower in AUXILIARIES:

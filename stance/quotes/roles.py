@@ -111,6 +111,7 @@ _HEAD_END = re.compile(
     r"specialising|focusing|based|covering|and|or)\s",
     re.IGNORECASE,
 )
+_TITLES_AND_PLACES = TITLES | PLACES
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CONJUNCTION = re.compile(
     r",?\s+and\s+|;\s*|,\s+(?=(?:now|currently|formerly|who)\b)|\s+(?=(?:who (?:is|are) )?(?:now|currently) )"
@@ -148,7 +149,7 @@ def _votes(credential: str) -> list[str]:
 
 def _presides_elsewhere(piece: str) -> bool:
     """Tell the president of a club or company ("president of NARAL") from one of a country."""
-    words = [w for w in re.findall(r"[A-Z][\w.]*", piece) if w.lower().strip(".") not in PLACES | TITLES]
+    words = [w for w in re.findall(r"[A-Z][\w.]*", piece) if w.lower().strip(".") not in _TITLES_AND_PLACES]
     return (
         bool(words) or re.search(r"\bgroup|\bunion|\bassociation|\bboard|vice president (?:of|for)", piece) is not None
     )
@@ -200,9 +201,10 @@ _PUBLIC = re.compile(
 _NAME_END = re.compile(r"[,;(]|\s(?:of|for|in|on|to|at|under|that|which)\s")
 
 
-_OF_PLACES = frozenset("the north south east west united states kingdom zealand kong lanka".split())
 # Who is meant by such a word of the table of places is a person or a group.
 PARTISANS = frozenset("republican republicans democrat democrats".split())
+_PLACE_WORDS = PLACES | frozenset("the north south east west united states kingdom zealand kong lanka".split())
+_COUNTRY_ENDS = (PLACES | {"states", "kingdom", "north", "south"}) - PARTISANS
 
 
 def speaks_for_state(name: str) -> bool:
@@ -216,9 +218,7 @@ def speaks_for_state(name: str) -> bool:
     words = [w.strip(".'’").lower() for w in re.findall(r"[\w.'’-]+", name)]
     if words[:1] in (["a"], ["an"], ["former"]) or not words:
         return False
-    if words[-1] in (PLACES | {"states", "kingdom", "north", "south"}) - PARTISANS and all(
-        w in PLACES | _OF_PLACES for w in words
-    ):
+    if words[-1] in _COUNTRY_ENDS and all(w in _PLACE_WORDS for w in words):
         return True
     head = _NAME_END.split(name)[0].strip(" .")
     if not _STATE.search(head) or THINK_TANK.search(name) or re.search(r"\bnews\b", head, re.IGNORECASE):
@@ -226,6 +226,7 @@ def speaks_for_state(name: str) -> bool:
     return not _SHARED.search(head) or _PUBLIC.search(name) is not None
 
 
+_FIRM = SCHOLARS | SPOKESPEOPLE  # what says more of somebody than any other noun
 ROLE_NOUNS = SCHOLARS | POSTS | SERVANTS | POLITICIANS | SPOKESPEOPLE | OFFICIALS | OTHERS
 
 
@@ -253,5 +254,5 @@ def head_noun(piece: str) -> str | None:
             return noun
     words = [w.lower() for w in _WORD.findall(text)]
     known = [w for w in words if w in ROLE_NOUNS and w != "official"]
-    firm = [w for w in known if w in SCHOLARS | SPOKESPEOPLE]
+    firm = [w for w in known if w in _FIRM]
     return next(iter(firm or known), None)

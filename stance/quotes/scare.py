@@ -14,6 +14,7 @@ _WORKS = frozenset(
     "book film movie song album show series programme program episode play novel article essay column memoir podcast "
     "documentary report study paper exhibition game hit single track painting poem magazine newspaper blog".split()
 )
+_BEFORE_TITLE = PREPOSITIONS | DETERMINERS | _NAMED | _WORKS
 _MOTTOS = frozenset(
     "motto slogan slogans chant chants banner banners sign signs placard placards mantra proverb saying adage".split()
 )
@@ -29,7 +30,7 @@ def is_title(words: Sequence[Word], at: int) -> bool:
     if before.kind != "word":
         # "in her memoir, "The Salt Road,""
         return before.text == "," and at > 1 and words[at - 2].lower in _WORKS
-    if before.lower in PREPOSITIONS | DETERMINERS | _NAMED | _WORKS or before.text.endswith(("’s", "'s", "s'", "s’")):
+    if before.lower in _BEFORE_TITLE or before.text.endswith(("’s", "'s", "s'", "s’")):
         return True
     return is_name(before)
 

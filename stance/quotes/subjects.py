@@ -8,7 +8,7 @@ from stance.quotes.noun_phrases import LEADING, Subject, is_nickname, joins_name
 from stance.quotes.verbs import Group
 from stance.quotes.words import (
     AUXILIARIES,
-    DASHES,
+    COMMA_OR_DASH,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
     RELATIVES,
@@ -22,9 +22,15 @@ from stance.quotes.words import (
     is_verb,
 )
 
-_NOT_APPOSITIVE = frozenset("that because if but although whether since so for".split())
+# "I" is a Roman numeral too.
+_NOT_APPOSITIVE = (SUBJECT_PRONOUNS - {"i"}) | frozenset("that because if but although whether since so for".split())
 _NOT_HEAD = frozenset("who which whose where because or".split())
 _NOT_INVERTED = OBJECT_PRONOUNS | SUBJECT_PRONOUNS | frozenset("itself himself herself themselves so nothing".split())
+_OPENS_CLAUSE = SUBORDINATORS | RELATIVES
+_AFTER_SUBJECT = PREPOSITIONS - {"of", "for"}
+# What stands in phrases of time: "late in the week", and before a year.
+_OF_TIME = TIMES | {"the", "this", "in", "on", "late", "of"}
+_BEFORE_YEAR = TIMES | {"in"}
 _ENDS_INVERTED = frozenset("in at on during after before as with by who which whose".split())
 
 
@@ -54,9 +60,9 @@ def _skip_adverbials(words: Sequence[Word], i: int, floor: int) -> int:
         lower = words[i].lower
         if is_adverb(words[i]) and lower not in SUBJECT_PRONOUNS:
             i -= 1
-        elif lower in TIMES or (lower.isdigit() and i > floor and words[i - 1].lower in TIMES | {"in"}):
+        elif lower in TIMES or (lower.isdigit() and i > floor and words[i - 1].lower in _BEFORE_YEAR):
             i -= 1
-            while i >= floor and words[i].lower in TIMES | {"the", "this", "in", "on", "late", "of"}:
+            while i >= floor and words[i].lower in _OF_TIME:
                 i -= 1
         else:
             break
@@ -72,7 +78,7 @@ def _before_apposition(words: Sequence[Word], mark: int, floor: int) -> int:
             i -= 1
         i -= 1
         return _before_apposition(words, i, floor) if i >= floor and words[i].kind == "mark" else i
-    if closing not in {","} | DASHES:
+    if closing not in COMMA_OR_DASH:
         return floor - 1
     right = mark
     while True:
@@ -100,7 +106,7 @@ def _appositive(inner: Sequence[Word]) -> bool:
     lower = inner[0].lower
     if inner[0].kind != "word":
         return inner[0].kind == "quoted" or inner[0].text == "("
-    return lower not in SUBJECT_PRONOUNS - {"i"} and lower not in _NOT_APPOSITIVE
+    return lower not in _NOT_APPOSITIVE
 
 
 def _heads(words: Sequence[Word], first: int, last: int) -> bool:
@@ -181,9 +187,9 @@ def main_subject(words: Sequence[Word], end: int, start: int = 0) -> Subject | N
     last = i
     for j in range(i, end):
         word = words[j]
-        if word.kind != "word" or is_verb(word) or is_adverb(word) or word.lower in SUBORDINATORS | RELATIVES:
+        if word.kind != "word" or is_verb(word) or is_adverb(word) or word.lower in _OPENS_CLAUSE:
             break
-        if word.lower in PREPOSITIONS - {"of", "for"}:
+        if word.lower in _AFTER_SUBJECT:
             break
         last = j
     return Subject(i, last, last)

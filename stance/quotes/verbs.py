@@ -50,6 +50,11 @@ _BEFORE_PARTICIPLE = frozenset(
     "message report article petition complaint filing speech column".split()
 )
 _QUESTION_WORDS = frozenset("if whether why how what to who which by on in about during at after".split())
+_BEFORE_NOUN = DETERMINERS | PREPOSITIONS
+_BEFORE_NOUN_IN_S = _BEFORE_NOUN - {"that"}
+_PRONOUNS = PRONOUNS | RELATIVES
+_ENDS_NO_PHRASE = _BEFORE_NOUN | AUXILIARIES | {"to", "let", "not"}
+_AFTER_PLURAL = PREPOSITIONS | {"who", "and"}
 _NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
 
 
@@ -180,13 +185,13 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
         return group.first == 1
     if before.lower == "that":
         return group.first > 1 and words[group.first - 2].kind == "word"
-    return before.lower not in DETERMINERS | PREPOSITIONS and not before.text.endswith(("'s", "’s"))
+    return before.lower not in _BEFORE_NOUN and not before.text.endswith(("'s", "’s"))
 
 
 def _reports_third(head: Word, before: Word) -> bool:
-    if before.text.endswith(("'s", "’s", "s'", "s’")) or before.lower in DETERMINERS - {"that"} | PREPOSITIONS:
+    if before.text.endswith(("'s", "’s", "s'", "s’")) or before.lower in _BEFORE_NOUN_IN_S:
         return False
-    noun = head.lower in NOUN_TOO and not is_name(before) and before.lower not in PRONOUNS | RELATIVES
+    noun = head.lower in NOUN_TOO and not is_name(before) and before.lower not in _PRONOUNS
     return not (noun and (before.lower.endswith(("ing", "ed")) or before.lower[:1].isdigit() or before.kind != "word"))
 
 
@@ -227,7 +232,7 @@ def _plural_noun(lower: str) -> bool:
 def _plural_phrase(words: Sequence[Word], end: int) -> bool:
     """Tell whether a long noun phrase before a verb has a plural head: "critics of the plan say"."""
     before = words[end - 1]
-    if before.kind != "word" or before.lower in DETERMINERS | PREPOSITIONS | AUXILIARIES | {"to", "let", "not"}:
+    if before.kind != "word" or before.lower in _ENDS_NO_PHRASE:
         return False
     for j in range(end - 1, max(-1, end - 16), -1):
         word = words[j]
@@ -237,6 +242,6 @@ def _plural_phrase(words: Sequence[Word], end: int) -> bool:
             return True
         if j + 1 < end and _plural_noun(word.lower) and not word.lower.endswith(("is", "as")):
             after = words[j + 1]
-            if after.lower in PREPOSITIONS | {"who", "and"} or (is_name(word) and is_name(after)):
+            if after.lower in _AFTER_PLURAL or (is_name(word) and is_name(after)):
                 return True
     return False

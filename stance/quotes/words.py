@@ -39,6 +39,7 @@ _POINTED = TITLES | {c for c in CLOSERS if "." not in c} - {
 }
 
 DASHES = frozenset("-- — – - ---".split())
+COMMA_OR_DASH = DASHES | {","}
 PRONOUNS = frozenset("he she they i we you it who one".split())
 SUBJECT_PRONOUNS = frozenset("he she they i we it there you".split())
 OBJECT_PRONOUNS = frozenset("him her them me us you it".split())
