@@ -105,7 +105,8 @@ class Roster:
             return self.introduce(name)
         word = fold(name.parts[0])
         options = self._surnames.get(word) or self._given.get(word) or []
-        options = [f for f in options if not (name.gender and f.gender and f.gender != name.gender)] or options
+        if len(options) > 1 and (gender := name.gender):
+            options = [f for f in options if f.gender in {None, gender}] or options
         if not options and speaking and len(word) > 5 and len(self._surnames) < FEW:
             options = [f for surname, bearers in self._surnames.items() if misspelt(word, surname) for f in bearers]
         if len(options) < 2:

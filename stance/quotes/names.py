@@ -21,16 +21,18 @@ from stance.quotes.name_words import (
     TITLES,
 )
 
-# A word that opens with a capital, an initial, or an abbreviation with points; a possessive is cut off later.
+_UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x2000)) if c.isupper())
+# What follows the first letter of a word: the points of an abbreviation, or letters; a possessive is cut off later.
+_REST = r"(?:\.(?:[^\W\d_]\.){1,7}|[^\W_]*(?:['’‘\-‐‑][^\W_]+){0,6})"
+# Words that open with a capital, with one blank between them; a possessive is the last.
 # It begins with the set of first letters rather than with a look behind, so that small words are skipped fast.
-CAPITAL = re.compile(
-    r"[A-ZÀ-ÖØ-Þ\u0100-\u1fff](?<![^\W_].)(?<![^\W_]['’‘\-‐‑].)(?:\.(?:[^\W\d_]\.){1,7}|[^\W_]*(?:['’‘\-‐‑][^\W_]+){0,6})"
-)
+CAPITALS = re.compile(rf"[{_UPPER}](?<![^\W_].)(?<![^\W_]['’‘\-‐‑].){_REST}(?:(?<!['’‘][sS]) [{_UPPER}]{_REST})*+")
 BLANKS = frozenset({" ", "\u00a0", "  "})
 #: No name is longer than this, in words with its titles.
 LONGEST_RUN = 14
 # Two words of one name stand no further apart: a stop, blanks and two particles.
 _LONGEST_GAP = 20
+_POSSESSIVE = tuple(mark + s for mark in "'’‘" for s in "sS")
 #: Abbreviations whose full stop does not end the name or sentence.
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen sens rep reps gov govs gen lt col maj capt sgt adm rev hon jr sr st sec cmdr".split()
@@ -63,9 +65,9 @@ MAY_BE_SURNAMES = NO_NAME - NEVER_ALONE
 
 
 class Run(NamedTuple):
-    """Capitalised words that stand side by side, with their places; a possessive ends a run and is cut off it."""
+    """Capitalised words that stand side by side from ``start`` on; a possessive ends a run and is cut off it."""
 
-    starts: tuple[int, ...]
+    start: int
     words: tuple[str, ...]
     end: int
     possessive: bool
@@ -84,51 +86,48 @@ class NameMention(NamedTuple):
     @property
     def gender(self) -> str | None:
         """'m', 'f' or None, from the title and the given name."""
-        for word in reversed(self.title.lower().replace(".", "").split()):
-            if HONORIFICS.get(word):
-                return HONORIFICS[word]
-        return given_gender(self.parts) if len(self.parts) > 1 and not family_first(self.parts) else None
+        return _gender(self.title, self.parts)
+
+
+@lru_cache(maxsize=20_000)
+def _gender(title: str, parts: tuple[str, ...]) -> str | None:
+    for word in reversed(title.lower().replace(".", "").split()):
+        if HONORIFICS.get(word):
+            return HONORIFICS[word]
+    return given_gender(parts) if len(parts) > 1 and not family_first(parts) else None
 
 
 def capital_runs(text: str, start: int, end: int) -> Iterator[Run]:
     """Give each run of capitalised words that stand side by side."""
-    starts: list[int] = []
     words: list[str] = []
-    reach = start  # where the last word ends
-    for match in CAPITAL.finditer(text, start, end):
-        word, at = match[0], match.start()
-        if not word[0].isupper():
-            continue
-        if words and not (at == reach + 1 and text[reach] == " "):
-            between = _between(text, reach, at, words[-1]) if at - reach < _LONGEST_GAP else None
-            if between is None:
-                yield Run(tuple(starts), tuple(words), reach, possessive=False)
-                starts, words = [], []
-            else:
-                starts += [place for place, _ in between]
-                words += [particle for _, particle in between]
-        starts.append(at)
-        if len(word) > 2 and word[-1] in "sS" and word[-2] in "'’‘":
-            words.append(word[:-2])
-            yield Run(tuple(starts), tuple(words), match.end(), possessive=True)
-            starts, words = [], []
-            continue
-        words.append(word)
+    first = reach = start  # where the run at hand begins and ends
+    for match in CAPITALS.finditer(text, start, end):
+        at, found = match.start(), match[0].split(" ")
+        between = _between(text, reach, at, words[-1]) if words and at - reach < _LONGEST_GAP else None
+        if between is not None:
+            words += between + found
+        else:
+            if words:
+                yield Run(first, tuple(words), reach, possessive=False)
+            first, words = at, found
         reach = match.end()
+        if found[-1].endswith(_POSSESSIVE):
+            words[-1] = words[-1][:-2]
+            yield Run(first, tuple(words), reach, possessive=True)
+            words = []
     if words:
-        yield Run(tuple(starts), tuple(words), reach, possessive=False)
+        yield Run(first, tuple(words), reach, possessive=False)
 
 
-def _between(text: str, left: int, right: int, word: str) -> list[tuple[int, str]] | None:
+def _between(text: str, left: int, right: int, word: str) -> list[str] | None:
     """Give the particles between two words of one name; None where the words do not belong together."""
     gap = text[left:right]
-    if gap[:1] == "." and (len(word) == 1 or _plain(word) in ABBREVIATIONS):
+    pointed = gap[:1] == "." and (len(word) == 1 or _plain(word) in ABBREVIATIONS)
+    if pointed:
         gap = gap[1:]
     if gap in BLANKS or (gap == "" and word.endswith(".")):
         return []
-    if left + len(gap) != right or not _PARTICLES.fullmatch(gap):
-        return None
-    return [(left + m.start(), m.group()) for m in re.finditer(r"\w+", gap)]
+    return gap.split() if not pointed and _PARTICLES.fullmatch(gap) else None
 
 
 def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
@@ -191,16 +190,23 @@ def _read_run(text: str, run: Run, known: frozenset[str]) -> NameMention | None:
         return None
     cut, stop, sure = core
     parts = run.words[cut:stop]
-    if len(parts) == 1 and _names_institution(text, run.starts[0]):
+    if len(parts) == 1 and _names_institution(text, run.start):
         return None
-    end = run.starts[stop - 1] + len(parts[-1])
-    return NameMention(run.starts[cut], end, parts, " ".join(run.words[:cut]), run.possessive, sure)
+    start = text.index(parts[0], _past(text, run.start, run.words[:cut]))
+    return NameMention(start, _past(text, start, parts), parts, " ".join(run.words[:cut]), run.possessive, sure)
+
+
+def _past(text: str, start: int, words: Sequence[str]) -> int:
+    """Tell where words that follow each other from ``start`` on end; nothing but blanks and stops stands between."""
+    for word in words:
+        start = text.index(word, start) + len(word)
+    return start
 
 
 def _names_institution(text: str, start: int) -> bool:
     """Tell whether a single word belongs to an institution before it: "the University of Oslo"."""
-    before = text[max(0, start - 30) : start]
-    return before.endswith((" of ", " of the ")) and _OF_INSTITUTION.search(before) is not None
+    ahead = text.endswith((" of ", " of the "), 0, start)
+    return ahead and _OF_INSTITUTION.search(text, max(0, start - 30), start) is not None
 
 
 def _asian(parts: tuple[str, ...]) -> bool:
@@ -221,7 +227,7 @@ def common_surnames(names: Collection[NameMention]) -> frozenset[str]:
 @lru_cache(maxsize=1)  # the article at hand, which is asked for again and again
 def _runs(text: str) -> tuple[tuple[Run, ...], tuple[int, ...]]:
     runs = tuple(capital_runs(text, 0, len(text)))
-    return runs, tuple([run.starts[0] for run in runs])
+    return runs, tuple([run.start for run in runs])
 
 
 @lru_cache(maxsize=2)  # the same, with and without the surnames known
@@ -240,12 +246,14 @@ def find_names(
     end = len(text) if end is None else end
     runs, starts = _runs(text)
     mentions = _mentions(text, known)
-    first = bisect_left(starts, start)
+    first, stop = bisect_left(starts, start), bisect_left(starts, end)
     found: list[NameMention | None] = []
     if first and runs[first - 1].end > start:
         found += _cut_names(text, start, min(end, runs[first - 1].end), known)
-    for i in range(first, bisect_left(starts, end)):
-        found += [mentions[i]] if runs[i].end <= end else _cut_names(text, starts[i], end, known)
+    if first < stop and runs[stop - 1].end > end:
+        found += [*mentions[first : stop - 1], *_cut_names(text, starts[stop - 1], end, known)]
+    else:
+        found += mentions[first:stop]
     return [mention for mention in found if mention]
 
 
