@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,14 +24,17 @@ from stance.quotes.name_words import (
 _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x2000)) if c.isupper())
 # What follows the first letter of a word: the points of an abbreviation, or letters; a possessive is cut off later.
 _REST = r"(?:\.(?:[^\W\d_]\.){1,7}|[^\W_]*(?:['’‘\-‐‑][^\W_]+){0,6})"
-# Words that open with a capital, with one blank between them; a possessive is the last.
+# A run: words that open with a capital, with blanks or particles between them; a possessive is the last.
 # It begins with the set of first letters rather than with a look behind, so that small words are skipped fast.
-CAPITALS = re.compile(rf"[{_UPPER}](?<![^\W_].)(?<![^\W_]['’‘\-‐‑].){_REST}(?:(?<!['’‘][sS]) [{_UPPER}]{_REST})*+")
-BLANKS = frozenset({" ", "\u00a0", "  "})
+_RUN = re.compile(
+    rf"[{_UPPER}](?<![^\W_].)(?<![^\W_]['’‘\-‐‑].){_REST}"
+    rf"(?:(?<!['’‘][sS])(?: (?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}|\u00a0|  )[{_UPPER}]{_REST})*+"
+)
+_WORD = re.compile(rf"[{_UPPER}]{_REST}|[a-z]+")
+# What may stand between two words of one name behind an initial or an abbreviation.
+_STOPS = frozenset({". ", ".\u00a0", ".  "})
 #: No name is longer than this, in words with its titles.
 LONGEST_RUN = 14
-# Two words of one name stand no further apart: a stop, blanks and two particles.
-_LONGEST_GAP = 20
 _POSSESSIVE = tuple(mark + s for mark in "'’‘" for s in "sS")
 #: Abbreviations whose full stop does not end the name or sentence.
 ABBREVIATIONS = frozenset(
@@ -55,22 +58,12 @@ _OF_INSTITUTION = re.compile(
     r"\b(?:University|Institute|Bank|Bishop|Archbishop|City|Department|Ministry|College|School|Diocese|Province|Gulf|Mayor|"
     r"Republic|Kingdom|Port|Duke|Duchess|Prince|Republic) of (?:the )?$"
 )
-_PARTICLES = re.compile(rf" (?:(?:{'|'.join(sorted(PARTICLES))}) ){{1,2}}")
 NAME_ENDS = ADVISORY_SUFFIXES | PARTICLES
 NO_NAME = TITLES | INSTITUTIONS | PLACES | CALENDAR | OPENERS
 SURNAMES_TOO = ALSO_SURNAMES | EAST_ASIAN_FAMILY
 NEVER_GIVEN = TITLES | INSTITUTIONS
 NEVER_ALONE = OPENERS | CALENDAR
 MAY_BE_SURNAMES = NO_NAME - NEVER_ALONE
-
-
-class Run(NamedTuple):
-    """Capitalised words that stand side by side from ``start`` on; a possessive ends a run and is cut off it."""
-
-    start: int
-    words: tuple[str, ...]
-    end: int
-    possessive: bool
 
 
 class NameMention(NamedTuple):
@@ -97,37 +90,28 @@ def _gender(title: str, parts: tuple[str, ...]) -> str | None:
     return given_gender(parts) if len(parts) > 1 and not family_first(parts) else None
 
 
-def capital_runs(text: str, start: int, end: int) -> Iterator[Run]:
-    """Give each run of capitalised words that stand side by side."""
-    words: list[str] = []
-    first = reach = start  # where the run at hand begins and ends
-    for match in CAPITALS.finditer(text, start, end):
-        at, found = match.start(), match[0].split(" ")
-        between = _between(text, reach, at, words[-1]) if words and at - reach < _LONGEST_GAP else None
-        if between is not None:
-            words += between + found
-        else:
-            if words:
-                yield Run(first, tuple(words), reach, possessive=False)
-            first, words = at, found
-        reach = match.end()
-        if found[-1].endswith(_POSSESSIVE):
-            words[-1] = words[-1][:-2]
-            yield Run(first, tuple(words), reach, possessive=True)
-            words = []
-    if words:
-        yield Run(first, tuple(words), reach, possessive=False)
+def capital_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give where runs of capitalised words that stand side by side begin and end."""
+    runs: list[tuple[int, int]] = []
+    for match in _RUN.finditer(text, start, end):
+        run = match.span()
+        if runs and _goes_on(text, runs[-1], run[0]):
+            run = (runs.pop()[0], run[1])
+        runs.append(run)
+    return runs
 
 
-def _between(text: str, left: int, right: int, word: str) -> list[str] | None:
-    """Give the particles between two words of one name; None where the words do not belong together."""
-    gap = text[left:right]
-    pointed = gap[:1] == "." and (len(word) == 1 or _plain(word) in ABBREVIATIONS)
-    if pointed:
-        gap = gap[1:]
-    if gap in BLANKS or (gap == "" and word.endswith(".")):
-        return []
-    return gap.split() if not pointed and _PARTICLES.fullmatch(gap) else None
+def _goes_on(text: str, run: tuple[int, int], at: int) -> bool:
+    """Tell whether the next run is of one name with this one: "J. Roe", "Sen. Roe", "U.S.Navy"."""
+    reach = run[1]
+    if at - reach > 3:
+        return False
+    if at == reach:
+        return text[at - 1] == "."
+    if text[reach:at] not in _STOPS:
+        return False
+    word = _WORD.findall(text, *run)[-1]
+    return len(word) == 1 or _plain(word) in ABBREVIATIONS
 
 
 def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
@@ -158,7 +142,6 @@ def _plain(word: str) -> str:
     return word.lower().replace(".", "")
 
 
-@lru_cache(maxsize=20_000)
 def _core(run: tuple[str, ...], known: frozenset[str]) -> tuple[int, int, bool] | None:
     """Tell which words of a run are the name, and whether it is surely one; None where no name is left."""
     others = [i for i in range(len(run)) if _is_other(run, i, known)]
@@ -183,24 +166,29 @@ def _core(run: tuple[str, ...], known: frozenset[str]) -> tuple[int, int, bool] 
     return cut, stop, titled or known_form
 
 
-def _read_run(text: str, run: Run, known: frozenset[str]) -> NameMention | None:
-    """Read a run of capitalised words as title and name; None where no name is left."""
-    core = _core(run.words, known)
+@lru_cache(maxsize=20_000)  # the same names and openings of sentences come again and again
+def _read(run: str, known: frozenset[str]) -> NameMention | None:
+    """Read a run of capitalised words by itself as title and name; None where no name is left."""
+    places = list(_WORD.finditer(run))
+    words = tuple([match[0] for match in places])
+    possessive = run.endswith(_POSSESSIVE)
+    if possessive:
+        words = (*words[:-1], words[-1][:-2])
+    core = _core(words, known)
     if core is None:
         return None
     cut, stop, sure = core
-    parts = run.words[cut:stop]
-    if len(parts) == 1 and _names_institution(text, run.start):
+    parts = words[cut:stop]
+    end = places[stop - 1].start() + len(parts[-1])
+    return NameMention(places[cut].start(), end, parts, " ".join(words[:cut]), possessive, sure)
+
+
+def _read_run(text: str, start: int, end: int, known: frozenset[str]) -> NameMention | None:
+    """Read a run at its place in the text."""
+    name = _read(text[start:end], known)
+    if name is None or (len(name.parts) == 1 and _names_institution(text, start)):
         return None
-    start = text.index(parts[0], _past(text, run.start, run.words[:cut]))
-    return NameMention(start, _past(text, start, parts), parts, " ".join(run.words[:cut]), run.possessive, sure)
-
-
-def _past(text: str, start: int, words: Sequence[str]) -> int:
-    """Tell where words that follow each other from ``start`` on end; nothing but blanks and stops stands between."""
-    for word in words:
-        start = text.index(word, start) + len(word)
-    return start
+    return NameMention(start + name.start, start + name.end, *name[2:])
 
 
 def _names_institution(text: str, start: int) -> bool:
@@ -225,14 +213,13 @@ def common_surnames(names: Collection[NameMention]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)  # the article at hand, which is asked for again and again
-def _runs(text: str) -> tuple[tuple[Run, ...], tuple[int, ...]]:
-    runs = tuple(capital_runs(text, 0, len(text)))
-    return runs, tuple([run.start for run in runs])
+def _runs(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(capital_runs(text, 0, len(text)))
 
 
 @lru_cache(maxsize=2)  # the same, with and without the surnames known
 def _mentions(text: str, known: frozenset[str]) -> tuple[NameMention | None, ...]:
-    return tuple([_read_run(text, run, known) for run in _runs(text)[0]])
+    return tuple([_read_run(text, start, end, known) for start, end in _runs(text)])
 
 
 def find_names(
@@ -244,14 +231,13 @@ def find_names(
     given name.
     """
     end = len(text) if end is None else end
-    runs, starts = _runs(text)
-    mentions = _mentions(text, known)
-    first, stop = bisect_left(starts, start), bisect_left(starts, end)
+    runs, mentions = _runs(text), _mentions(text, known)
+    first, stop = bisect_left(runs, (start,)), bisect_left(runs, (end,))
     found: list[NameMention | None] = []
-    if first and runs[first - 1].end > start:
-        found += _cut_names(text, start, min(end, runs[first - 1].end), known)
-    if first < stop and runs[stop - 1].end > end:
-        found += [*mentions[first : stop - 1], *_cut_names(text, starts[stop - 1], end, known)]
+    if first and runs[first - 1][1] > start:
+        found += _cut_names(text, start, min(end, runs[first - 1][1]), known)
+    if first < stop and runs[stop - 1][1] > end:
+        found += [*mentions[first : stop - 1], *_cut_names(text, runs[stop - 1][0], end, known)]
     else:
         found += mentions[first:stop]
     return [mention for mention in found if mention]
@@ -259,4 +245,4 @@ def find_names(
 
 def _cut_names(text: str, start: int, end: int, known: frozenset[str]) -> list[NameMention | None]:
     """Read what is left of a run that a stretch cuts."""
-    return [_read_run(text, run, known) for run in capital_runs(text, start, end)]
+    return [_read_run(text, *run, known) for run in capital_runs(text, start, end)]
