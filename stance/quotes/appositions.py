@@ -24,6 +24,9 @@ _GOES_ON = re.compile(
     r"I|that|this|there|not|so|including|speaking|referring|adding|noting|citing|pointing|calling|who|whose)\b"
 )
 QUOTES = '"“”«»'
+_QUOTE = re.compile(f"[{QUOTES}]")
+# Where a credential may end; a line end inside a sentence, as in text with hard line breaks, is a blank.
+_STOP = re.compile(rf"[;:(){QUOTES}]|\s[–—]|--|,\s*|\s(?:{SAYING})\b")
 _HEAD_ENDS = re.compile(
     r"[,;]|\s(?:of|for|at|with|from|in|on|to|who|that|whose|which|by|under|covering|specializing|focusing|based|now|emeritus|there)\s"
 )
@@ -107,15 +110,14 @@ def _follows_subject(words: str) -> bool:
 
 def extent(text: str, start: int, high: int, *, relative: bool = False) -> int:
     """Tell where a credential that opens at ``start`` ends."""
-    stop = re.compile(rf"[;:()\n{QUOTES}]|\s[–—]|--|,\s*|\s(?:{SAYING})\b")
-    for match in stop.finditer(text, start, high):
+    for match in _STOP.finditer(text, start, high):
         mark = match.group().strip()
         if mark == ",":
             if text[match.end() : match.end() + 1] in QUOTES or _ends_at_comma(text, match.end(), high):
                 return match.start()
             continue
         if mark in QUOTES and _title_of_work(text, start, match.start()):
-            close = re.compile(f"[{QUOTES}]").search(text, match.end(), high)
+            close = _QUOTE.search(text, match.end(), high)
             return close.end() if close else match.start()
         if (
             mark[0].isalpha()

@@ -40,9 +40,15 @@ _FIRM = re.compile(
 )
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\b\.?")
 _OPENS = re.compile(r"(?:,|\s+[–—]|\s*--|\s+-|\s+\()\s*")
+# One of which follows a name wherever ``_after`` finds something: most names are passed over here.
+_FOLLOWS = re.compile(
+    r"[,(\-–]|\s+(?:[(\-–—]|Jr|Sr|[DIR]|who\b|is\b|remains\b|of\b|at\b|from\b|with\b|"
+    r"works|worked|serves|served|teaches|taught|directs|heads|leads)"
+)
 _OWNER = re.compile(
     r"(?:the\s+)?((?:[A-Z][\w.&\-]*\s+(?:(?:of|for|on|and|in)\s+(?:the\s+)?)?){0,7}[A-Z][\w.&\-]*)['’]s?\s+$"
 )
+_OWNS = ("'s", "’s", "'", "’")
 _PHRASE_OPENS = re.compile(
     r"(?:^|(?<=[\s\"”]))(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Aa]nother|(?:[A-Z][\w.-]{1,20}\s){0,3}[A-Z][\w.-]{1,20}[’']s)\s"
 )
@@ -80,7 +86,7 @@ def _beside(text: str, mention: NameMention, low: int, high: int) -> Iterator[Sp
 
 def _after(text: str, mention: NameMention, _low: int, high: int) -> Span | None:
     """Read ", a professor at X," — "(…)" — "of X University" — ", who heads X" — "is a fellow at X"."""
-    if mention.possessive:
+    if mention.possessive or not _FOLLOWS.match(text, mention.end):
         return None
     at = mention.end
     suffix = _SUFFIX.match(text, at, high)
@@ -130,7 +136,7 @@ def _before(text: str, mention: NameMention, low: int, _high: int) -> Span | Non
     """Read the words of office and work before a name: "Pell Institute scholar", "Prime Minister"."""
     window = text[max(low, mention.start - 160) : mention.start]
     base = mention.start - len(window)
-    closing = window.split()[-3:]
+    closing = window.rsplit(None, 3)[-3:]
     if not closing:
         return None
     last = closing[-1].strip(QUOTES + "'’(").rstrip(".").lower()
@@ -183,7 +189,7 @@ def _staff(words: Sequence[str]) -> bool:
 def _owner(text: str, mention: NameMention, low: int, _high: int) -> Span | None:
     """Read "the Pell Institute's" before a name."""
     window = text[max(low, mention.start - 120) : mention.start]
-    match = _OWNER.search(window) if window.rstrip()[-2:-1] in "'’" or window.rstrip()[-1:] in "'’" else None
+    match = _OWNER.search(window) if window.rstrip().endswith(_OWNS) else None
     if not match or not is_institution(match.group(1)):
         return None
     base = mention.start - len(window)
@@ -193,10 +199,10 @@ def _owner(text: str, mention: NameMention, low: int, _high: int) -> Span | None
 def _ahead(text: str, mention: NameMention, low: int, _high: int) -> Span | None:
     """Read "An expert on dikes at Skagen University, " before a name."""
     window = text[max(low, mention.start - 220) : mention.start]
-    base = mention.start - len(window)
-    if not window.rstrip().endswith(",") or text[mention.end : mention.end + 1] not in {",", " ", "."}:
+    body = window.rstrip()
+    if not body.endswith(",") or text[mention.end : mention.end + 1] not in {",", " ", "."}:
         return None
-    body = window.rstrip()[:-1]
+    base, body = mention.start - len(window), body[:-1]
     for opening in _PHRASE_OPENS.finditer(body):
         phrase = body[opening.start() :]
         if "," not in phrase and describes(phrase) and not _HAS_VERB.search(phrase):

@@ -38,6 +38,12 @@ PASSAGES = [
         ("an analyst with Harrow Research", "analyst", "Harrow Research"),
     ),
     (
+        "a line end inside the sentence",
+        "“Yes,” said Marta Lind, a professor of law\nat Ostrava University who studies rivers.",
+        "Lind",
+        ("a professor of law\nat Ostrava University who studies rivers", "professor of law", "Ostrava University"),
+    ),
+    (
         "a past and a present post",
         (
             "“Yes,” said Marta Lind, a former Danish envoy who served in Lagos and who is currently dean of the School of "
