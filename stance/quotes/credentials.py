@@ -119,7 +119,6 @@ def _after(text: str, mention: NameMention, _low: int, high: int) -> Span | None
 
 
 _OFFICES = TITLES | ROLE_NOUNS
-_PIECE = re.compile(r"\S+")
 _BACK_STOP = frozenset(
     """
     said says say told tells wrote writes added adds argued argues notes noted warned according to by and but
@@ -142,23 +141,23 @@ def _before(text: str, mention: NameMention, low: int, _high: int) -> Span | Non
     last = closing[-1].strip(QUOTES + "'’(").rstrip(".").lower()
     if last not in _OFFICES and last.rsplit("-", 1)[-1] not in ROLE_NOUNS and not _staff(closing):
         return None
-    words = list(_PIECE.finditer(window))
-    start = words[-1].start()
-    for word in reversed(words[-10:]):
-        if _breaks_title(window, word, closing=word is words[-1]):
+    if _NOT_TITLES.search(closing[-1].rstrip(" \u00a0,;:-–—.")):
+        return None
+    start, reach = window.rindex(closing[-1]), len(window)
+    for word in reversed(window.rsplit(None, 10)[-10:]):
+        reach = window.rindex(word, 0, reach)
+        if _breaks_title(word, window[:reach], closing=reach == start):
             break
-        start = word.start()
-        if word.group()[0] in QUOTES:
+        start = reach
+        if word[0] in QUOTES:
             break
     while start < len(window) and window[start] in QUOTES + " ":
         start += 1
-    span = cut(text, base + start, mention.start)
-    return span if span and not _NOT_TITLES.search(span.text) else None
+    return cut(text, base + start, mention.start)
 
 
-def _breaks_title(window: str, match: re.Match[str], *, closing: bool) -> bool:
+def _breaks_title(word: str, before: str, *, closing: bool) -> bool:
     """Tell whether a word stands outside the title that ends before the name."""
-    word, before = match.group(), window[: match.start()].strip()
     if verbal(word) or word.endswith("''") or word in {"-", "–", "—", "--"} or word[-1] in ",;:)" + QUOTES:
         return True
     if word[-1] == "." and word.lower() not in _POINTED and not closing:
@@ -166,7 +165,7 @@ def _breaks_title(window: str, match: re.Match[str], *, closing: bool) -> bool:
     if word == "of":
         return not _office_before(before)
     if word.lower() == "and":
-        return not _PAIRED.search(before)
+        return not _PAIRED.search(before.rstrip())
     return word.lower() in _BACK_STOP
 
 
@@ -203,8 +202,8 @@ def _ahead(text: str, mention: NameMention, low: int, _high: int) -> Span | None
     if not body.endswith(",") or text[mention.end : mention.end + 1] not in {",", " ", "."}:
         return None
     base, body = mention.start - len(window), body[:-1]
-    for opening in _PHRASE_OPENS.finditer(body):
+    for opening in _PHRASE_OPENS.finditer(body, body.rfind(",") + 1):
         phrase = body[opening.start() :]
-        if "," not in phrase and describes(phrase) and not _HAS_VERB.search(phrase):
+        if describes(phrase) and not _HAS_VERB.search(phrase):
             return cut(text, base + opening.start(), base + len(body))
     return None
