@@ -30,6 +30,7 @@ AFTER_HEAD = re.compile(
     r"running|involved|said|and|including|as|based|aligned|representing|opposed|supporting)\b",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # Singular nouns in -s, and plurals that do not end in -s.
 SINGULAR_S = frozenset("press news politics congress politburo campus chaos business white-house times".split())
 PLURALS = frozenset(
@@ -60,14 +61,12 @@ def read_mention(text: str, start: int, end: int, known: frozenset[str] = frozen
     if bare in PRONOUNS and (not words.isupper() or bare == "i"):
         return Reading("pronoun", gender=PRONOUNS[bare])
     stop = head_end(text, start, end)
-    for name in (
-        closing_name(text, start, stop, known),
-        _described_name(text, start, end, known),
-        _appended_name(text, start, end),
-    ):
-        if name is not None:
-            return Reading("name", name, gender=name.gender)
-    return _nominal(text[start:stop])
+    name = (
+        closing_name(text, start, stop, known)
+        or _described_name(text, start, end, known)
+        or _appended_name(text, start, end)
+    )
+    return Reading("name", name, gender=name.gender) if name else _nominal(text[start:stop])
 
 
 def closing_name(text: str, start: int, stop: int, known: frozenset[str]) -> NameMention | None:
@@ -140,7 +139,7 @@ def _appended_name(text: str, start: int, end: int) -> NameMention | None:
 
 
 def _nominal(head: str) -> Reading:
-    words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", head)
+    words = _WORDS.findall(head)
     if not words:
         return Reading("nominal")
     noun = words[-1].lower()
@@ -169,3 +168,15 @@ def is_plural(words: list[str]) -> bool:
         and noun not in SINGULAR_S
         and noun not in INSTITUTIONS
     )
+
+
+def spelt_out(text: str, acronym: str) -> str | None:
+    """Find what an acronym stands for in the text, where the text does not use the acronym more often than the words.
+
+    >>> spelt_out("The World Health Organisation met. WHO says so.", "WHO")
+    'World Health Organisation'
+    """
+    small = r"(?:\s(?:of|for|the|and|on|in)){0,3}\s"
+    pattern = small.join(rf"{letter}[a-z]+" for letter in acronym)
+    match = re.search(rf"\b{pattern}\b", text)
+    return match.group() if match and text.count(match.group()) >= len(re.findall(rf"\b{acronym}\b", text)) else None

@@ -106,6 +106,10 @@ FORMER = re.compile(
     re.IGNORECASE,
 )
 NOW = re.compile(r"\b(?:now|currently)\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^\W*(?:who\s+(?:is|was|served)\b.{0,40}?\bas\b|who\s+(?:is|was)|now|currently|formerly)\s+", re.IGNORECASE
+)
+_PLACED = re.compile(r"(?:of|at|with|from)\s")
 _HEAD_END = re.compile(
     r"[,;(]|[–—]|\s(?:of|for|at|with|from|in|on|to|under|who|that|whose|which|by|specializing|"
     r"specialising|focusing|based|covering|and|or)\s",
@@ -236,13 +240,8 @@ def head_noun(piece: str) -> str | None:
     >>> head_noun("a Bergen-based professor of Arctic studies"), head_noun("National Water Board spokesman")
     ('professor', 'spokesman')
     """
-    text = re.sub(
-        r"^\W*(?:who\s+(?:is|was|served)\b.{0,40}?\bas\b|who\s+(?:is|was)|now|currently|formerly)\s+",
-        "",
-        piece,
-        flags=re.IGNORECASE,
-    )
-    if re.match(r"(?:of|at|with|from)\s", text):
+    text = _LEAD.sub("", piece)
+    if _PLACED.match(text):
         return None
     end = _HEAD_END.search(text, 1)
     words: list[str] = [w.lower() for w in _WORD.findall(text[: end.start()] if end else text)]

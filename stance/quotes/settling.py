@@ -19,6 +19,7 @@ _TAIL = re.compile(
     r"believe)\b|[,.;:\n\"“”])"
 )
 _OPEN_DESCRIPTION = re.compile(r"(?:a|an|the|one|who|whose|\d+)\b|[a-z]|(?:R|D|I)-[A-Z]", re.IGNORECASE)
+_AGE = re.compile(r",?\s*(?:\d{1,3},)?\s*$")
 _NAME_AFTER = re.compile(r",\s+(?=[A-Z])")
 _NAME_FURTHER = re.compile(r"\s(?:of|at|for|from|in|to|with)\s[^,.;:\n\"“”]{1,60},\s+(?=[A-Z])")
 _NAME_CLOSES = re.compile(r"\s*(?:,|\.|$|said\b|says\b|told\b|wrote\b|added\b|and\b|who\b|[\"”])")
@@ -52,6 +53,8 @@ def settle(text: str, span: Span, known: frozenset[str] = frozenset(), cue: Span
 
 def _joint(text: str, span: Span) -> Span | None:
     """Give both speakers of "Roe and [her lawyers]" where the first one opens the sentence."""
+    if "and " not in text[max(0, span.start - 5) : span.start]:
+        return None
     match = _FIRST_OF_TWO.search(text, max(0, span.start - 60), span.start)
     if match is None or (
         match.start(1) and not _BEFORE_SENTENCE.search(text, max(0, match.start(1) - 3), match.start(1))
@@ -66,6 +69,7 @@ def _joint(text: str, span: Span) -> Span | None:
 _TWO_NAMES = re.compile(r"(?:[Bb]oth )?(?:[A-Z][\w’'-]+\.? ){1,4}and (?:[A-Z][\w’'-]+\.? ?){1,4}")
 _FIRST_OF_TWO = re.compile(r"(?<![\w.])((?:[A-Z][\w'’-]*\.?\s){1,4})and $")
 _BEFORE_SENTENCE = re.compile(r"(?:\n|[.!?][\"”]?\s)$")
+_TWIN = re.compile(r"(?:^|(?<=\W))((?:[Tt]he |[Ss]ome |[Ss]everal )?(?:[Cc]urrent|[Ff]ormer|[Ss]erving) and )$")
 _NO_NOUN = re.compile(
     r"^(?:ago|later|earlier|shortly|minutes|hours|days|weeks|months|years|back|almost|there|here|"
     r"percent|first|used|today|last|\w+ly|\w+ing|led)$"
@@ -96,9 +100,7 @@ def _whole_phrase(text: str, span: Span) -> Span:
     more = _TAIL.match(text, end)
     if more:
         end = more.end()
-    twin = re.compile(
-        r"(?:^|(?<=\W))((?:[Tt]he |[Ss]ome |[Ss]everal )?(?:[Cc]urrent|[Ff]ormer|[Ss]erving) and )$"
-    ).search(text, max(0, start - 24), start)
+    twin = _TWIN.search(text, max(0, start - 24), start)
     if twin:
         start = twin.start(1)
     return span if (start, end) == (span.start, span.end) else Span.of(text, start, end)
@@ -109,7 +111,7 @@ def _name_before(text: str, span: Span, known: frozenset[str]) -> NameMention | 
     if not _OPEN_DESCRIPTION.match(span.text):
         return None
     low = max(span.start - 70, text.rfind("\n", max(0, span.start - 70), span.start) + 1, 0)
-    before = re.sub(r",?\s*(?:\d{1,3},)?\s*$", "", text[low : span.start])
+    before = _AGE.sub("", text[low : span.start])
     if len(before) == span.start - low or text[low + len(before) : span.start].strip()[:1] != ",":
         return None
     names = find_names(text, low, low + len(before), known)

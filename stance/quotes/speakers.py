@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 
 from stance.quotes.coreference import Figure, Roster
 from stance.quotes.credentials import credentials_of
 from stance.quotes.experts import Credential, Person
 from stance.quotes.floating import introduced, opens_paragraph, speaker_after, speaker_in_sight
-from stance.quotes.mentions import Reading
+from stance.quotes.mentions import Reading, spelt_out
 from stance.quotes.names import NameMention, common_surnames, find_names
 from stance.quotes.people import describe
 from stance.quotes.pronouns import Antecedents, Candidate
@@ -52,7 +52,17 @@ _NO_PERSON_NOUN = re.compile(
 )
 
 
+# How nouns for people end in the plural.
+_PEOPLE_ENDINGS = tuple("ers ors ists ians ants ents cials tics ings ports rces tives ees ands als".split())
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
+
+
+_WORDS = re.compile(r"\w+")
+_ARTICLE = re.compile(r"^(?:the|a|an|some|many|several)\s")
+_GENDER_OF = {
+    "mother": "f", "wife": "f", "daughter": "f", "sister": "f", "father": "m", "husband": "m", "son": "m",
+    "brother": "m",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -88,9 +98,8 @@ class Hearing:
         self.voices: dict[str, Voice] = {}
         self.spoken: list[Candidate] = []
         self.speaking: set[str] = set()
-        self._readings: dict[Span, tuple[Span, Reading]] = {}
+        self._readings: dict[tuple[int, int], tuple[Span, Reading]] = {}  # by start and end of the mention
         self._spelt: dict[str, str] = {}
-        self._small: frozenset[str] | None = None
         self._offices: dict[str, set[str]] = {}
         self._credentials: dict[tuple[str, int], tuple[Credential, ...]] = {}  # by person and number of mentions
         for quotation in quotations:
@@ -107,9 +116,10 @@ class Hearing:
             self.speaking.add(figure.key)
 
     def _settled(self, span: Span, cue: Span | None) -> tuple[Span, Reading]:
-        if span not in self._readings:
-            self._readings[span] = settle(self.text, span, self.known, cue)
-        return self._readings[span]
+        settled = self._readings.get((span.start, span.end))
+        if settled is None:
+            settled = self._readings[span.start, span.end] = settle(self.text, span, self.known, cue)
+        return settled
 
     def hear(self, quotation: Quotation) -> Quotation:
         """Give the quotation with its person."""
@@ -120,7 +130,7 @@ class Hearing:
         notes = (*quotation.notes, note) if note else quotation.notes
         mention = Mention(span, reading.kind)
         if voice is None:
-            return replace(quotation, speaker=mention, confidence=round(quotation.confidence * 0.5, 3), notes=notes)
+            return quotation.said_by(mention, None, round(quotation.confidence * 0.5, 3), notes)
         if mention not in voice.mentions[-3:]:
             voice.mentions.append(mention)
         if voice.human:
@@ -129,7 +139,7 @@ class Hearing:
                 Candidate(span.start, voice.key, voice.gender, speaking=True, sure=voice.named),
             ]
         sure = round(quotation.confidence * confidence, 3)
-        return replace(quotation, speaker=mention, person=voice.key, confidence=sure, notes=notes)
+        return quotation.said_by(mention, voice.key, sure, notes)
 
     def _voice(self, reading: Reading, span: Span) -> tuple[Voice | None, float, str]:
         if reading.name is not None:
@@ -156,10 +166,11 @@ class Hearing:
         """Tell a noun that opens a sentence ("Critics said …") from a name."""
         if len(parts) > 1:
             return False
-        ending = re.search(r"(?:ers|ors|ists|ians|ants|ents|cials|tics|ings|ports|rces|tives|ees|ands|als)$", parts[0])
-        if self._small is None:
-            self._small = frozenset(re.findall(r"\b[a-z]{2,}\b", self.text))
-        return ending is not None or parts[0].lower() in self._small
+        word = parts[0].lower()
+        if parts[0].endswith(_PEOPLE_ENDINGS):
+            return True
+        plain = len(word) > 1 and word.isascii() and word.isalpha()
+        return plain and word in self.text and re.search(rf"\b{word}\b", self.text) is not None
 
     def _pronoun(self, reading: Reading, start: int) -> tuple[Voice | None, float, str]:
         if reading.gender not in {"m", "f"}:
@@ -216,15 +227,16 @@ class Hearing:
         return self._credentials[known]
 
     def _unnamed(self, phrase: str, reading: Reading) -> Voice:
-        phrase = re.sub(r"\s+", " ", phrase).strip(" ,.;:—–-")
+        phrase = " ".join(phrase.split()).strip(" ,.;:—–-")
         bare = phrase.removeprefix("the ").removeprefix("The ")
         if _ACRONYM.fullmatch(bare):
             if bare not in self._spelt:
                 self._spelt[bare] = spelt_out(self.text, bare) or bare
             phrase = self._spelt[bare]
-        key = "~" + re.sub(r"\W+", "-", re.sub(r"^(?:the|a|an|some|many|several)\s", "", phrase.lower())).strip("-")
-        gender = "f" if re.search(r"woman$|^mother$|^wife$|^daughter$|^sister$", reading.head) else None
-        gender = gender or ("m" if re.search(r"(?<!wo)man$|^father$|^husband$|^son$|^brother$", reading.head) else None)
+        key = "~" + "-".join(_WORDS.findall(_ARTICLE.sub("", phrase.lower())))
+        gender = _GENDER_OF.get(reading.head)
+        if reading.head.endswith("man"):
+            gender = "f" if reading.head.endswith("woman") else "m"
         return self.voices.setdefault(
             key, Voice(key, phrase, gender, plural=reading.kind == "collective", head=reading.head)
         )
@@ -233,18 +245,6 @@ class Hearing:
         voice = self.voices.setdefault(figure.key, Voice(figure.key, figure.name, figure.gender, named=True))
         voice.gender, voice.name = voice.gender or figure.gender, figure.name
         return voice
-
-
-def spelt_out(text: str, acronym: str) -> str | None:
-    """Find what an acronym stands for in the text, where the text does not use the acronym more often than the words.
-
-    >>> spelt_out("The World Health Organisation met. WHO says so.", "WHO")
-    'World Health Organisation'
-    """
-    small = r"(?:\s(?:of|for|the|and|on|in)){0,3}\s"
-    pattern = small.join(rf"{letter}[a-z]+" for letter in acronym)
-    match = re.search(rf"\b{pattern}\b", text)
-    return match.group() if match and text.count(match.group()) >= len(re.findall(rf"\b{acronym}\b", text)) else None
 
 
 def identify(text: str, quotations: Sequence[Quotation]) -> tuple[tuple[Quotation, ...], tuple[Person, ...]]:
@@ -262,7 +262,7 @@ def _attributed(hearing: Hearing, heard: Sequence[Quotation], quotation: Quotati
     text, start, last = hearing.text, quotation.span.start, heard[-1] if heard else None
     if last is not None and last.speaker is not None and last.act == quotation.act:
         sure = min(quotation.confidence, last.confidence)
-        return replace(quotation, speaker=last.speaker, person=last.person, confidence=sure)
+        return quotation.said_by(last.speaker, last.person, sure, quotation.notes)
     name = speaker_after(text, quotation.span.end, hearing.known)
     if name is not None:
         return _named(quotation, text, name, 0.9, "the speaker stands after the quotation")
@@ -275,7 +275,7 @@ def _attributed(hearing: Hearing, heard: Sequence[Quotation], quotation: Quotati
         return quotation
     note = (*quotation.notes, "no speaker named: taken from the quotation before")
     sure = round(min(quotation.confidence, last.confidence) * 0.7, 3)
-    return replace(quotation, speaker=last.speaker, person=last.person, confidence=sure, notes=note)
+    return quotation.said_by(last.speaker, last.person, sure, note)
 
 
 def _next_to(text: str, end: int, start: int) -> bool:
@@ -286,4 +286,4 @@ def _next_to(text: str, end: int, start: int) -> bool:
 def _named(quotation: Quotation, text: str, name: NameMention, sure: float, note: str) -> Quotation:
     mention = Mention(Span.of(text, name.start, name.end), "name")
     notes = (*quotation.notes, note)
-    return replace(quotation, speaker=mention, confidence=round(quotation.confidence * sure, 3), notes=notes)
+    return quotation.said_by(mention, quotation.person, round(quotation.confidence * sure, 3), notes)
