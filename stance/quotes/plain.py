@@ -22,8 +22,10 @@ SPACES = {
 LINES = {ord(c): "\n" for c in "\u2028\u2029\x0b\x0c\x85"}
 
 # What no plain text holds, and what changes a text's length when it is made plain.
-ODD = re.compile(f"[{''.join(map(chr, SPACES | LINES))}]")
-UNEVEN = re.compile(f"[\r\u0300-\u036f{''.join(map(chr, INVISIBLE))}]")
+_ODD = "".join(map(chr, SPACES | LINES))
+_UNEVEN = f"\r\u0300-\u036f{''.join(map(chr, INVISIBLE))}"
+ODD, UNEVEN = re.compile(f"[{_ODD}]"), re.compile(f"[{_UNEVEN}]")
+_STRANGE = re.compile(f"[{_ODD}{_UNEVEN}]")
 # What has to be looked at character by character: all that is not ASCII, with the letter it may combine with.
 _DOUBTFUL = re.compile(r".?[^\x00-\x7f]+|\r", re.DOTALL)
 
@@ -43,6 +45,8 @@ class PlainText:
     @classmethod
     def of(cls, given: str) -> PlainText:
         """Make the view; a text that is plain already is taken as it is."""
+        if not _strange(given):
+            return cls(given, _unwrapped(given), (0,), (0,))
         if not UNEVEN.search(given) and unicodedata.is_normalized("NFC", given):
             return cls(given, _unwrapped(_spaced(given)), (0,), (0,))
         pieces: list[str] = []
@@ -68,6 +72,13 @@ class PlainText:
         while last < len(self.given) and unicodedata.combining(self.given[last]):
             last += 1
         return Span.of(self.given, first, last)
+
+
+def _strange(text: str) -> bool:
+    """Tell whether a text holds anything to make plain."""
+    if text.isascii():
+        return any(mark in text for mark in "\t\v\f\r")
+    return _STRANGE.search(text) is not None or not unicodedata.is_normalized("NFC", text)
 
 
 def _spaced(text: str) -> str:
@@ -117,6 +128,9 @@ def _plain(cluster: str, following: str) -> str:
     return composed[:1]
 
 
+_BARE = frozenset({type(None), str, int, float, bool})  # what holds no span
+
+
 @lru_cache
 def _field_names(record: type) -> tuple[str, ...]:
     return tuple(f.name for f in fields(record))
@@ -132,7 +146,7 @@ def relocated(value: Any, plain: PlainText) -> Any:
 
 def _relocated(value: Any, plain: PlainText, done: dict[int, Any]) -> Any:
     """Relocate a value; ``done`` holds the records done before by their id, since people share their quotations."""
-    if value is None or isinstance(value, (str, int, float)):
+    if value.__class__ in _BARE:
         return value
     if isinstance(value, Span):
         if len(plain.given) == len(plain.text) and plain.given.startswith(value.text, value.start):
@@ -142,8 +156,10 @@ def _relocated(value: Any, plain: PlainText, done: dict[int, Any]) -> Any:
         items = tuple([_relocated(item, plain, done) for item in value])
         return value if all(map(is_, items, value)) else items
     if id(value) not in done:
-        old = {name: getattr(value, name) for name in _field_names(value.__class__)}
-        new = {name: _relocated(part, plain, done) for name, part in old.items()}
-        changed = {name: part for name, part in new.items() if part is not old[name]}
+        changed = {}
+        for name in _field_names(value.__class__):
+            old = getattr(value, name)
+            if old.__class__ not in _BARE and (new := _relocated(old, plain, done)) is not old:
+                changed[name] = new
         done[id(value)] = replace(value, **changed) if changed else value
     return done[id(value)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from typing import NamedTuple
 
 from stance.quotes.coreference import Figure, Roster
@@ -69,10 +68,20 @@ class Antecedents:
         """Tell the number of the sentence a position stands in."""
         return bisect_right(self.sentence_starts, position) - 1
 
-    def before(self, position: int) -> Iterator[Candidate]:
-        """Give the people named before ``position``, nearest first."""
+    def figures_before(self, position: int) -> Iterator[Figure]:
+        """Give the people named before ``position``, nearest first, once for each time they are named."""
         at = bisect_left(self._starts, position)
-        return map(self._candidate, range(at - 1, max(0, at - REACH) - 1, -1))
+        return (figure for _, figure in reversed(self._pairs[max(0, at - REACH) : at]))
+
+    def _near(self, position: int, far: int, gender: str | None) -> Iterator[Candidate]:
+        """Give whom "he" or "she" may mean of the people named between ``far`` and ``position``, nearest first."""
+        at = bisect_left(self._starts, position)
+        for number in range(at - 1, max(0, at - REACH) - 1, -1):
+            mention, figure = self._pairs[number]
+            if mention.start < far:
+                break
+            if gender is None or figure.gender in {None, gender}:
+                yield self._candidate(number)
 
     def _candidate(self, number: int) -> Candidate:
         mention, figure = self._pairs[number]
@@ -102,14 +111,15 @@ class Antecedents:
         return bool(first), described
 
     def resolve(self, position: int, gender: str | None, spoken: Sequence[Candidate]) -> tuple[str, float] | None:
-        """Give the key of the likeliest antecedent and how sure that is; ``spoken`` holds the last speakers."""
+        """Give the key of the likeliest antecedent and how sure that is; ``spoken`` holds the last speakers.
+
+        ``gender`` is "m" or "f", None where the pronoun does not tell it.
+        """
         here = self.sentence(position)
         scores: dict[str, float] = {}
         far = self.sentence_starts[here - FAR] if here > FAR else -1  # what stands before is too far away
-        near = takewhile(lambda candidate: candidate.position >= far, self.before(position))
-        for candidate in [*near, *spoken]:
-            if (gender in {"m", "f"} and candidate.gender not in {None, gender}) or candidate.position >= position:
-                continue
+        past = [c for c in spoken if c.position < position and (gender is None or c.gender in {None, gender})]
+        for candidate in [*self._near(position, far, gender), *past]:
             away = here - self.sentence(candidate.position)
             if away > FAR:
                 continue

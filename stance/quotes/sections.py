@@ -53,14 +53,13 @@ class Heading:
 def own_words(text: str, found: Sequence[Quotation]) -> list[Quotation]:
     """Give the paragraphs that are somebody's own words by their place, where no quotation has been found already."""
     paragraphs = paragraph_spans(text)
+    own = [*_bylined(text, paragraphs), *_labelled(text, paragraphs), *_answered(text, paragraphs)]
+    if not own:
+        return []
     taken = sorted((q.span.start, q.span.end) for q in found if q.speaker is not None)
     act = max((q.act for q in found), default=-1) + 1
     given: list[Quotation] = []
-    for start, end, mention, note in [
-        *_bylined(text, paragraphs),
-        *_labelled(text, paragraphs),
-        *_answered(text, paragraphs),
-    ]:
+    for start, end, mention, note in own:
         if not _covered(taken, start, end):
             given.append(
                 Quotation(
@@ -84,9 +83,11 @@ def headings(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Heading]:
     """Find the by-line headings of a roundup: "Ann Roe, senior fellow, Some Institute" on a line of its own."""
     found = []
     for number, (start, end) in enumerate(paragraphs[:-1]):
-        if end - start > LONGEST_HEADING or text[end - 1] in '.!?:;”"' or "," not in text[start:end]:
+        if text[end - 1] in '.!?:;”"' or end - start > LONGEST_HEADING:
             continue
-        comma = text.index(",", start, end)
+        comma = text.find(",", start, end)
+        if comma < 0:
+            continue
         names = find_names(text, start, comma)
         lead = text[start : names[0].start].strip() if names else "?"
         if (
@@ -123,7 +124,7 @@ def _labelled(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tupl
     """Read a transcript: "ROE: …" again and again."""
     marks: list[tuple[int, re.Match[str]]] = []
     for number, (start, end) in enumerate(paragraphs):
-        label = _LABEL.match(text, start, end)
+        label = _LABEL.match(text, start, end) if text.find(":", start, end) > 0 else None
         if label and not ({w.lower() for w in label["name"].split()} & _NO_LABEL):
             marks.append((number, label))
     families = [fold(label["name"].split()[-1]) for _, label in marks]
@@ -142,6 +143,8 @@ def _labelled(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tupl
 
 def _answered(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Mention, str]]:
     """Read an interview in Q and A: the answers are the words of the person who was introduced before."""
+    if sum(text[start] == "A" for start, _ in paragraphs) < 2:
+        return
     answers = [number for number, (start, end) in enumerate(paragraphs) if _ANSWER.match(text, start, end)]
     questions = [number for number, (start, end) in enumerate(paragraphs) if _QUESTION.match(text, start, end)]
     if len(answers) < 2 or len(questions) < 2:

@@ -204,9 +204,9 @@ class Hearing:
         if head not in ROLE_NOUNS:
             return None
         nouns = {head} | SAME_OFFICE.get(head, set())
-        for candidate in sorted(self.antecedents.before(position), key=lambda c: c.key not in self.voices):
-            if nouns & self._office(self.roster.figures[candidate.key]):
-                return self._enter(self.roster.figures[candidate.key])
+        for figure in sorted(self.antecedents.figures_before(position), key=lambda f: f.key not in self.voices):
+            if nouns & self._office(figure):
+                return self._enter(figure)
         for voice in islice(reversed(self.voices.values()), RECENT):
             if not voice.named and not voice.plural and voice.head == head:
                 return voice
