@@ -42,6 +42,7 @@ _THINGS = frozenset(
 # What is announced rather than announces.
 _MAKES_KNOWN = frozenset("announce propose promise describe report mention cite quote disclose reveal".split())
 _KNOWN = frozenset("plan plans proposal proposals deal measure measures policy bill move scheme idea change".split())
+_QUESTIONS = ("if", "whether", "why", "how", "what", "to", "who")
 _AFTER_ATTRIBUTION = PREPOSITIONS | SUBORDINATORS | TIMES | {"reporters", "me"}
 _AFTER_INVERTED = PREPOSITIONS | SUBORDINATORS | TIMES | {"who"}
 
@@ -57,7 +58,7 @@ def regions(words: Sequence[Word]) -> list[Region]:
             continue
         later = heads[n + 1 :]
         if group.passive:
-            new = _question(words, group, later)
+            new = _passive(words, group, later)
         else:
             subject = _speaker(words, group, floor, speaker)
             new = _attribution(words, group, subject, later, floor) if subject else []
@@ -140,16 +141,19 @@ def _later_subject(words: Sequence[Word], group: Group) -> Subject | None:
     return main_subject(words, len(words), comma + 1) if comma is not None else None
 
 
-def _question(words: Sequence[Word], group: Group, later: Sequence[Group]) -> list[Region]:
-    """Give the question of a passive: "Asked whether it would rain, Smith said no"; "by" tells who asks."""
+def _passive(words: Sequence[Word], group: Group, later: Sequence[Group]) -> list[Region]:
+    """Give what a passive reports: "Asked whether it would rain, Smith said no"; "by" tells who asks."""
+    openings = _QUESTIONS if group.verb.lemma == "ask" else ("that", "to")
     for i in range(group.last + 1, min(len(words), group.last + 14)):
         if words[i].kind == "mark":
             break
-        if words[i].lower in ("if", "whether", "why", "how", "what", "to", "who"):
+        if words[i].lower in openings:
             by = words[group.last + 1].lower == "by" and i > group.last + 2
             agent = Subject(group.last + 2, i - 1, i - 1) if by else None
             fronted = group.first == 0 or words[group.first - 1].lower in ("when", "if")
-            return [Region(i, end_of(words, i, Clause(later, fronted=fronted)), (group.first, group.last), agent)]
+            last = end_of(words, i, Clause(later, fronted=fronted))
+            negated: Polarity = "negated" if group.negated else "asserted"
+            return [Region(i, last, (group.first, group.last), agent, negated)]
     return []
 
 

@@ -21,6 +21,7 @@ from stance.quotes.words import (
     SUBORDINATORS,
     TIMES,
     Word,
+    is_finite,
     is_name,
     is_verb,
 )
@@ -178,7 +179,7 @@ def _opens_clause(words: Sequence[Word], i: int, takes: Takes, *, told: bool) ->
     if not told and lower not in PREPOSITIONS:
         return True
     return any(
-        is_verb(words[j]) or (words[j].kind == "quoted" and not is_title(words, j)) for j in range(i, len(words))
+        is_finite(words[j]) or (words[j].kind == "quoted" and not is_title(words, j)) for j in range(i, len(words))
     )
 
 

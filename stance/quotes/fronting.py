@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from stance.quotes.scare import is_title
 from stance.quotes.words import (
     AUXILIARIES,
+    CONTRACTIONS,
     DASHES,
     DETERMINERS,
     PREPOSITIONS,
     SUBORDINATORS,
     Word,
+    is_finite,
     is_verb,
 )
 
@@ -67,12 +69,12 @@ def is_clause(words: Sequence[Word], stretch: Stretch) -> bool:
     if any(w.kind == "quoted" for w in inside):
         return True
     opening = inside[0].lower
-    verb = any(is_verb(w) for w in inside)
+    verb = any(is_finite(w) for w in inside)
     if not verb and (len(inside) < 7 or opening in DETERMINERS or opening.endswith("ing")):
         return False
     if opening in PREPOSITIONS and all(w.text != "," for w in inside):
         return any(w.lower in AUXILIARIES for w in inside)
-    return len(inside) > 3
+    return len(inside) > 3 or opening in CONTRACTIONS
 
 
 def main_clause(words: Sequence[Word], comma: int) -> int | None:

@@ -259,6 +259,8 @@ def identify(text: str, quotations: Sequence[Quotation]) -> tuple[tuple[Quotatio
 
 def _attributed(hearing: Hearing, heard: Sequence[Quotation], quotation: Quotation) -> Quotation:
     """Give a floating quotation the speaker that the words around it put in mind, with less confidence."""
+    if quotation.kind == "indirect" and quotation.cue is not None:
+        return quotation  # "it was reported that": left open by the writer
     text, start, last = hearing.text, quotation.span.start, heard[-1] if heard else None
     if last is not None and last.speaker is not None and last.act == quotation.act:
         sure = min(quotation.confidence, last.confidence)

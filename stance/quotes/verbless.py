@@ -131,6 +131,8 @@ def _before(words: Sequence[Word], at: int, found: Sequence[Region]) -> tuple[in
     """Give the clause in front: from the start, from the last attribution or from a semicolon on."""
     last, first = _last_word(words, at), 0
     for region in found:
+        if region.subject is None and region.cue[0] < region.first:
+            continue  # "Roe was told that the pier was safe, according to the report": the report tells of both
         if region.first <= last <= region.last:
             return None
         if words[region.last].kind == "quoted" and region.last < region.cue[0] <= last:

@@ -16,6 +16,7 @@ from stance.quotes.words import (
     PRONOUNS,
     RELATIVES,
     SUBJECT_PRONOUNS,
+    TIMES,
     Word,
     is_adverb,
     is_name,
@@ -50,6 +51,9 @@ _BEFORE_PARTICIPLE = frozenset(
     "message report article petition complaint filing speech column".split()
 )
 _QUESTION_WORDS = frozenset("if whether why how what to who which by on in about during at after".split())
+# What may stand between a passive and what it reports.
+_BEHIND_PASSIVE = frozenset("by in on at just earlier later last this today yesterday repeatedly".split()) | TIMES
+_HEARSAY = frozenset("say allege report claim".split())
 _NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
 
 
@@ -124,13 +128,35 @@ def _group(words: Sequence[Word], head: int, verb: Verb) -> Group | None:
         first = i + 1
     if first > 1 and words[first].lower == "to" and words[first - 1].lower == "on" and words[first - 2].lower in _GO:
         first -= 2  # "went on to say"
-    passive = verb.lemma == "ask" and verb.form == "past" and _asked(words, first, head, last)
+    passive = _asked(words, first, head, last) if verb.lemma == "ask" else _passive(words, first, head, verb)
     return Group(first, head, last, verb, negated, modal, passive)
+
+
+def _passive(words: Sequence[Word], first: int, head: int, verb: Verb) -> bool:
+    """Tell speech whose speaker is left out or stands behind "by": "it was announced that", "is said to have"."""
+    if verb.form not in ("past", "participle") or not any(w.lower in _BE for w in words[first:head]):
+        return False
+    opening = opens_passive(words, head)
+    if opening is None:
+        return False
+    if words[opening].lower == "to":
+        return opening == head + 1 and (verb.lemma in _HEARSAY or Takes.REQUEST in verb.takes)
+    return bool(verb.takes & (Takes.CLAUSE | Takes.THAT))
+
+
+def opens_passive(words: Sequence[Word], head: int) -> int | None:
+    """Give the first word of what a passive reports, past "by" somebody and the day: "was told on Monday |that"."""
+    for i in range(head + 1, min(len(words) - 1, head + 12)):
+        if words[i].kind != "word":
+            break
+        if words[i].lower in ("that", "to") and words[i + 1].kind == "word":
+            return i if i == head + 1 or words[head + 1].lower in _BEHIND_PASSIVE else None
+    return None
 
 
 def _asked(words: Sequence[Word], first: int, head: int, last: int) -> bool:
     """Tell a passive question: "was asked whether", "When asked by reporters if"."""
-    if last + 1 >= len(words) or words[last + 1].lower not in _QUESTION_WORDS:
+    if words[head].lower != "asked" or last + 1 >= len(words) or words[last + 1].lower not in _QUESTION_WORDS:
         return False
     auxiliaries = [w.lower for w in words[first:head] if not is_adverb(w)]
     if auxiliaries:
