@@ -12,7 +12,7 @@ from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
 from stance.quotes.relaying import relayed
-from stance.quotes.subjects import main_subject, subject_after, subject_before
+from stance.quotes.subjects import main_subject, past_times, subject_after, subject_before
 from stance.quotes.verbless import verbless
 from stance.quotes.verbs import Group, groups
 from stance.quotes.words import (
@@ -126,10 +126,12 @@ def _shares(words: Sequence[Word], group: Group, *, spoken: bool) -> bool:
     """Tell whether a verb without a subject of its own takes that of the sentence: ", adding", "and said"."""
     if group.verb.form == "ing":
         return True
-    before = words[group.first - 1] if group.first else None
-    if before is None:
+    if not group.first:
         return False
-    return before.lower in ("and", "but", "then", "or") or (before.text == "," and spoken)
+    before, i = words[group.first - 1], past_times(words, group.first - 1)
+    if before.lower in ("and", "but", "then", "or") or (before.text == "," and spoken):
+        return True
+    return i >= 0 and words[i].lower in ("and", "but")  # "and on Monday announced"
 
 
 def _later_subject(words: Sequence[Word], group: Group) -> Subject | None:

@@ -30,7 +30,7 @@ _ENDS_INVERTED = frozenset("in at on during after before as with by who which wh
 
 def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
     """Give the subject to the left of a verb group, appositions and time words between them skipped."""
-    i = _skip_adverbials(words, group.first - 1, floor)
+    i = past_times(words, group.first - 1, floor)
     if i < floor:
         return None
     word = words[i]
@@ -48,7 +48,7 @@ def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject |
     return named._replace(edge=phrase.first) if named and phrase else phrase
 
 
-def _skip_adverbials(words: Sequence[Word], i: int, floor: int) -> int:
+def past_times(words: Sequence[Word], i: int, floor: int = 0) -> int:
     """Step left over adverbs and time words: "Smith on Monday also", "Smith last week"."""
     while i >= floor and words[i].kind == "word":
         lower = words[i].lower
