@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from stance.quotes.beginnings import after_cue
 from stance.quotes.cues import NOUN_TOO, Takes
 from stance.quotes.endings import Clause, end_of
-from stance.quotes.fronting import before_cue, is_clause
+from stance.quotes.fronting import before_cue, is_clause, parted
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
@@ -19,6 +19,7 @@ from stance.quotes.words import (
     ADVERBS,
     DASHES,
     PREPOSITIONS,
+    RELATIVES,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIMES,
@@ -174,6 +175,8 @@ def _attribution(
     if words[group.head - 1].lower == "famously" and group.verb.takes & (Takes.CLAUSE | Takes.OBJECT) == Takes.OBJECT:
         return []  # "which Marsh famously called …": a known name, not news of what she said
     left = min(subject.left, group.first)
+    if own and (halves := _parenthetical(words, group, subject, later, floor)):
+        return halves
     before = before_cue(words, left, floor) if own else None
     fronted = before is not None and words[before[1]].kind == "quoted"
     after = after_cue(words, group, subject, later, fronted=fronted)
@@ -193,6 +196,28 @@ def _attribution(
     if after:
         made.append(Region(*after, cue, subject, polarity, joined=bool(before)))
     return made
+
+
+def _parenthetical(
+    words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group], floor: int
+) -> list[Region]:
+    """Give both sides of an attribution that parts a subject from its verb: "The lake, as Roe noted, is dying"."""
+    left, right = min(subject.left, group.first), max(subject.reach, group.last) + 1
+    if right >= len(words) or words[right].text not in {","} | DASHES or group.verb.takes in Takes.QUOTE:
+        return []
+    for opening in ("as", "so", "or"):  # "as Roe noted", "or so Roe says"
+        left -= left > floor and words[left - 1].lower == opening
+    before = before_cue(words, left, floor) if words[left - 1].kind == "mark" else None
+    if before is None or words[subject.first].lower in RELATIVES:
+        return []
+    closing = [right]
+    if subject.first > group.last:  # "The dam, said Roe, a lawyer, is safe"
+        closing += [j for j in range(right + 1, min(right + 12, len(words))) if words[j].text == words[right].text][:1]
+    start = next((j + 1 for j in closing if parted(words, before, j + 1)), None)
+    if start is None:
+        return []
+    cue = (group.first, group.last)
+    return [Region(*before, cue, subject), Region(start, end_of(words, start, Clause(later)), cue, subject, joined=True)]
 
 
 def _head(words: Sequence[Word], subject: Subject) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.quotes.endings import Clause, end_of, trim_right
-from stance.quotes.fronting import is_clause, main_clause
+from stance.quotes.fronting import before_cue, is_clause, main_clause, parted
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
 from stance.quotes.subjects import main_subject
@@ -48,10 +48,23 @@ def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
             continue  # "said, according to Yonhap, that"
         j = _phrase_end(words, i + 2)
         subject = Subject(i + 2, j - 1, j - 1) if j > i + 2 else None
+        if halves := _parenthetical(words, i, j, found):
+            made += [Region(*half, (i, i + 1), subject, joined=half is halves[1]) for half in halves]
+            continue
         stretch = _after(words, j) if _fronted(words, i, j, found) else _before(words, i, found)
         if stretch:
             made.append(Region(*stretch, (i, i + 1), subject))
     return made
+
+
+def _parenthetical(words: Sequence[Word], at: int, after: int, found: Sequence[Region]) -> list[tuple[int, int]]:
+    """Give both sides of "The ship, according to the coast guard, was adrift"."""
+    if not at or words[at - 1].text != "," or after >= len(words) or words[after].text != ",":
+        return []
+    before = before_cue(words, at, 0)
+    if before is None or not parted(words, before, after + 1) or any(r.last >= before[0] for r in found):
+        return []
+    return [before, (after + 1, end_of(words, after + 1, Clause(())))]
 
 
 def nominal(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
