@@ -14,7 +14,7 @@ from stance.quotes.region import Region
 from stance.quotes.relaying import relayed
 from stance.quotes.subjects import main_subject, past_times, subject_after, subject_before
 from stance.quotes.verbless import verbless
-from stance.quotes.verbs import Group, groups
+from stance.quotes.verbs import CONTRACTED, Group, groups
 from stance.quotes.words import (
     ADVERBS,
     DASHES,
@@ -101,9 +101,10 @@ def _speaker(words: Sequence[Word], group: Group, floor: int, speaker: Subject |
 def _subject(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
     """Give the subject of a verb: before it, or after it where the verb is inverted."""
     simple = group.first == group.head
-    if group.verb.form == "ing" and (simple or is_adverb(words[group.first])):
-        return None
     before = words[group.first - 1] if group.first else None
+    contracted = before is not None and before.lower in CONTRACTED  # "he's saying"
+    if group.verb.form == "ing" and (simple or is_adverb(words[group.first])) and not contracted:
+        return None
     quoted = before is not None and before.kind == "quoted"
     may_invert = simple and group.verb.form in ("past", "third", "base")
     may_invert = may_invert and before is not None and (quoted or before.text in {","} | DASHES)
@@ -217,7 +218,10 @@ def _parenthetical(
     if start is None:
         return []
     cue = (group.first, group.last)
-    return [Region(*before, cue, subject), Region(start, end_of(words, start, Clause(later)), cue, subject, joined=True)]
+    return [
+        Region(*before, cue, subject),
+        Region(start, end_of(words, start, Clause(later)), cue, subject, joined=True),
+    ]
 
 
 def _head(words: Sequence[Word], subject: Subject) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.quotes.circumstances import WHETHER, past_addressee, past_asked, past_circumstance
-from stance.quotes.cues import NOUN_TOO, Takes
+from stance.quotes.cues import NOUN_TOO, VERBS, Takes
 from stance.quotes.endings import Clause, clause_of, end_of, trim_right
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.scare import is_title
@@ -124,7 +124,7 @@ def _after_mark(words: Sequence[Word], i: int, group: Group, clause: Clause) -> 
     if lower == "according":  # "said, according to Yonhap, that"
         thats = (k for k in range(j, len(words)) if words[k].lower == "that" and words[k - 1].text == ",")
         return next(thats, None)
-    if lower.endswith("ing") or lower in RELATIVES - {"that"}:
+    if lower.endswith("ing") or lower in RELATIVES - {"that"} or lower in VERBS:
         return None
     if lower in SUBORDINATORS - {"that", "if"} and not (i < 6 and lower in FRONTED):
         return None

@@ -17,7 +17,7 @@ from stance.quotes.sentences import Extent, sentences_by_paragraph
 from stance.quotes.span import Span
 from stance.quotes.subjects import main_subject
 from stance.quotes.verbs import may_attribute
-from stance.quotes.words import Word, is_name, words_of
+from stance.quotes.words import CONTRACTIONS, Word, is_name, words_of
 
 # How sure an attribution is, by the way it was found.
 _STATED, _CONTINUED, _PARTIAL, _FLOATING = 0.95, 0.8, 0.5, 0.3
@@ -203,7 +203,11 @@ _PRONOUNS = frozenset("he she they i we it you who which that one him her them".
 def mention(text: str, words: Sequence[Word], subject: Subject) -> Mention:
     """Give the mention that a subject makes, with its kind."""
     inside = [w for w in words[subject.first : subject.last + 1] if w.kind == "word"]
-    span = Span.of(text, words[subject.first].start, words[subject.last].end)
+    start, end = words[subject.first].start, words[subject.last].end
+    if words[subject.last].lower in CONTRACTIONS:  # "he's said": he
+        end = start + re.search(r"\w+", text[start:end]).end()
+        return Mention(Span.of(text, start, end), "pronoun")
+    span = Span.of(text, start, end)
     kind: MentionKind = "nominal"
     if len(inside) == 1 and inside[0].lower in _PRONOUNS:
         kind = "pronoun"

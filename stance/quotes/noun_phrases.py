@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from stance.quotes.words import (
     AUXILIARIES,
+    CONTRACTIONS,
     DASHES,
     DETERMINERS,
     PREPOSITIONS,
@@ -35,6 +36,7 @@ class Subject(NamedTuple):
         return self.edge if self.edge >= 0 else self.first
 
 
+_ALONE = SUBJECT_PRONOUNS | {"one", "who"}
 _STOPS = frozenset(",;:()[]….?!") | DASHES
 #: What may stand before a subject and is no part of it.
 _ARTICLES = frozenset("the a an his her its their".split())
@@ -43,7 +45,8 @@ LEADING = frozenset("meanwhile still but and then so yet separately while when a
 
 def phrase_ending(words: Sequence[Word], last: int, floor: int, reach: int) -> Subject | None:
     """Give the noun phrase whose last word is ``last``."""
-    if words[last].kind == "word" and words[last].lower in SUBJECT_PRONOUNS | {"one", "who"}:
+    lower = words[last].lower
+    if lower in _ALONE or lower in CONTRACTIONS:
         return Subject(last, last, reach)
     first, relative = _phrase_start(words, last, floor)
     if relative >= 0:

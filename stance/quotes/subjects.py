@@ -8,7 +8,9 @@ from stance.quotes.noun_phrases import LEADING, Subject, is_nickname, joins_name
 from stance.quotes.verbs import Group
 from stance.quotes.words import (
     AUXILIARIES,
+    CONTRACTIONS,
     DASHES,
+    MONTHS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
     RELATIVES,
@@ -114,6 +116,8 @@ def _heads(words: Sequence[Word], first: int, last: int) -> bool:
     lower = words[first].lower
     if lower in PREPOSITIONS or lower in _NOT_HEAD or lower[:1].isdigit() or is_verb(words[first]):
         return False
+    if lower.endswith("ing") and first and words[first - 1].text == "," and words[first].text[0].islower():
+        return False  # "Roe, [speaking in Ufa], Russia, said"
     if opened:
         return not any(is_verb(w) for w in words[first : last + 1])
     return not (lower in ("a", "an") and last - first < 6 and first and words[first - 1].text == ",")
@@ -176,7 +180,7 @@ def main_subject(words: Sequence[Word], end: int, start: int = 0) -> Subject | N
     i = _main_start(words, start, end)
     if i >= end:
         return None
-    if words[i].lower in SUBJECT_PRONOUNS:
+    if words[i].lower in SUBJECT_PRONOUNS or words[i].lower in CONTRACTIONS:
         return Subject(i, i, i)
     last = i
     for j in range(i, end):
@@ -198,9 +202,32 @@ def _main_start(words: Sequence[Word], i: int, end: int) -> int:
             continue
         participle = word.lower.endswith("ing") and word.text[0].isupper()
         opens = word.lower in PREPOSITIONS or word.lower in SUBORDINATORS or participle
-        if word.kind == "word" and not opens:
+        comma = _comma(words, i, end)
+        if word.kind == "word" and not opens and not _times(words, i, comma):
             return i
-        while i < end and words[i].text != ",":
-            i += 1
-        i += 1
+        placed = comma < end and is_name(words[comma - 1])
+        i = comma + 1
+        if placed and _names_region(words, i, end):  # "in Ames, Iowa, Roe"
+            i = _comma(words, i, end) + 1
     return end
+
+
+def _comma(words: Sequence[Word], i: int, end: int) -> int:
+    return next((j for j in range(i, end) if words[j].text == ","), end)
+
+
+def _times(words: Sequence[Word], first: int, comma: int) -> bool:
+    """Tell a phrase that only says when: "Minutes later", "Eight years ago", "Last week"."""
+    if not first < comma <= first + 6:
+        return False
+    last = words[comma - 1].lower
+    return last in ("later", "ago", "earlier", "afterwards") or (comma == first + 2 and last in TIMES - MONTHS)
+
+
+def _names_region(words: Sequence[Word], i: int, end: int) -> bool:
+    """Tell the region behind a town: "Iowa" in "in Ames, Iowa, on Sunday" and "in Ames, Iowa, Mrs. Roe"."""
+    comma = _comma(words, i, end)
+    if not i < comma <= i + 2 or comma + 1 >= end or not all(is_name(w) for w in words[i:comma]):
+        return False
+    following = words[comma + 1]
+    return following.lower in _ENDS_INVERTED or following.lower in SUBJECT_PRONOUNS or is_name(following)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from stance.quotes.cues import NOUN_TOO, PARTICLES, VERBS, Takes, Verb
 from stance.quotes.words import (
     AUXILIARIES,
+    CONTRACTIONS,
     DETERMINERS,
     MODALS,
     NEGATIONS,
@@ -99,6 +100,7 @@ def _quoted_as(words: Sequence[Word], head: int) -> Group | None:
     return None
 
 
+CONTRACTED = frozenset(c for c in CONTRACTIONS if not c.startswith(("it", "that", "there")))  # who can speak
 _GO = frozenset("go goes going went gone".split())
 _CLAUSE_SUBJECTS = SUBJECT_PRONOUNS | {"that", "the"}
 REFUSALS = frozenset("declined declines refused refuses failed fails neglected forgot unwilling reluctant".split())
@@ -206,6 +208,8 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
         return group.first == 1
     if before.lower == "that":
         return group.first > 1 and words[group.first - 2].kind == "word"
+    if before.lower in CONTRACTED:
+        return True
     return before.lower not in DETERMINERS | PREPOSITIONS and not before.text.endswith(("'s", "’s"))
 
 
@@ -219,7 +223,7 @@ def _reports_third(head: Word, before: Word) -> bool:
 def _reports_ing(words: Sequence[Word], group: Group, before: Word) -> bool:
     if any(w.lower in AUXILIARIES for w in words[group.first : group.head]):
         return True
-    if words[group.head].lower == "saying":
+    if words[group.head].lower == "saying" or before.lower in CONTRACTED:
         return True
     if group.last + 1 < len(words) and words[group.last + 1].lower == "that" and not before.text.endswith(("'s", "’s")):
         return before.lower not in DETERMINERS
