@@ -205,7 +205,7 @@ def mention(text: str, words: Sequence[Word], subject: Subject) -> Mention:
     inside = [w for w in words[subject.first : subject.last + 1] if w.kind == "word"]
     start, end = words[subject.first].start, words[subject.last].end
     if words[subject.last].lower in CONTRACTIONS:  # "he's said": he
-        end = start + re.search(r"\w+", text[start:end]).end()
+        end = start + len(re.split("['’]", text[start:end])[0])
         return Mention(Span.of(text, start, end), "pronoun")
     span = Span.of(text, start, end)
     kind: MentionKind = "nominal"
