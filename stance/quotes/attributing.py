@@ -75,8 +75,9 @@ def regions(words: Sequence[Word]) -> list[Region]:
 
 
 def _inserted(words: Sequence[Word], group: Group, region: Region, later: Sequence[Group]) -> bool:
-    """Tell a participle between a subject and its verb: "The minister, [citing costs], said"."""
-    if group.verb.form != "ing" or not later or words[group.first - 1].text != ",":
+    """Tell what stands between a subject and its verb: "The minister, [citing costs], said", "Roe, [who said no], said"."""
+    relative = region.subject is not None and words[region.subject.first].lower == "who"
+    if not later or not (relative or (group.verb.form == "ing" and words[group.first - 1].text == ",")):
         return False
     return words[later[0].first - 1].text == "," and later[0].first == region.last + 2
 

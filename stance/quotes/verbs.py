@@ -101,6 +101,8 @@ def _quoted_as(words: Sequence[Word], head: int) -> Group | None:
 
 
 CONTRACTED = frozenset(c for c in CONTRACTIONS if not c.startswith(("it", "that", "there")))  # who can speak
+_SOME = frozenset("some many most several few two three four five six all".split())
+_NO_ADJECTIVE = frozenset("say tell argue add complain insist write warn ask".split())
 _GO = frozenset("go goes going went gone".split())
 _CLAUSE_SUBJECTS = SUBJECT_PRONOUNS | {"that", "the"}
 REFUSALS = frozenset("declined declines refused refuses failed fails neglected forgot unwilling reluctant".split())
@@ -206,6 +208,8 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
         return False  # "a book written by Smith"
     if before.lower in ("another", "both", "each") and group.verb.takes & Takes.QUOTE:
         return group.first == 1
+    if before.lower in _SOME and (group.first < group.head or group.verb.lemma in _NO_ADJECTIVE):
+        return True  # "Some have suggested", "Many complained", but not "some reported cases"
     if before.lower == "that":
         return group.first > 1 and words[group.first - 2].kind == "word"
     if before.lower in CONTRACTED:
