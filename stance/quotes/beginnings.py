@@ -140,7 +140,7 @@ def _opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
     if Takes.THAT in takes and lower in WHETHER:
         return True
     infinitive = group.first < group.head and words[group.head - 1].lower == "to"
-    if infinitive and group.verb.lemma not in ("tell", "urge"):
+    if infinitive and group.verb.lemma not in ("tell", "urge") and lower != "that":
         return False
     if group.last > group.head:
         return group.verb.lemma not in ("go", "put")

@@ -27,6 +27,7 @@ from stance.quotes.words import (
 _NOT_APPOSITIVE = frozenset("that because if but although whether since so for".split())
 _NOT_HEAD = frozenset("who which whose where because or".split())
 _NOT_INVERTED = OBJECT_PRONOUNS | SUBJECT_PRONOUNS | frozenset("itself himself herself themselves so nothing".split())
+_GOVERNING = frozenset("trying continuing going hoping planning beginning starting ready quick keen eager at pains".split())
 _ENDS_INVERTED = frozenset("in at on during after before as with by who which whose".split())
 
 
@@ -35,6 +36,12 @@ def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject |
     i = past_times(words, group.first - 1, floor)
     if i < floor:
         return None
+    if words[group.first].lower == "to":  # "Roe continued to question", "is trying to tell"
+        while i > floor and (is_verb(words[i]) or words[i].lower in _GOVERNING or is_adverb(words[i])):
+            i -= 1
+        i = past_times(words, i, floor)
+        if i < floor:
+            return None
     word = words[i]
     if word.kind == "word" and word.lower in ("and", "but", "or", "then"):
         return None
