@@ -75,7 +75,7 @@ def regions(words: Sequence[Word]) -> list[Region]:
 
 
 def _inserted(words: Sequence[Word], group: Group, region: Region, later: Sequence[Group]) -> bool:
-    """Tell what stands between a subject and its verb: "The minister, [citing costs], said", "Roe, [who said no], said"."""
+    """Tell what stands between a subject and its verb: "Roe, [citing costs], said", "Roe, [who said no], said"."""
     relative = region.subject is not None and words[region.subject.first].lower == "who"
     if not later or not (relative or (group.verb.form == "ing" and words[group.first - 1].text == ",")):
         return False

@@ -53,6 +53,10 @@ _OF_INSTITUTION = re.compile(
     r"\b(?:University|Institute|Bank|Bishop|Archbishop|City|Department|Ministry|College|School|Diocese|Province|Gulf|Mayor|"
     r"Republic|Kingdom|Port|Duke|Duchess|Prince|Republic) of (?:the )?$"
 )
+# The same with the Arabic article, which is small: "al-Masri". Few texts have one, and the pattern is slower.
+_ARTICLES = ("al", "el", "ul", "ad", "ar", "as", "ash", "at", "az")
+_WITH_ARTICLE = re.compile(rf"(?<![\w-])(?:{'|'.join(_ARTICLES)})-(?:[A-Z]\w*)(?:-\w+)*|{CAPITAL.pattern}")
+_OPENS_ARTICLE = tuple(f" {article}-" for article in _ARTICLES)
 _PARTICLES = re.compile(rf" (?:(?:{'|'.join(sorted(PARTICLES))}) ){{1,2}}")
 NAME_ENDS = ADVISORY_SUFFIXES | PARTICLES
 NO_NAME = TITLES | INSTITUTIONS | PLACES | CALENDAR | OPENERS
@@ -95,9 +99,10 @@ def capital_runs(text: str, start: int, end: int) -> Iterator[Run]:
     starts: list[int] = []
     words: list[str] = []
     reach = start  # where the last word ends
-    for match in CAPITAL.finditer(text, start, end):
+    article = any(opening in text for opening in _OPENS_ARTICLE)
+    for match in (_WITH_ARTICLE if article else CAPITAL).finditer(text, start, end):
         word, at = match[0], match.start()
-        if not word[0].isupper():
+        if not word[0].isupper() and "-" not in word:
             continue
         if words and not (at == reach + 1 and text[reach] == " "):
             between = _between(text, reach, at, words[-1]) if at - reach < _LONGEST_GAP else None
@@ -173,7 +178,8 @@ def _core(run: tuple[str, ...], known: frozenset[str]) -> tuple[int, int, bool] 
         and len(_plain(run[cut])) > 1
         and _plain(run[cut]) not in EAST_ASIAN_FAMILY
     ):
-        cut = next((i for i in range(cut + 1, stop - 1) if is_given(run[i])), cut)
+        given = (i for i in range(cut + 1, stop - 1) if is_given(run[i]))
+        cut = next((i for i in given if run[i - 1] not in PARTICLES), cut)  # but "Hamad bin Rashid al-Noor"
     while stop - cut > 1 and _plain(run[stop - 1]) in NAME_ENDS:
         stop -= 1
     if not 0 < stop - cut <= 5 or run[cut] in PARTICLES:

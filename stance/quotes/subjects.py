@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stance.quotes.name_words import PARTICLES
 from stance.quotes.noun_phrases import LEADING, Subject, is_nickname, joins_names, phrase_ending
 from stance.quotes.verbs import Group
 from stance.quotes.words import (
@@ -27,7 +28,9 @@ from stance.quotes.words import (
 _NOT_APPOSITIVE = frozenset("that because if but although whether since so for".split())
 _NOT_HEAD = frozenset("who which whose where because or".split())
 _NOT_INVERTED = OBJECT_PRONOUNS | SUBJECT_PRONOUNS | frozenset("itself himself herself themselves so nothing".split())
-_GOVERNING = frozenset("trying continuing going hoping planning beginning starting ready quick keen eager at pains".split())
+_GOVERNING = frozenset(
+    "trying continuing going hoping planning beginning starting ready quick keen eager at pains".split()
+)
 _ENDS_INVERTED = frozenset("in at on during after before as with by who which whose".split())
 
 
@@ -53,6 +56,8 @@ def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject |
     if head < floor:
         return _comma_slip(words, group, i, floor)
     phrase = phrase_ending(words, head, floor, i)
+    if phrase and words[phrase.first].lower in ("a", "an", "the") and (name := _explained(words, phrase.first, floor)):
+        return name._replace(reach=i)
     named = _named_apposition(words, head, i)
     return named._replace(edge=phrase.first) if named and phrase else phrase
 
@@ -130,14 +135,32 @@ def _heads(words: Sequence[Word], first: int, last: int) -> bool:
     return not (lower in ("a", "an") and last - first < 6 and first and words[first - 1].text == ",")
 
 
+def _explained(words: Sequence[Word], first: int, floor: int) -> Subject | None:
+    """Give the name before an apposition that ends in a name itself: "Ida Roe, the editor of its paper, Tide, said"."""
+    last = first - 2
+    if last <= floor or words[last + 1].text != "," or not is_name(words[last]):
+        return None
+    start = last
+    while start > floor and (is_name(words[start - 1]) or _particle(words[start - 1])):
+        start -= 1
+    placed = any(w.lower in PREPOSITIONS for w in words[max(floor, start - 1) : last])
+    return Subject(start, last, last) if last > start and is_name(words[start]) and not placed else None
+
+
 def _named_apposition(words: Sequence[Word], head: int, mark: int) -> Subject | None:
     """Give the name in "the attorney general, Pam Bondi, vowed"; None where the head is itself a name."""
-    inner = words[head + 2 : mark]
-    if is_name(words[head]) or not 2 <= len(inner) <= 4 or words[head + 1].text != ",":
+    stop = next((j for j in range(head + 2, mark) if words[j].text == "("), mark)  # "Ida Roe (pictured)"
+    inner = words[head + 2 : stop]
+    if is_name(words[head]) or not 2 <= len(inner) <= 5 or words[head + 1].text != "," or inner[0].lower == "the":
         return None
-    if not all(is_name(w) or w.lower in ("de", "van", "von", "bin", "al", "la") for w in inner):
+    if not is_name(inner[0]) or not all(is_name(w) or _particle(w) for w in inner):
         return None
-    return Subject(head + 2, mark - 1, mark)
+    return Subject(head + 2, stop - 1, mark)
+
+
+def _particle(word: Word) -> bool:
+    """Tell a small word inside a name: "van", or the article of "al-Masri"."""
+    return word.lower in PARTICLES or (word.kind == "word" and word.text.partition("-")[2][:1].isupper())
 
 
 def _comma_slip(words: Sequence[Word], group: Group, mark: int, floor: int) -> Subject | None:
