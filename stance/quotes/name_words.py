@@ -8,7 +8,7 @@ HONORIFICS: dict[str, str | None] = {
     "madame": "f", "lady": "f", "dame": "f", "baroness": "f", "dr": None, "doctor": None, "prof": None,
     "professor": None, "king": "m", "prince": "m", "queen": "f", "princess": "f", "sheikh": "m", "ayatollah": "m",
     "imam": "m", "congressman": "m", "congresswoman": "f", "chairman": "m", "chairwoman": "f", "spokesman": "m",
-    "herr": "m", "frau": "f", "monsieur": "m", "madame": "f", "señor": "m", "señora": "f", "signor": "m",
+    "herr": "m", "frau": "f", "monsieur": "m", "señor": "m", "señora": "f", "signor": "m",
     "signora": "f", "sheikha": "f", "datuk": "m", "datin": "f",
     "spokeswoman": "f", "businessman": "m", "businesswoman": "f", "councilman": "m", "councilwoman": "f",
 }  # fmt: skip
