@@ -96,6 +96,14 @@ PARTICLES: dict[str, tuple[str, ...]] = {
     "wonder": ("about",),
 }
 
+# Nouns that report: "his claim that", "reports that".
+REPORTING_NOUNS = frozenset(
+    "claim claims assertion assertions allegation allegations argument contention insistence suggestion warning "
+    "warnings prediction statement statements report reports admission announcement complaint complaints pledge "
+    "promise demand declaration accusation accusations conclusion denial remark remarks comment comments view "
+    "opinion".split()
+)
+
 _IRREGULAR: dict[str, tuple[str, ...]] = {
     # lemma: third, past, participle, ing
     "say": ("says", "said", "said", "saying"),

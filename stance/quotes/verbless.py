@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stance.quotes.cues import REPORTING_NOUNS
 from stance.quotes.endings import Clause, end_of, trim_right
 from stance.quotes.fronting import before_cue, is_clause, main_clause, parted
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
 from stance.quotes.subjects import main_subject
-from stance.quotes.words import DASHES, POSSESSIVES, Word, is_name, is_verb
+from stance.quotes.words import DASHES, FRONTED, POSSESSIVES, PREPOSITIONS, Word, is_name, is_verb
 
 _ENDS_PHRASE = frozenset("who which that but while".split())
 _OPENS_CLAUSE = frozenset("and but because that".split())
-
-
-# Nouns that report: "his claim that", "reports that".
-_NOUNS = frozenset(
-    "claim claims assertion assertions allegation allegations argument contention insistence suggestion warning "
-    "warnings prediction statement statements report reports admission announcement complaint complaints pledge "
-    "promise demand declaration accusation accusations conclusion denial remark remarks comment comments view "
-    "opinion".split()
-)
 
 
 def verbless(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     """Give what a sentence reports without a reporting verb, beside the regions already found."""
     made: list[Region] = []
     lowers = [w.lower for w in words]
-    if not _NOUNS.isdisjoint(lowers):
+    if not REPORTING_NOUNS.isdisjoint(lowers):
         made += nominal(words, found)
     if "according" in lowers:
         made += according(words, [*found, *made])
@@ -71,11 +63,12 @@ def nominal(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     """Give what a noun reports: "the ministry's claim that the pier is safe"."""
     made: list[Region] = []
     for i in range(1, len(words) - 2):
-        if words[i].lower not in _NOUNS or words[i + 1].lower != "that" or is_verb(words[i + 2]):
+        if words[i].lower not in REPORTING_NOUNS or words[i + 1].lower != "that" or is_verb(words[i + 2]):
             continue
         if any(r.first <= i <= r.last or i == r.cue[1] or i + 1 == r.first for r in [*found, *made]):
             continue
-        made.append(Region(i + 1, end_of(words, i + 1, Clause(())), (i, i), _owner(words, i - 1)))
+        fronted = words[0].lower in PREPOSITIONS or words[0].lower in FRONTED  # "Despite his claim that …, a judge"
+        made.append(Region(i + 1, end_of(words, i + 1, Clause((), fronted=fronted)), (i, i), _owner(words, i - 1)))
     return made
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from stance.quotes.cues import NOUN_TOO, PARTICLES, VERBS, Takes, Verb
+from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, Takes, Verb
 from stance.quotes.words import (
     AUXILIARIES,
     CONTRACTIONS,
