@@ -14,13 +14,15 @@ from stance.quotes.words import DASHES, FRONTED, POSSESSIVES, PREPOSITIONS, Word
 
 _ENDS_PHRASE = frozenset("who which that but while".split())
 _OPENS_CLAUSE = frozenset("and but because that".split())
+# Nouns that ask or promise: "his call to ban umbrellas".
+_ASKING = frozenset("call calls promise promises pledge pledges vow vows threat threats demand plea request".split())
 
 
 def verbless(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     """Give what a sentence reports without a reporting verb, beside the regions already found."""
     made: list[Region] = []
     lowers = [w.lower for w in words]
-    if not REPORTING_NOUNS.isdisjoint(lowers):
+    if not REPORTING_NOUNS.isdisjoint(lowers) or not _ASKING.isdisjoint(lowers):
         made += nominal(words, found)
     if "according" in lowers:
         made += according(words, [*found, *made])
@@ -63,12 +65,15 @@ def nominal(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     """Give what a noun reports: "the ministry's claim that the pier is safe"."""
     made: list[Region] = []
     for i in range(1, len(words) - 2):
-        if words[i].lower not in REPORTING_NOUNS or words[i + 1].lower != "that" or is_verb(words[i + 2]):
+        asks = words[i].lower in _ASKING and words[i + 1].lower == "to" and _owner(words, i - 1) is not None
+        tells = words[i].lower in REPORTING_NOUNS and words[i + 1].lower == "that" and not is_verb(words[i + 2])
+        if not asks and not tells:
             continue
         if any(r.first <= i <= r.last or i == r.cue[1] or i + 1 == r.first for r in [*found, *made]):
             continue
         fronted = words[0].lower in PREPOSITIONS or words[0].lower in FRONTED  # "Despite his claim that …, a judge"
-        made.append(Region(i + 1, end_of(words, i + 1, Clause((), fronted=fronted)), (i, i), _owner(words, i - 1)))
+        last = end_of(words, i + 1, Clause((), fronted=fronted, relative=True))
+        made.append(Region(i + 1, last, (i, i), _owner(words, i - 1)))
     return made
 
 
@@ -82,6 +87,8 @@ def _owner(words: Sequence[Word], i: int) -> Subject | None:
         return None
     first = i
     while first > 0 and (is_name(words[first - 1]) or words[first - 1].lower in ("the", "a")):
+        if words[first - 1].lower in PREPOSITIONS or words[first - 1].lower in FRONTED:
+            break
         first -= 1
     return Subject(first, i, i)
 

@@ -60,7 +60,11 @@ _NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
 
 _LETTERS = re.compile(r"[a-z]+")
 # Words without which a sentence that has no quoted words reports nothing.
-_SIGNS = frozenset(f.rpartition("-")[2] for f, v in VERBS.items() if v.takes not in Takes.QUOTE) | {"according"}
+_SIGNS = (
+    frozenset(f.rpartition("-")[2] for f, v in VERBS.items() if v.takes not in Takes.QUOTE)
+    | REPORTING_NOUNS
+    | {"according"}
+)
 
 
 def may_attribute(text: str, start: int, end: int) -> bool:
