@@ -43,7 +43,7 @@ _THINGS = frozenset(
 # What is announced rather than announces.
 _MAKES_KNOWN = frozenset("announce propose promise describe report mention cite quote disclose reveal".split())
 _KNOWN = frozenset("plan plans proposal proposals deal measure measures policy bill move scheme idea change".split())
-_QUESTIONS = ("if", "whether", "why", "how", "what", "to", "who")
+_QUESTIONS = ("if", "whether", "why", "how", "what", "to", "who", "which")
 _AFTER_ATTRIBUTION = PREPOSITIONS | SUBORDINATORS | TIMES | {"reporters", "me"}
 _AFTER_INVERTED = PREPOSITIONS | SUBORDINATORS | TIMES | {"who"}
 

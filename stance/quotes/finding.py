@@ -188,6 +188,8 @@ class _Search:
     def keep(self, quotation: Quotation) -> None:
         """Take a quotation in."""
         self.quotations.append(quotation)
+        if quotation.kind == "indirect" and quotation.speaker is None and self.current is not None:
+            return  # "..., Roe said when asked whether it rained": what follows goes on with Roe's words
         self.current = quotation
         self.spoken = quotation.kind != "indirect"
 

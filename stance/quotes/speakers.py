@@ -261,7 +261,8 @@ def _attributed(hearing: Hearing, heard: Sequence[Quotation], quotation: Quotati
     """Give a floating quotation the speaker that the words around it put in mind, with less confidence."""
     if quotation.kind == "indirect" and quotation.cue is not None:
         return quotation  # "it was reported that": left open by the writer
-    text, start, last = hearing.text, quotation.span.start, heard[-1] if heard else None
+    text, start = hearing.text, quotation.span.start
+    last = next((q for q in reversed(heard) if q.speaker or q.kind != "indirect"), None)  # questions stepped over
     if last is not None and last.speaker is not None and last.act == quotation.act:
         sure = min(quotation.confidence, last.confidence)
         return replace(quotation, speaker=last.speaker, person=last.person, confidence=sure)
