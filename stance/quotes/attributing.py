@@ -188,7 +188,7 @@ def _attribution(
     if before and not fronted and (only_quotes or not _reported_before(words, group, subject, before, after)):
         before = None
     if own and not before and not after:
-        before = _as_noted(words, left, floor)
+        before = _as_noted(words, group, left, floor)
     if own and not before and not after:
         after = _as_told(words, group, left, later)
     supposed = group.modal or (left > 0 and words[left - 1].lower in SUPPOSING)
@@ -233,11 +233,14 @@ def _head(words: Sequence[Word], subject: Subject) -> int:
     return subject.last
 
 
-def _as_noted(words: Sequence[Word], left: int, floor: int) -> tuple[int, int] | None:
+def _as_noted(words: Sequence[Word], group: Group, left: int, floor: int) -> tuple[int, int] | None:
     """Give the words in front of ", as Smith noted"."""
     if left - 3 < floor or words[left - 1].lower != "as" or words[left - 2].text != ",":
         return None
     before = before_cue(words, left - 1, floor)
+    closing = words[group.last + 1] if group.last + 1 < len(words) else None
+    if closing is not None and closing.lower == "to":
+        return None  # "as Roe continues to climb"
     return before if before and is_clause(words, before) else None
 
 
@@ -246,8 +249,8 @@ def _as_told(words: Sequence[Word], group: Group, left: int, later: Sequence[Gro
     if not 0 < left <= 2 or words[left - 1].lower != "as":
         return None
     comma = next((j for j in range(group.last + 1, len(words) - 3) if words[j].text == ","), None)
-    if comma is None or any(is_verb(w) for w in words[group.last + 1 : comma]):
-        return None
+    if comma is None or any(is_verb(w) for w in words[group.last + 1 : comma]) or group.verb.takes in Takes.QUOTE:
+        return None  # "As Roe read the letter, rain fell"
     return comma + 1, end_of(words, comma + 1, Clause(later))
 
 

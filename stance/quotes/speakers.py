@@ -262,7 +262,8 @@ def _attributed(hearing: Hearing, heard: Sequence[Quotation], quotation: Quotati
     if quotation.kind == "indirect" and quotation.cue is not None:
         return quotation  # "it was reported that": left open by the writer
     text, start = hearing.text, quotation.span.start
-    last = next((q for q in reversed(heard) if q.speaker or q.kind != "indirect"), None)  # questions stepped over
+    recent = islice(reversed(heard), RECENT)
+    last = next((q for q in recent if q.speaker or q.kind != "indirect"), None)  # questions stepped over
     if last is not None and last.speaker is not None and last.act == quotation.act:
         sure = min(quotation.confidence, last.confidence)
         return replace(quotation, speaker=last.speaker, person=last.person, confidence=sure)
