@@ -32,6 +32,7 @@ Stretch = tuple[int, int]
 _CLAUSE_OPENERS = frozenset("despite under in at after since unlike without if for".split())
 _AMOUNTS = frozenset("nothing anything something little much lots".split())
 _NO_CLAUSE = frozenset("and but as when while or because so than where who which until".split())
+_APPENDS = frozenset("which who whose where a an the with including".split())
 _CIRCUMSTANCE = frozenset("as when while after before in with during at on".split())
 
 
@@ -42,7 +43,7 @@ def after_cue(
     inverted = subject.first > group.last and group.verb.form != "ing"
     i = (subject.reach if inverted else group.last) + 1
     quote = _next_quote(words, i, later)
-    if quote is not None and _introduced(words, quote) and not is_title(words, quote):
+    if quote is not None and _introduced(words, quote) and not is_title(words, quote) and not _parted(words, i, quote):
         return _quoted(words, quote) if not (inverted or fronted) or len(words[quote].text) > 4 else None
     if inverted:
         return None if quote is not None else _after_colon(words, i)
@@ -78,6 +79,15 @@ def _next_quote(words: Sequence[Word], i: int, later: Sequence[Group]) -> int | 
 def _introduced(words: Sequence[Word], quote: int) -> bool:
     """Tell whether a comma or a colon stands right before a quoted stretch."""
     return quote > 0 and words[quote - 1].text in (",", ":")
+
+
+def _parted(words: Sequence[Word], i: int, quote: int) -> bool:
+    """Tell quoted words that end a clause begun before: "said the pipe, which is old, “would not hold”"."""
+    inner = words[quote].text.lstrip("\"“‘'`")
+    opens = [j + 1 for j in range(i + 1, quote - 2) if words[j].text == ","]
+    if not inner[:1].islower() or words[i].lower in PREPOSITIONS or words[i].kind != "word":
+        return False
+    return any(words[j].lower in _APPENDS for j in opens)
 
 
 def _quoted(words: Sequence[Word], quote: int) -> Stretch:

@@ -54,6 +54,7 @@ _BEFORE_PARTICIPLE = frozenset(
 _QUESTION_WORDS = frozenset("if whether why how what to who which by on in about during at after".split())
 # What may stand between a passive and what it reports.
 _BEHIND_PASSIVE = frozenset("by in on at just earlier later last this today yesterday repeatedly".split()) | TIMES
+_DATES = TIMES | {"on", "this", "of"}
 _HEARSAY = frozenset("say allege report claim".split())
 _NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
 
@@ -235,7 +236,10 @@ def _reports_ing(words: Sequence[Word], group: Group, before: Word) -> bool:
         return True
     if group.last + 1 < len(words) and words[group.last + 1].lower == "that" and not before.text.endswith(("'s", "’s")):
         return before.lower not in DETERMINERS
-    return before.kind != "word" or before.lower in _BEFORE_PARTICIPLE
+    i = group.first - 1
+    while i > 0 and words[i].lower in _DATES:  # "sent a letter this week urging"
+        i -= 1
+    return words[i].kind != "word" or words[i].lower in _BEFORE_PARTICIPLE
 
 
 def _title_case(words: Sequence[Word]) -> bool:
