@@ -10,9 +10,13 @@ from stance.quotes.fronting import before_cue, is_clause, main_clause, parted
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
 from stance.quotes.subjects import main_subject
-from stance.quotes.words import DASHES, FRONTED, POSSESSIVES, PREPOSITIONS, Word, is_name, is_verb
+from stance.quotes.words import DASHES, FRONTED, POSSESSIVES, PREPOSITIONS, TIMES, Word, is_name, is_verb
 
 _ENDS_PHRASE = frozenset("who which that but while".split())
+# What is issued to say something, and participles behind it that say nothing.
+_TEXTS = frozenset("statement statements letter letters tweet tweets memo petition".split())
+_DATES = TIMES | {"on", "this"}
+_IN_PLACE = frozenset("regarding concerning including during following bearing being containing according".split())
 _OPENS_CLAUSE = frozenset("and but because that".split())
 # Nouns that ask or promise: "his call to ban umbrellas".
 _ASKING = frozenset("call calls promise promises pledge pledges vow vows threat threats demand plea request".split())
@@ -24,12 +28,37 @@ def verbless(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     lowers = [w.lower for w in words]
     if not REPORTING_NOUNS.isdisjoint(lowers) or not _ASKING.isdisjoint(lowers):
         made += nominal(words, found)
+    if not _TEXTS.isdisjoint(lowers):
+        made += issued(words, [*found, *made])
     if "according" in lowers:
         made += according(words, [*found, *made])
     if "" in lowers:  # a quoted stretch
         made += led(words, [*found, *made])
         made += signed(words, [*found, *made])
     return made
+
+
+def issued(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+    """Give what a text is issued about: "released a statement on Monday condemning |the attack"."""
+    made: list[Region] = []
+    for i in range(1, len(words) - 2):
+        if words[i].lower not in _TEXTS:
+            continue
+        j = i + 1
+        while j < len(words) - 1 and words[j].lower in _DATES:
+            j += 1
+        speaks = words[j].kind == "word" and words[j].lower.endswith("ing") and words[j].lower not in _IN_PLACE
+        if speaks and not any(r.cue[0] <= j <= r.cue[1] or r.first <= j <= r.last for r in found):
+            subject = main_subject(words, i)
+            last = end_of(words, j + 1, Clause((), phrase=True))
+            leaves = (k for k in range(j + 2, last) if words[k].text in DASHES or _goes_on(words, k))
+            made.append(Region(j + 1, next(leaves, last + 1) - 1, (j, j), subject))
+    return made
+
+
+def _goes_on(words: Sequence[Word], comma: int) -> bool:
+    """Tell a comma behind which the sentence goes on by itself: ", and none has", ", but"."""
+    return words[comma].text == "," and words[comma + 1].lower in ("and", "but")
 
 
 def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
