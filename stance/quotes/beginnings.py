@@ -32,6 +32,7 @@ Stretch = tuple[int, int]
 _CLAUSE_OPENERS = frozenset("despite under in at after since unlike without if for".split())
 _AMOUNTS = frozenset("nothing anything something little much lots".split())
 _NO_CLAUSE = frozenset("and but as when while or because so than where who which until".split())
+_OF = frozenset("remind inform notify assure".split())
 _APPENDS = frozenset("which who whose where a an the with including".split())
 _CIRCUMSTANCE = frozenset("as when while after before in with during at on".split())
 
@@ -107,6 +108,8 @@ def _after_colon(words: Sequence[Word], i: int) -> Stretch | None:
 def _begin(words: Sequence[Word], i: int, group: Group, clause: Clause) -> int | None:
     """Give the first reported word, or None where nothing is reported."""
     told = Takes.ADDRESSEE in group.verb.takes and group.last == group.head
+    if group.verb.lemma in _OF and (of := _reminded(words, i)):
+        return of
     if told:
         i = past_addressee(words, i, request=Takes.REQUEST in group.verb.takes)
     elif group.verb.lemma == "ask":
@@ -119,6 +122,16 @@ def _begin(words: Sequence[Word], i: int, group: Group, clause: Clause) -> int |
     if words[i].kind == "quoted":
         return i
     return i if _opens(words, i, group, told=told) else None
+
+
+def _reminded(words: Sequence[Word], i: int) -> int | None:
+    """Give "of" in "reminded voters |of his record", where no clause follows."""
+    for j in range(i, min(len(words), i + 6)):
+        if words[j].kind != "word" or words[j].lower in ("that", "to") or is_verb(words[j]):
+            return None
+        if words[j].lower == "of" and j > i:
+            return None if any(w.lower == "that" for w in words[j : j + 6]) else j
+    return None
 
 
 def _after_mark(words: Sequence[Word], i: int, group: Group, clause: Clause) -> int | None:
