@@ -254,6 +254,12 @@ def _as_told(words: Sequence[Word], group: Group, left: int, later: Sequence[Gro
     return comma + 1, end_of(words, comma + 1, Clause(later))
 
 
+def _closes_addressee(words: Sequence[Word], i: int) -> bool:
+    """Tell whether nothing but whom it was told, when and where follows: "..., two sources told Reuters on Monday"."""
+    end = next((j for j in range(i, len(words)) if words[j].kind != "word"), len(words))
+    return end - i < 9 and not any(is_verb(w) or w.lower in SUBORDINATORS - {"and"} for w in words[i:end])
+
+
 def _reported_before(
     words: Sequence[Word], group: Group, subject: Subject, before: tuple[int, int], after: tuple[int, int] | None
 ) -> bool:
@@ -270,7 +276,9 @@ def _reported_before(
     following = words[start] if start < len(words) else None
     if after is None:
         if following is not None and following.kind == "word" and not is_adverb(following):
-            return following.lower in _AFTER_ATTRIBUTION and is_clause(words, before)
+            addressed = group.verb.lemma == "tell" and words[before[0]].lower not in PREPOSITIONS
+            addressed = addressed and _closes_addressee(words, start)
+            return (following.lower in _AFTER_ATTRIBUTION or addressed) and is_clause(words, before)
         return is_clause(words, before)
     if before[1] - before[0] < 2 or words[before[0]].lower in ADVERBS:
         return False

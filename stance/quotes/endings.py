@@ -214,6 +214,8 @@ def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
         return own and (_is_subject(between) or (_plural(between) and words[at].lower != "and"))
     if not between:
         return not any(w.lower in _CONCESSIONS for w in opening)
+    if group.verb.form != "ing" and words[at].text == "," and (_plural(between) or between[-1].lower == "police"):
+        return len(between) < 3 and not is_verb(between[0])  # ", but police said"
     return group.verb.form != "ing" and _is_subject(between)
 
 
