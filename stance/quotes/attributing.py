@@ -141,7 +141,8 @@ def _later_subject(words: Sequence[Word], group: Group) -> Subject | None:
     """Give the subject of the main clause behind a fronted participle: "After saying so, Smith left"."""
     if group.verb.form != "ing":
         return None
-    commas = (j for j in range(group.last + 1, len(words) - 1) if words[j].text == ",")
+    behind = range(group.last + 1, len(words) - 1)
+    commas = (j for j in behind if words[j].text == "," or (words[j].kind == "quoted" and "," in words[j].text[-2:]))
     comma = next(commas, None)
     return main_subject(words, len(words), comma + 1) if comma is not None else None
 

@@ -46,7 +46,7 @@ def clause_of(words: Sequence[Word], group: Group, subject: Subject, later: Sequ
     """Give the kind of clause that a cue and its subject stand in."""
     phrase = Takes.OBJECT in group.verb.takes
     before = words[group.first - 1].lower if group.first else ""
-    if group.verb.form == "ing" and group.first <= 3 and before in FRONTED | {"by", "without"}:
+    if group.verb.form == "ing" and group.first <= 3 and before in FRONTED | {"by", "without", "in", ""}:
         return Clause(later, fronted=True, phrase=phrase)
     if words[subject.first].lower in RELATIVES:
         return Clause(later, relative=True, phrase=phrase)

@@ -56,6 +56,8 @@ _QUESTION_WORDS = frozenset("if whether why how what to who which by on in about
 _BEHIND_PASSIVE = frozenset("by in on at just earlier later last this today yesterday repeatedly".split()) | TIMES
 _DATES = TIMES | {"on", "this", "of"}
 _HEARSAY = frozenset("say allege report claim".split())
+# Participles that open a sentence: "Calling the plan a joke, Roe left".
+_OPENING = frozenset("calling describing characterizing characterising dismissing announcing noting branding".split())
 _NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
 
 
@@ -185,7 +187,7 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
     if form in ("past", "participle"):
         return _reports_past(words, group, before)
     if before is None:
-        return False
+        return head.lower in _OPENING
     if form == "base":
         if any(not is_adverb(w) for w in words[group.first : group.head]):
             return True
