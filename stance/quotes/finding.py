@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from stance.quotes.attributing import announcement, regions
 from stance.quotes.frames import Frame, frames_of
@@ -23,6 +23,9 @@ from stance.quotes.words import CONTRACTIONS, Word, is_name, words_of
 _STATED, _CONTINUED, _PARTIAL, _FLOATING = 0.95, 0.8, 0.5, 0.3
 _LABEL = re.compile(
     r"([A-Z][\w.’'/-]{0,25}(?: [A-Z\d][\w.’'/-]{0,25}| (?:of|the|at|for|on|to|camp|poll)){0,5}): {1,3}(?=\S.{14})"
+)
+_SIGNATURE = re.compile(
+    r"([-–—]{1,2}) ?([A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|bin|al|of|the)){0,6})(?=,|\.?$)"
 )
 _NO_SPEAKER = frozenset(
     "watch video live update breaking opinion exclusive analysis report photos note correction editor's editor’s "
@@ -69,7 +72,7 @@ class _Search:
         paragraph = Extent(sentences[0].start, sentences[-1].end)
         quoted, notes = stretches(self.text, paragraph)
         self.notes += notes
-        if headline and self.label(paragraph):
+        if (headline and self.label(paragraph)) or self.signature(paragraph):
             return
         goes_on = self.current is not None and self.spoken and self.text[self.current.span.end - 1] not in "\"”»'’"
         if not (goes_on and quoted and quoted[0].start == paragraph.start):
@@ -78,6 +81,17 @@ class _Search:
             self.frame(frame)
         if quoted and not quoted[-1].closed and self.current is None:
             self.notes.append(f"quotation mark at {quoted[-1].start} is never closed")
+
+    def signature(self, paragraph: Extent) -> bool:
+        """Read a line that signs the quotation above it: "— Ada Marsh, former captain"."""
+        last = self.quotations[-1] if self.quotations else None
+        match = _SIGNATURE.match(self.text, paragraph.start, paragraph.end)
+        if not match or last is None or last.speaker or paragraph.start - last.span.end > 4:
+            return False
+        cue, name = (Span.of(self.text, *match.span(group)) for group in (1, 2))
+        self.quotations[-1] = replace(last, cue=cue, speaker=Mention(name, "name"), confidence=_STATED)
+        self.current = None
+        return True
 
     def label(self, paragraph: Extent) -> bool:
         """Read a headline of the form "Smith: Rain will fall"."""
