@@ -32,6 +32,7 @@ Stretch = tuple[int, int]
 _CLAUSE_OPENERS = frozenset("despite under in at after since unlike without if for".split())
 _AMOUNTS = frozenset("nothing anything something little much lots".split())
 _NO_CLAUSE = frozenset("and but as when while or because so than where who which until".split())
+_WORDS = frozenset("word words phrase phrases term terms name names title hashtag".split())
 _OF = frozenset("remind inform notify assure".split())
 _APPENDS = frozenset("which who whose where a an the with including".split())
 _CIRCUMSTANCE = frozenset("as when while after before in with during at on".split())
@@ -176,6 +177,8 @@ def _opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
         return any(w.lower.endswith("s") for w in words[i + 1 : i + 4])  # "added another facet to the job"
     if group.verb.lemma == "ask" and [w.lower for w in words[i : i + 3]] == ["not", "to", "be"]:
         return False  # "who asked not to be named"
+    if group.verb.lemma == "add" and words[min(i + 1, len(words) - 1)].lower in _WORDS:
+        return False  # "adding the words “and Emergency” to the name"
     return _opens_object(words, i, group) or _opens_clause(words, i, takes, told=told)
 
 

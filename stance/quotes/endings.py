@@ -139,8 +139,8 @@ def _owned(words: Sequence[Word], quote: int, later: Sequence[Group]) -> bool:
 def _breaks(words: Sequence[Word], mark: int, clause: Clause) -> bool:
     """Tell whether what follows a punctuation mark is no longer reported."""
     text = "," if words[mark].kind == "quoted" else words[mark].text
-    if text == ";":
-        return any(g.first > mark for g in clause.later)
+    if text == ";":  # but not inside a list behind a colon
+        return any(g.first > mark for g in clause.later) or all(w.text != ":" for w in words[:mark])
     if text not in {","} | DASHES or mark + 1 >= len(words):
         return False
     j = mark + 1

@@ -55,7 +55,7 @@ _QUESTION_WORDS = frozenset("if whether why how what to who which by on in about
 # What may stand between a passive and what it reports.
 _BEHIND_PASSIVE = frozenset("by in on at just earlier later last this today yesterday repeatedly".split()) | TIMES
 _DATES = TIMES | {"on", "this", "of"}
-_HEARSAY = frozenset("say allege report claim".split())
+_HEARSAY = frozenset("say tell allege report claim".split())
 # Participles that open a sentence: "Calling the plan a joke, Roe left".
 _OPENING = frozenset("calling describing characterizing characterising dismissing announcing noting branding".split())
 _NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
@@ -151,7 +151,7 @@ def _passive(words: Sequence[Word], first: int, head: int, verb: Verb) -> bool:
     if opening is None:
         return False
     if words[opening].lower == "to":
-        return opening == head + 1 and (verb.lemma in _HEARSAY or Takes.REQUEST in verb.takes)
+        return opening == head + 1 and verb.lemma in _HEARSAY
     return bool(verb.takes & (Takes.CLAUSE | Takes.THAT))
 
 
