@@ -189,6 +189,8 @@ def _opens_object(words: Sequence[Word], i: int, group: Group) -> bool:
         return True
     if group.verb.lemma == "call" and _telephones(words, i):
         return False
+    if group.verb.lemma == "question" and i + 2 < len(words) and words[i + 2].kind == "mark":
+        return False  # "questioned the student."
     return Takes.OBJECT in takes and lower not in PREPOSITIONS and lower not in _NO_CLAUSE
 
 

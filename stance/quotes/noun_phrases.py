@@ -86,7 +86,19 @@ def _opens_clause(words: Sequence[Word], i: int, last: int) -> bool:
     lower = words[i].lower
     if lower in ("which", "whom"):
         return i < last  # "a letter in which Marsh said", "which the council says is safe"
-    return lower in SUBORDINATORS and not (lower == "and" and joins_names(words, i, last))
+    if lower == "and" and (joins_names(words, i, last) or _both(words, i)):
+        return False
+    return lower in SUBORDINATORS
+
+
+def _both(words: Sequence[Word], at: int) -> bool:
+    """Tell "both the club and the agent" from two clauses."""
+    for word in reversed(words[max(0, at - 12) : at]):
+        if word.kind != "word" or is_verb(word):
+            return False
+        if word.lower == "both":
+            return word is not words[at - 1]
+    return False
 
 
 def _relative(words: Sequence[Word], i: int, floor: int) -> bool:
