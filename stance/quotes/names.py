@@ -94,13 +94,17 @@ class NameMention(NamedTuple):
         return given_gender(self.parts) if len(self.parts) > 1 and not family_first(self.parts) else None
 
 
+@lru_cache(maxsize=1)  # the article at hand, which is asked for again and again
+def _pattern(text: str) -> re.Pattern[str]:
+    return _WITH_ARTICLE if any(opening in text for opening in _OPENS_ARTICLE) else CAPITAL
+
+
 def capital_runs(text: str, start: int, end: int) -> Iterator[Run]:
     """Give each run of capitalised words that stand side by side."""
     starts: list[int] = []
     words: list[str] = []
     reach = start  # where the last word ends
-    article = any(opening in text for opening in _OPENS_ARTICLE)
-    for match in (_WITH_ARTICLE if article else CAPITAL).finditer(text, start, end):
+    for match in _pattern(text).finditer(text, start, end):
         word, at = match[0], match.start()
         if not word[0].isupper() and "-" not in word:
             continue
