@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from stance.quotes.beginnings import after_cue
 from stance.quotes.cues import NOUN_TOO, Takes
 from stance.quotes.endings import Clause, end_of
-from stance.quotes.fronting import before_cue, is_clause
+from stance.quotes.fronting import before_cue, is_clause, parted
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
 from stance.quotes.relaying import relayed
-from stance.quotes.subjects import main_subject, subject_after, subject_before
+from stance.quotes.subjects import main_subject, past_times, subject_after, subject_before
 from stance.quotes.verbless import verbless
-from stance.quotes.verbs import Group, groups
+from stance.quotes.verbs import CONTRACTED, Group, groups
 from stance.quotes.words import (
     ADVERBS,
     COMMA_OR_DASH,
     PREPOSITIONS,
+    RELATIVES,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIMES,
@@ -42,6 +43,7 @@ _THINGS = frozenset(
 # What is announced rather than announces.
 _MAKES_KNOWN = frozenset("announce propose promise describe report mention cite quote disclose reveal".split())
 _KNOWN = frozenset("plan plans proposal proposals deal measure measures policy bill move scheme idea change".split())
+_QUESTIONS = ("if", "whether", "why", "how", "what", "to", "who", "which")
 _AFTER_ATTRIBUTION = PREPOSITIONS | SUBORDINATORS | TIMES | {"reporters", "me"}
 _AFTER_INVERTED = PREPOSITIONS | SUBORDINATORS | TIMES | {"who"}
 
@@ -57,7 +59,7 @@ def regions(words: Sequence[Word]) -> list[Region]:
             continue
         later = heads[n + 1 :]
         if group.passive:
-            new = _question(words, group, later)
+            new = _passive(words, group, later)
         else:
             subject = _speaker(words, group, floor, speaker)
             new = _attribution(words, group, subject, later, floor) if subject else []
@@ -73,8 +75,9 @@ def regions(words: Sequence[Word]) -> list[Region]:
 
 
 def _inserted(words: Sequence[Word], group: Group, region: Region, later: Sequence[Group]) -> bool:
-    """Tell a participle between a subject and its verb: "The minister, [citing costs], said"."""
-    if group.verb.form != "ing" or not later or words[group.first - 1].text != ",":
+    """Tell what stands between a subject and its verb: "Roe, [citing costs], said", "Roe, [who said no], said"."""
+    relative = region.subject is not None and words[region.subject.first].lower == "who"
+    if not later or not (relative or (group.verb.form == "ing" and words[group.first - 1].text == ",")):
         return False
     return words[later[0].first - 1].text == "," and later[0].first == region.last + 2
 
@@ -99,9 +102,10 @@ def _speaker(words: Sequence[Word], group: Group, floor: int, speaker: Subject |
 def _subject(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
     """Give the subject of a verb: before it, or after it where the verb is inverted."""
     simple = group.first == group.head
-    if group.verb.form == "ing" and (simple or is_adverb(words[group.first])):
-        return None
     before = words[group.first - 1] if group.first else None
+    contracted = before is not None and before.lower in CONTRACTED  # "he's saying"
+    if group.verb.form == "ing" and (simple or is_adverb(words[group.first])) and not contracted:
+        return None
     quoted = before is not None and before.kind == "quoted"
     may_invert = simple and group.verb.form in ("past", "third", "base")
     may_invert = may_invert and before is not None and (quoted or before.text in COMMA_OR_DASH)
@@ -125,31 +129,37 @@ def _shares(words: Sequence[Word], group: Group, *, spoken: bool) -> bool:
     """Tell whether a verb without a subject of its own takes that of the sentence: ", adding", "and said"."""
     if group.verb.form == "ing":
         return True
-    before = words[group.first - 1] if group.first else None
-    if before is None:
+    if not group.first:
         return False
-    return before.lower in ("and", "but", "then", "or") or (before.text == "," and spoken)
+    before, i = words[group.first - 1], past_times(words, group.first - 1)
+    if before.lower in ("and", "but", "then", "or") or (before.text == "," and spoken):
+        return True
+    return i >= 0 and words[i].lower in ("and", "but")  # "and on Monday announced"
 
 
 def _later_subject(words: Sequence[Word], group: Group) -> Subject | None:
     """Give the subject of the main clause behind a fronted participle: "After saying so, Smith left"."""
     if group.verb.form != "ing":
         return None
-    commas = (j for j in range(group.last + 1, len(words) - 1) if words[j].text == ",")
+    behind = range(group.last + 1, len(words) - 1)
+    commas = (j for j in behind if words[j].text == "," or (words[j].kind == "quoted" and "," in words[j].text[-2:]))
     comma = next(commas, None)
     return main_subject(words, len(words), comma + 1) if comma is not None else None
 
 
-def _question(words: Sequence[Word], group: Group, later: Sequence[Group]) -> list[Region]:
-    """Give the question of a passive: "Asked whether it would rain, Smith said no"; "by" tells who asks."""
+def _passive(words: Sequence[Word], group: Group, later: Sequence[Group]) -> list[Region]:
+    """Give what a passive reports: "Asked whether it would rain, Smith said no"; "by" tells who asks."""
+    openings = _QUESTIONS if group.verb.lemma == "ask" else ("that", "to")
     for i in range(group.last + 1, min(len(words), group.last + 14)):
         if words[i].kind == "mark":
             break
-        if words[i].lower in ("if", "whether", "why", "how", "what", "to", "who"):
+        if words[i].lower in openings:
             by = words[group.last + 1].lower == "by" and i > group.last + 2
             agent = Subject(group.last + 2, i - 1, i - 1) if by else None
             fronted = group.first == 0 or words[group.first - 1].lower in ("when", "if")
-            return [Region(i, end_of(words, i, Clause(later, fronted=fronted)), (group.first, group.last), agent)]
+            last = end_of(words, i, Clause(later, fronted=fronted))
+            negated: Polarity = "negated" if group.negated else "asserted"
+            return [Region(i, last, (group.first, group.last), agent, negated)]
     return []
 
 
@@ -168,6 +178,8 @@ def _attribution(
     if words[group.head - 1].lower == "famously" and group.verb.takes & (Takes.CLAUSE | Takes.OBJECT) == Takes.OBJECT:
         return []  # "which Marsh famously called …": a known name, not news of what she said
     left = min(subject.left, group.first)
+    if own and (halves := _parenthetical(words, group, subject, later, floor)):
+        return halves
     before = before_cue(words, left, floor) if own else None
     fronted = before is not None and words[before[1]].kind == "quoted"
     after = after_cue(words, group, subject, later, fronted=fronted)
@@ -177,7 +189,7 @@ def _attribution(
     if before and not fronted and (only_quotes or not _reported_before(words, group, subject, before, after)):
         before = None
     if own and not before and not after:
-        before = _as_noted(words, left, floor)
+        before = _as_noted(words, group, left, floor)
     if own and not before and not after:
         after = _as_told(words, group, left, later)
     supposed = group.modal or (left > 0 and words[left - 1].lower in SUPPOSING)
@@ -189,6 +201,31 @@ def _attribution(
     return made
 
 
+def _parenthetical(
+    words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group], floor: int
+) -> list[Region]:
+    """Give both sides of an attribution that parts a subject from its verb: "The lake, as Roe noted, is dying"."""
+    left, right = min(subject.left, group.first), max(subject.reach, group.last) + 1
+    if right >= len(words) or words[right].text not in COMMA_OR_DASH or group.verb.takes in Takes.QUOTE:
+        return []
+    for opening in ("as", "so", "or"):  # "as Roe noted", "or so Roe says"
+        left -= left > floor and words[left - 1].lower == opening
+    before = before_cue(words, left, floor) if words[left - 1].kind == "mark" else None
+    if before is None or words[subject.first].lower in RELATIVES:
+        return []
+    closing = [right]
+    if subject.first > group.last:  # "The dam, said Roe, a lawyer, is safe"
+        closing += [j for j in range(right + 1, min(right + 12, len(words))) if words[j].text == words[right].text][:1]
+    start = next((j + 1 for j in closing if parted(words, before, j + 1)), None)
+    if start is None:
+        return []
+    cue = (group.first, group.last)
+    return [
+        Region(*before, cue, subject),
+        Region(start, end_of(words, start, Clause(later)), cue, subject, joined=True),
+    ]
+
+
 def _head(words: Sequence[Word], subject: Subject) -> int:
     """Give the head noun of a subject: the last word before a preposition."""
     for i in range(subject.first, subject.last):
@@ -197,11 +234,14 @@ def _head(words: Sequence[Word], subject: Subject) -> int:
     return subject.last
 
 
-def _as_noted(words: Sequence[Word], left: int, floor: int) -> tuple[int, int] | None:
+def _as_noted(words: Sequence[Word], group: Group, left: int, floor: int) -> tuple[int, int] | None:
     """Give the words in front of ", as Smith noted"."""
     if left - 3 < floor or words[left - 1].lower != "as" or words[left - 2].text != ",":
         return None
     before = before_cue(words, left - 1, floor)
+    closing = words[group.last + 1] if group.last + 1 < len(words) else None
+    if closing is not None and closing.lower == "to":
+        return None  # "as Roe continues to climb"
     return before if before and is_clause(words, before) else None
 
 
@@ -210,9 +250,15 @@ def _as_told(words: Sequence[Word], group: Group, left: int, later: Sequence[Gro
     if not 0 < left <= 2 or words[left - 1].lower != "as":
         return None
     comma = next((j for j in range(group.last + 1, len(words) - 3) if words[j].text == ","), None)
-    if comma is None or any(is_verb(w) for w in words[group.last + 1 : comma]):
-        return None
+    if comma is None or any(is_verb(w) for w in words[group.last + 1 : comma]) or group.verb.takes in Takes.QUOTE:
+        return None  # "As Roe read the letter, rain fell"
     return comma + 1, end_of(words, comma + 1, Clause(later))
+
+
+def _closes_addressee(words: Sequence[Word], i: int) -> bool:
+    """Tell whether nothing but whom it was told, when and where follows: "..., two sources told Reuters on Monday"."""
+    end = next((j for j in range(i, len(words)) if words[j].kind != "word"), len(words))
+    return end - i < 9 and not any(is_verb(w) or w.lower in SUBORDINATORS - {"and"} for w in words[i:end])
 
 
 def _reported_before(
@@ -231,7 +277,9 @@ def _reported_before(
     following = words[start] if start < len(words) else None
     if after is None:
         if following is not None and following.kind == "word" and not is_adverb(following):
-            return following.lower in _AFTER_ATTRIBUTION and is_clause(words, before)
+            addressed = group.verb.lemma == "tell" and words[before[0]].lower not in PREPOSITIONS
+            addressed = addressed and _closes_addressee(words, start)
+            return (following.lower in _AFTER_ATTRIBUTION or addressed) and is_clause(words, before)
         return is_clause(words, before)
     if before[1] - before[0] < 2 or words[before[0]].lower in ADVERBS:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.quotes.circumstances import WHETHER, past_addressee, past_asked, past_circumstance
-from stance.quotes.cues import NOUN_TOO, Takes
+from stance.quotes.cues import NOUN_TOO, VERBS, Takes
 from stance.quotes.endings import Clause, clause_of, end_of, trim_right
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.scare import is_title
@@ -21,6 +21,7 @@ from stance.quotes.words import (
     SUBORDINATORS,
     TIMES,
     Word,
+    is_finite,
     is_name,
     is_verb,
 )
@@ -37,6 +38,9 @@ _NOT_OPENING = SUBORDINATORS - {"that", "if"}
 _CLEAR_SUBJECTS = SUBJECT_PRONOUNS | {"who", "and", "but"}
 _CLEAR_OPENINGS = DETERMINERS | SUBJECT_PRONOUNS
 _CLEAR_OBJECTS = _CLEAR_OPENINGS | OBJECT_PRONOUNS
+_WORDS = frozenset("word words phrase phrases term terms name names title hashtag".split())
+_OF = frozenset("remind inform notify assure".split())
+_APPENDS = frozenset("which who whose where a an the with including".split())
 _CIRCUMSTANCE = frozenset("as when while after before in with during at on".split())
 
 
@@ -47,7 +51,7 @@ def after_cue(
     inverted = subject.first > group.last and group.verb.form != "ing"
     i = (subject.reach if inverted else group.last) + 1
     quote = _next_quote(words, i, later)
-    if quote is not None and _introduced(words, quote) and not is_title(words, quote):
+    if quote is not None and _introduced(words, quote) and not is_title(words, quote) and not _parted(words, i, quote):
         return _quoted(words, quote) if not (inverted or fronted) or len(words[quote].text) > 4 else None
     if inverted:
         return None if quote is not None else _after_colon(words, i)
@@ -85,6 +89,15 @@ def _introduced(words: Sequence[Word], quote: int) -> bool:
     return quote > 0 and words[quote - 1].text in (",", ":")
 
 
+def _parted(words: Sequence[Word], i: int, quote: int) -> bool:
+    """Tell quoted words that end a clause begun before: "said the pipe, which is old, “would not hold”"."""
+    inner = words[quote].text.lstrip("\"“‘'`")
+    opens = [j + 1 for j in range(i + 1, quote - 2) if words[j].text == ","]
+    if not inner[:1].islower() or words[i].lower in PREPOSITIONS or words[i].kind != "word":
+        return False
+    return any(words[j].lower in _APPENDS for j in opens)
+
+
 def _quoted(words: Sequence[Word], quote: int) -> Stretch:
     last = quote
     while last + 1 < len(words) and words[last + 1].kind == "quoted":
@@ -102,6 +115,8 @@ def _after_colon(words: Sequence[Word], i: int) -> Stretch | None:
 def _begin(words: Sequence[Word], i: int, group: Group, clause: Clause) -> int | None:
     """Give the first reported word, or None where nothing is reported."""
     told = Takes.ADDRESSEE in group.verb.takes and group.last == group.head
+    if group.verb.lemma in _OF and (of := _reminded(words, i)):
+        return of
     if told:
         i = past_addressee(words, i, request=Takes.REQUEST in group.verb.takes)
     elif group.verb.lemma == "ask":
@@ -114,6 +129,16 @@ def _begin(words: Sequence[Word], i: int, group: Group, clause: Clause) -> int |
     if words[i].kind == "quoted":
         return i
     return i if _opens(words, i, group, told=told) else None
+
+
+def _reminded(words: Sequence[Word], i: int) -> int | None:
+    """Give "of" in "reminded voters |of his record", where no clause follows."""
+    for j in range(i, min(len(words), i + 6)):
+        if words[j].kind != "word" or words[j].lower in ("that", "to") or is_verb(words[j]):
+            return None
+        if words[j].lower == "of" and j > i:
+            return None if any(w.lower == "that" for w in words[j : j + 6]) else j
+    return None
 
 
 def _after_mark(words: Sequence[Word], i: int, group: Group, clause: Clause) -> int | None:
@@ -129,7 +154,7 @@ def _after_mark(words: Sequence[Word], i: int, group: Group, clause: Clause) -> 
     if lower == "according":  # "said, according to Yonhap, that"
         thats = (k for k in range(j, len(words)) if words[k].lower == "that" and words[k - 1].text == ",")
         return next(thats, None)
-    if lower.endswith("ing") or lower in _RELATIVES:
+    if lower.endswith("ing") or lower in _RELATIVES or lower in VERBS:
         return None
     if lower in _NOT_OPENING and not (i < 6 and lower in FRONTED):
         return None
@@ -145,7 +170,7 @@ def _opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
     if Takes.THAT in takes and lower in WHETHER:
         return True
     infinitive = group.first < group.head and words[group.head - 1].lower == "to"
-    if infinitive and group.verb.lemma not in ("tell", "urge"):
+    if infinitive and group.verb.lemma not in ("tell", "urge") and lower != "that":
         return False
     if group.last > group.head:
         return group.verb.lemma not in ("go", "put")
@@ -158,6 +183,8 @@ def _opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
         return any(w.lower.endswith("s") for w in words[i + 1 : i + 4])  # "added another facet to the job"
     if group.verb.lemma == "ask" and [w.lower for w in words[i : i + 3]] == ["not", "to", "be"]:
         return False  # "who asked not to be named"
+    if group.verb.lemma == "add" and words[min(i + 1, len(words) - 1)].lower in _WORDS:
+        return False  # "adding the words “and Emergency” to the name"
     return _opens_object(words, i, group) or _opens_clause(words, i, takes, told=told)
 
 
@@ -168,6 +195,8 @@ def _opens_object(words: Sequence[Word], i: int, group: Group) -> bool:
         return True
     if group.verb.lemma == "call" and _telephones(words, i):
         return False
+    if group.verb.lemma == "question" and i + 2 < len(words) and words[i + 2].kind == "mark":
+        return False  # "questioned the student."
     return Takes.OBJECT in takes and lower not in PREPOSITIONS and lower not in _NO_CLAUSE
 
 
@@ -184,7 +213,7 @@ def _opens_clause(words: Sequence[Word], i: int, takes: Takes, *, told: bool) ->
     if not told and lower not in PREPOSITIONS:
         return True
     return any(
-        is_verb(words[j]) or (words[j].kind == "quoted" and not is_title(words, j)) for j in range(i, len(words))
+        is_finite(words[j]) or (words[j].kind == "quoted" and not is_title(words, j)) for j in range(i, len(words))
     )
 
 

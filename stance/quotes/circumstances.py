@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from stance.quotes.scare import is_title
 from stance.quotes.words import (
+    CONTRACTIONS,
     DETERMINERS,
     FRONTED,
     MEDIA,
@@ -55,7 +56,7 @@ def _begins_clause(word: Word, before: Word) -> bool:
     """Tell whether a word after an addressee begins the clause."""
     if before.lower in PREPOSITIONS or before.lower in DETERMINERS or before.lower == "and":
         return False
-    if word.lower in SUBJECT_PRONOUNS or word.lower in DETERMINERS:
+    if word.lower in SUBJECT_PRONOUNS or word.lower in DETERMINERS or word.lower in CONTRACTIONS:
         return True
     return is_name(word) and not is_name(before) and before.lower.endswith("s")
 

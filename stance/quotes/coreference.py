@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from stance.quotes.given_names import EAST_ASIAN_FAMILY
 from stance.quotes.name_forms import family, fold, is_given, name_key
+from stance.quotes.name_words import PARTICLES
 from stance.quotes.names import NameMention
 
 #: Misspelt surnames are looked for among no more surnames than this.
@@ -75,6 +76,7 @@ class Roster:
         self.figures: dict[str, Figure] = {}
         self._surnames: dict[str, list[Figure]] = {}
         self._given: dict[str, list[Figure]] = {}
+        self._tails: dict[str, Figure] = {}  # "Van der Berg" of Jeroen van der Berg
         for name in names:
             if len(name.parts) > 1:
                 self.introduce(name)
@@ -87,11 +89,13 @@ class Roster:
     def introduce(self, name: NameMention) -> Figure:
         """Give the person of a full name, entering a new one where nobody has it."""
         key = name_key(name.parts)
-        figure = self.figures.get(key)
+        figure = self.figures.get(key) or self._tails.get(fold("".join(name.parts)))
         if figure is None:
             figure = self.figures[key] = Figure(key, name.parts, name.sure)
             for surname in figure.surnames:
                 self._surnames.setdefault(surname, []).append(figure)
+            if name.parts[1:] and name.parts[1] in PARTICLES:
+                self._tails[fold("".join(name.parts[1:]))] = figure
             if len(name.parts) > 1:
                 self._given.setdefault(fold(name.parts[0]), []).append(figure)
         at = bisect_left(figure.starts, name.start)

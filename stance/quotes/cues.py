@@ -41,7 +41,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
             "answer bemoan blog boast cable chant charge cite clarify comment complain concur continue counsel "
             "crow cry decree deny disagree e-mail elaborate email enquire exclaim foresee gripe grumble guess "
             "hold inquire interject intimate maintain marvel message muse object plead posit post preach proclaim "
-            "profess pronounce protest query quote rebut rejoin relate remark repeat reply request respond "
+            "profess pronounce protest query question quote rebut rejoin relate remark repeat reply request respond "
             "retweet scream shout shrug specify speculate text theorise theorize threaten tweet underline "
             "underscore vent venture"
         ),
@@ -95,6 +95,14 @@ PARTICLES: dict[str, tuple[str, ...]] = {
     "write": ("of",),
     "wonder": ("about",),
 }
+
+# Nouns that report: "his claim that", "reports that".
+REPORTING_NOUNS = frozenset(
+    "claim claims assertion assertions allegation allegations argument contention insistence suggestion warning "
+    "warnings prediction statement statements report reports admission announcement complaint complaints pledge "
+    "promise demand declaration accusation accusations conclusion denial remark remarks comment comments view "
+    "opinion".split()
+)
 
 _IRREGULAR: dict[str, tuple[str, ...]] = {
     # lemma: third, past, participle, ing

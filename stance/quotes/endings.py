@@ -27,7 +27,7 @@ from stance.quotes.words import (
 _CONJUNCTIONS = frozenset("and but while though although yet so whereas or".split())
 _CONCESSIONS = frozenset("while though although whereas".split())
 _NO_SUBJECT = SUBORDINATORS - {"and"}
-_BEFORE_PARTICIPLE = FRONTED | {"by", "without"}
+_BEFORE_PARTICIPLE = FRONTED | {"by", "without", "in", ""}
 # Participles that as often go on with what is said: "he urged restraint, asking both sides to talk".
 _WITHIN = frozenset("ask demand urge mention reveal indicate signal".split())
 
@@ -142,8 +142,8 @@ def _owned(words: Sequence[Word], quote: int, later: Sequence[Group]) -> bool:
 def _breaks(words: Sequence[Word], mark: int, clause: Clause) -> bool:
     """Tell whether what follows a punctuation mark is no longer reported."""
     text = "," if words[mark].kind == "quoted" else words[mark].text
-    if text == ";":
-        return any(g.first > mark for g in clause.later)
+    if text == ";":  # but not inside a list behind a colon
+        return any(g.first > mark for g in clause.later) or all(w.text != ":" for w in words[:mark])
     if text not in COMMA_OR_DASH or mark + 1 >= len(words):
         return False
     j = mark + 1
@@ -217,6 +217,8 @@ def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
         return own and (_is_subject(between) or (_plural(between) and words[at].lower != "and"))
     if not between:
         return not any(w.lower in _CONCESSIONS for w in opening)
+    if group.verb.form != "ing" and words[at].text == "," and (_plural(between) or between[-1].lower == "police"):
+        return len(between) < 3 and not is_verb(between[0])  # ", but police said"
     return group.verb.form != "ing" and _is_subject(between)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from stance.quotes.attributing import announcement, regions
 from stance.quotes.frames import Frame, frames_of
@@ -17,12 +17,15 @@ from stance.quotes.sentences import Extent, sentences_by_paragraph
 from stance.quotes.span import Span
 from stance.quotes.subjects import main_subject
 from stance.quotes.verbs import may_attribute
-from stance.quotes.words import Word, is_name, words_of
+from stance.quotes.words import CONTRACTIONS, Word, is_name, words_of
 
 # How sure an attribution is, by the way it was found.
 _STATED, _CONTINUED, _PARTIAL, _FLOATING = 0.95, 0.8, 0.5, 0.3
 _LABEL = re.compile(
     r"([A-Z][\w.’'/-]{0,25}(?: [A-Z\d][\w.’'/-]{0,25}| (?:of|the|at|for|on|to|camp|poll)){0,5}): {1,3}(?=\S.{14})"
+)
+_SIGNATURE = re.compile(
+    r"([-–—]{1,2}) ?([A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|bin|al|of|the)){0,6})(?=,|\.?$)"
 )
 _NO_SPEAKER = frozenset(
     "watch video live update breaking opinion exclusive analysis report photos note correction editor's editor’s "
@@ -69,7 +72,7 @@ class _Search:
         paragraph = Extent(sentences[0].start, sentences[-1].end)
         quoted, notes = stretches(self.text, paragraph)
         self.notes += notes
-        if headline and self.label(paragraph):
+        if (headline and self.label(paragraph)) or self.signature(paragraph):
             return
         goes_on = self.current is not None and self.spoken and self.text[self.current.span.end - 1] not in "\"”»'’"
         if not (goes_on and quoted and quoted[0].start == paragraph.start):
@@ -78,6 +81,17 @@ class _Search:
             self.frame(frame)
         if quoted and not quoted[-1].closed and self.current is None:
             self.notes.append(f"quotation mark at {quoted[-1].start} is never closed")
+
+    def signature(self, paragraph: Extent) -> bool:
+        """Read a line that signs the quotation above it: "— Ada Marsh, former captain"."""
+        last = self.quotations[-1] if self.quotations else None
+        match = _SIGNATURE.match(self.text, paragraph.start, paragraph.end)
+        if not match or last is None or last.speaker or paragraph.start - last.span.end > 4:
+            return False
+        cue, name = (Span.of(self.text, *match.span(group)) for group in (1, 2))
+        self.quotations[-1] = replace(last, cue=cue, speaker=Mention(name, "name"), confidence=_STATED)
+        self.current = None
+        return True
 
     def label(self, paragraph: Extent) -> bool:
         """Read a headline of the form "Smith: Rain will fall"."""
@@ -188,6 +202,8 @@ class _Search:
     def keep(self, quotation: Quotation) -> None:
         """Take a quotation in."""
         self.quotations.append(quotation)
+        if quotation.kind == "indirect" and quotation.speaker is None and self.current is not None:
+            return  # "..., Roe said when asked whether it rained": what follows goes on with Roe's words
         self.current = quotation
         self.spoken = quotation.kind != "indirect"
 
@@ -203,7 +219,11 @@ _PRONOUNS = frozenset("he she they i we it you who which that one him her them".
 def mention(text: str, words: Sequence[Word], subject: Subject) -> Mention:
     """Give the mention that a subject makes, with its kind."""
     inside = [w for w in words[subject.first : subject.last + 1] if w.kind == "word"]
-    span = Span.of(text, words[subject.first].start, words[subject.last].end)
+    start, end = words[subject.first].start, words[subject.last].end
+    if words[subject.last].lower in CONTRACTIONS:  # "he's said": he
+        end = start + len(re.split("['’]", text[start:end])[0])
+        return Mention(Span.of(text, start, end), "pronoun")
+    span = Span.of(text, start, end)
     kind: MentionKind = "nominal"
     if len(inside) == 1 and inside[0].lower in _PRONOUNS:
         kind = "pronoun"

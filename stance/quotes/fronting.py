@@ -8,15 +8,20 @@ from stance.quotes.scare import is_title
 from stance.quotes.words import (
     AUXILIARIES,
     COMMA_OR_DASH,
+    CONTRACTIONS,
     DASHES,
     DETERMINERS,
+    IRREGULAR_PASTS,
     PREPOSITIONS,
     SUBORDINATORS,
     Word,
+    is_adverb,
+    is_finite,
     is_verb,
 )
 
 Stretch = tuple[int, int]
+_LONGEST_SUBJECT = 14
 
 
 def before_cue(words: Sequence[Word], left: int, floor: int) -> Stretch | None:
@@ -68,12 +73,28 @@ def is_clause(words: Sequence[Word], stretch: Stretch) -> bool:
     if any(w.kind == "quoted" for w in inside):
         return True
     opening = inside[0].lower
-    verb = any(is_verb(w) for w in inside)
+    verb = any(is_finite(w) for w in inside)
     if not verb and (len(inside) < 7 or opening in DETERMINERS or opening.endswith("ing")):
         return False
     if opening in PREPOSITIONS and all(w.text != "," for w in inside):
         return any(w.lower in AUXILIARIES for w in inside)
-    return len(inside) > 3
+    return len(inside) > 3 or opening in CONTRACTIONS
+
+
+def parted(words: Sequence[Word], before: Stretch, after: int) -> bool:
+    """Tell whether an attribution parts a subject from its verb: "The lake, [as Roe noted], is dying".
+
+    ``before`` is what stands in front of the attribution, ``after`` the first word behind it.
+    """
+    first, last = before
+    opening = words[first].lower
+    if opening in PREPOSITIONS or opening in SUBORDINATORS or last - first > _LONGEST_SUBJECT:
+        return False
+    if any(w.kind != "word" or w.lower in AUXILIARIES or w.lower in IRREGULAR_PASTS for w in words[first : last + 1]):
+        return False
+    while after < len(words) - 1 and is_adverb(words[after]):
+        after += 1
+    return after < len(words) and is_verb(words[after]) and not is_adverb(words[last])
 
 
 def main_clause(words: Sequence[Word], comma: int) -> int | None:

@@ -73,7 +73,7 @@ def _can_open(text: str, start: int, end: int, paragraph: Extent) -> bool:
     if start == paragraph.start or text[start:end] in _OPENING:
         return True
     before = text[start - 1]
-    if text[end] in ".,;:?!)" and text[end : end + 2] not in ("..", ". "):
+    if text[end] in ".,;:?!)" and (before not in _BEFORE_OPEN or text[end : end + 2] not in ("..", ". ")):
         return before in _BEFORE_OPEN and text[end] not in ",;:)"
     # 6'2" and 12" are measures.
     return not (before.isdigit() and text[start:end] in ('"', "''", "'''"))

@@ -8,6 +8,8 @@ HONORIFICS: dict[str, str | None] = {
     "madame": "f", "lady": "f", "dame": "f", "baroness": "f", "dr": None, "doctor": None, "prof": None,
     "professor": None, "king": "m", "prince": "m", "queen": "f", "princess": "f", "sheikh": "m", "ayatollah": "m",
     "imam": "m", "congressman": "m", "congresswoman": "f", "chairman": "m", "chairwoman": "f", "spokesman": "m",
+    "herr": "m", "frau": "f", "monsieur": "m", "señor": "m", "señora": "f", "signor": "m",
+    "signora": "f", "sheikha": "f", "datuk": "m", "datin": "f",
     "spokeswoman": "f", "businessman": "m", "businesswoman": "f", "councilman": "m", "councilwoman": "f",
 }  # fmt: skip
 #: Words of office and work that stand before a name ("Sen.", "spokesman", "Prime Minister").
@@ -28,6 +30,8 @@ TITLES = frozenset(
     front-runner businessman businesswoman billionaire mogul tycoon coach dictator strongman fellow expert
     specialist lecturer negotiator veteran member majority minority whip first comptroller treasurer auditor
     registrar superintendent principal dean provost rector minister mp mps msp mep cllr hon
+    herr frau monsieur madame señor señora signor signora sheikha datuk datin seri mullah maulana emeritus emerita
+    inspector constable
     """.split()
 )
 #: Words that make a run of capitals an institution, event or thing.
@@ -119,25 +123,5 @@ OPENERS = frozenset(
 )
 ADVISORY_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
 PARTICLES = frozenset(
-    {
-        "de",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "la",
-        "le",
-        "di",
-        "da",
-        "dos",
-        "del",
-        "ter",
-        "ben",
-        "abu",
-        "du",
-    }
+    "de van von der den bin ibn bint binti al el la le di da das dos del ter ten ben abu du zu af".split()
 )

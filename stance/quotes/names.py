@@ -26,11 +26,17 @@ _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x2000)) if 
 _REST = r"(?:\.(?:[^\W\d_]\.){1,7}|[^\W_]*(?:['’‘\-‐‑][^\W_]+){0,6})"
 # A run: words that open with a capital, with blanks or particles between them; a possessive is the last.
 # It begins with the set of first letters rather than with a look behind, so that small words are skipped fast.
-_RUN = re.compile(
-    rf"[{_UPPER}](?<![^\W_].)(?<![^\W_]['’‘\-‐‑].){_REST}"
-    rf"(?:(?<!['’‘][sS])(?: (?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}|\u00a0|  )[{_UPPER}]{_REST})*+"
+_FIRST = rf"[{_UPPER}](?<![^\W_].)(?<![^\W_]['’‘\-‐‑].){_REST}"
+_BETWEEN = rf"(?<!['’‘][sS])(?: (?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}|\u00a0|  )"
+_RUN = re.compile(rf"{_FIRST}(?:{_BETWEEN}[{_UPPER}]{_REST})*+")
+# The same with the Arabic article, which is small: "al-Masri". Few texts have one, and the pattern is slower.
+_ARTICLES = ("al", "el", "ul", "ad", "ar", "as", "ash", "at", "az")
+_ARTICLE = rf"(?:{'|'.join(_ARTICLES)})-"
+_RUN_WITH_ARTICLE = re.compile(
+    rf"(?:(?<![\w-]){_ARTICLE}[{_UPPER}]{_REST}|{_FIRST})(?:{_BETWEEN}(?:{_ARTICLE})?[{_UPPER}]{_REST})*+"
 )
-_WORD = re.compile(rf"[{_UPPER}]{_REST}|[a-z]+")
+_OPENS_ARTICLE = tuple(f" {article}-" for article in _ARTICLES)
+_WORD = re.compile(rf"(?:\b{_ARTICLE})?[{_UPPER}]{_REST}|[a-z]+")
 # What may stand between two words of one name behind an initial or an abbreviation.
 _STOPS = frozenset({". ", ".\u00a0", ".  "})
 #: No name is longer than this, in words with its titles.
@@ -93,7 +99,8 @@ def _gender(title: str, parts: tuple[str, ...]) -> str | None:
 def capital_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Give where runs of capitalised words that stand side by side begin and end."""
     runs: list[tuple[int, int]] = []
-    for match in _RUN.finditer(text, start, end):
+    pattern = _RUN_WITH_ARTICLE if any(opening in text for opening in _OPENS_ARTICLE) else _RUN
+    for match in pattern.finditer(text, start, end):
         run = match.span()
         if runs and _goes_on(text, runs[-1], run[0]):
             run = (runs.pop()[0], run[1])
@@ -155,7 +162,8 @@ def _core(run: tuple[str, ...], known: frozenset[str]) -> tuple[int, int, bool] 
         and len(_plain(run[cut])) > 1
         and _plain(run[cut]) not in EAST_ASIAN_FAMILY
     ):
-        cut = next((i for i in range(cut + 1, stop - 1) if is_given(run[i])), cut)
+        given = (i for i in range(cut + 1, stop - 1) if is_given(run[i]))
+        cut = next((i for i in given if run[i - 1] not in PARTICLES), cut)  # but "Hamad bin Rashid al-Noor"
     while stop - cut > 1 and _plain(run[stop - 1]) in NAME_ENDS:
         stop -= 1
     if not 0 < stop - cut <= 5 or run[cut] in PARTICLES:

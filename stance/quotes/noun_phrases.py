@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from stance.quotes.words import (
     AUXILIARIES,
+    CONTRACTIONS,
     DASHES,
     DETERMINERS,
     PREPOSITIONS,
@@ -46,7 +47,8 @@ LEADING = frozenset("meanwhile still but and then so yet separately while when a
 
 def phrase_ending(words: Sequence[Word], last: int, floor: int, reach: int) -> Subject | None:
     """Give the noun phrase whose last word is ``last``."""
-    if words[last].kind == "word" and words[last].lower in _ALONE:
+    lower = words[last].lower
+    if words[last].kind == "word" and (lower in _ALONE or lower in CONTRACTIONS):
         return Subject(last, last, reach)
     first, relative = _phrase_start(words, last, floor)
     if relative >= 0:
@@ -86,7 +88,19 @@ def _opens_clause(words: Sequence[Word], i: int, last: int) -> bool:
     lower = words[i].lower
     if lower in ("which", "whom"):
         return i < last  # "a letter in which Marsh said", "which the council says is safe"
-    return lower in SUBORDINATORS and not (lower == "and" and joins_names(words, i, last))
+    if lower == "and" and (joins_names(words, i, last) or _both(words, i)):
+        return False
+    return lower in SUBORDINATORS
+
+
+def _both(words: Sequence[Word], at: int) -> bool:
+    """Tell "both the club and the agent" from two clauses."""
+    for word in reversed(words[max(0, at - 12) : at]):
+        if word.kind != "word" or is_verb(word):
+            return False
+        if word.lower == "both":
+            return word is not words[at - 1]
+    return False
 
 
 def _relative(words: Sequence[Word], i: int, floor: int) -> bool:

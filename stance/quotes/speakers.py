@@ -259,7 +259,11 @@ def identify(text: str, quotations: Sequence[Quotation]) -> tuple[tuple[Quotatio
 
 def _attributed(hearing: Hearing, heard: Sequence[Quotation], quotation: Quotation) -> Quotation:
     """Give a floating quotation the speaker that the words around it put in mind, with less confidence."""
-    text, start, last = hearing.text, quotation.span.start, heard[-1] if heard else None
+    if quotation.kind == "indirect" and quotation.cue is not None:
+        return quotation  # "it was reported that": left open by the writer
+    text, start = hearing.text, quotation.span.start
+    recent = islice(reversed(heard), RECENT)
+    last = next((q for q in recent if q.speaker or q.kind != "indirect"), None)  # questions stepped over
     if last is not None and last.speaker is not None and last.act == quotation.act:
         sure = min(quotation.confidence, last.confidence)
         return quotation.said_by(last.speaker, last.person, sure, quotation.notes)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stance.quotes.name_words import PARTICLES
 from stance.quotes.noun_phrases import LEADING, Subject, is_nickname, joins_names, phrase_ending
 from stance.quotes.verbs import Group
 from stance.quotes.words import (
     AUXILIARIES,
     COMMA_OR_DASH,
+    CONTRACTIONS,
+    MONTHS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
     RELATIVES,
@@ -31,14 +34,23 @@ _AFTER_SUBJECT = PREPOSITIONS - {"of", "for"}
 # What stands in phrases of time: "late in the week", and before a year.
 _OF_TIME = TIMES | {"the", "this", "in", "on", "late", "of"}
 _BEFORE_YEAR = TIMES | {"in"}
+_GOVERNING = frozenset(
+    "trying continuing going hoping planning beginning starting ready quick keen eager at pains".split()
+)
 _ENDS_INVERTED = frozenset("in at on during after before as with by who which whose".split())
 
 
 def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
     """Give the subject to the left of a verb group, appositions and time words between them skipped."""
-    i = _skip_adverbials(words, group.first - 1, floor)
+    i = past_times(words, group.first - 1, floor)
     if i < floor:
         return None
+    if words[group.first].lower == "to":  # "Roe continued to question", "is trying to tell"
+        while i > floor and (is_verb(words[i]) or words[i].lower in _GOVERNING or is_adverb(words[i])):
+            i -= 1
+        i = past_times(words, i, floor)
+        if i < floor:
+            return None
     word = words[i]
     if word.kind == "word" and word.lower in ("and", "but", "or", "then"):
         return None
@@ -50,11 +62,13 @@ def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject |
     if head < floor:
         return _comma_slip(words, group, i, floor)
     phrase = phrase_ending(words, head, floor, i)
+    if phrase and words[phrase.first].lower in ("a", "an", "the") and (name := _explained(words, phrase.first, floor)):
+        return name._replace(reach=i)
     named = _named_apposition(words, head, i)
     return named._replace(edge=phrase.first) if named and phrase else phrase
 
 
-def _skip_adverbials(words: Sequence[Word], i: int, floor: int) -> int:
+def past_times(words: Sequence[Word], i: int, floor: int = 0) -> int:
     """Step left over adverbs and time words: "Smith on Monday also", "Smith last week"."""
     while i >= floor and words[i].kind == "word":
         lower = words[i].lower
@@ -120,19 +134,39 @@ def _heads(words: Sequence[Word], first: int, last: int) -> bool:
     lower = words[first].lower
     if lower in PREPOSITIONS or lower in _NOT_HEAD or lower[:1].isdigit() or is_verb(words[first]):
         return False
+    if lower.endswith("ing") and first and words[first - 1].text == "," and words[first].text[0].islower():
+        return False  # "Roe, [speaking in Ufa], Russia, said"
     if opened:
         return not any(is_verb(w) for w in words[first : last + 1])
     return not (lower in ("a", "an") and last - first < 6 and first and words[first - 1].text == ",")
 
 
+def _explained(words: Sequence[Word], first: int, floor: int) -> Subject | None:
+    """Give the name before an apposition that ends in a name itself: "Ida Roe, the editor of its paper, Tide, said"."""
+    last = first - 2
+    if last <= floor or words[last + 1].text != "," or not is_name(words[last]):
+        return None
+    start = last
+    while start > floor and (is_name(words[start - 1]) or _particle(words[start - 1])):
+        start -= 1
+    placed = any(w.lower in PREPOSITIONS for w in words[max(floor, start - 1) : last])
+    return Subject(start, last, last) if last > start and is_name(words[start]) and not placed else None
+
+
 def _named_apposition(words: Sequence[Word], head: int, mark: int) -> Subject | None:
     """Give the name in "the attorney general, Pam Bondi, vowed"; None where the head is itself a name."""
-    inner = words[head + 2 : mark]
-    if is_name(words[head]) or not 2 <= len(inner) <= 4 or words[head + 1].text != ",":
+    stop = next((j for j in range(head + 2, mark) if words[j].text == "("), mark)  # "Ida Roe (pictured)"
+    inner = words[head + 2 : stop]
+    if is_name(words[head]) or not 2 <= len(inner) <= 5 or words[head + 1].text != "," or inner[0].lower == "the":
         return None
-    if not all(is_name(w) or w.lower in ("de", "van", "von", "bin", "al", "la") for w in inner):
+    if not is_name(inner[0]) or not all(is_name(w) or _particle(w) for w in inner):
         return None
-    return Subject(head + 2, mark - 1, mark)
+    return Subject(head + 2, stop - 1, mark)
+
+
+def _particle(word: Word) -> bool:
+    """Tell a small word inside a name: "van", or the article of "al-Masri"."""
+    return word.lower in PARTICLES or (word.kind == "word" and word.text.partition("-")[2][:1].isupper())
 
 
 def _comma_slip(words: Sequence[Word], group: Group, mark: int, floor: int) -> Subject | None:
@@ -182,7 +216,7 @@ def main_subject(words: Sequence[Word], end: int, start: int = 0) -> Subject | N
     i = _main_start(words, start, end)
     if i >= end:
         return None
-    if words[i].lower in SUBJECT_PRONOUNS:
+    if words[i].lower in SUBJECT_PRONOUNS or words[i].lower in CONTRACTIONS:
         return Subject(i, i, i)
     last = i
     for j in range(i, end):
@@ -204,9 +238,32 @@ def _main_start(words: Sequence[Word], i: int, end: int) -> int:
             continue
         participle = word.lower.endswith("ing") and word.text[0].isupper()
         opens = word.lower in PREPOSITIONS or word.lower in SUBORDINATORS or participle
-        if word.kind == "word" and not opens:
+        comma = _comma(words, i, end)
+        if word.kind == "word" and not opens and not _times(words, i, comma):
             return i
-        while i < end and words[i].text != ",":
-            i += 1
-        i += 1
+        placed = comma < end and is_name(words[comma - 1])
+        i = comma + 1
+        if placed and _names_region(words, i, end):  # "in Ames, Iowa, Roe"
+            i = _comma(words, i, end) + 1
     return end
+
+
+def _comma(words: Sequence[Word], i: int, end: int) -> int:
+    return next((j for j in range(i, end) if words[j].text == ","), end)
+
+
+def _times(words: Sequence[Word], first: int, comma: int) -> bool:
+    """Tell a phrase that only says when: "Minutes later", "Eight years ago", "Last week"."""
+    if not first < comma <= first + 6:
+        return False
+    last = words[comma - 1].lower
+    return last in ("later", "ago", "earlier", "afterwards") or (comma == first + 2 and last in TIMES - MONTHS)
+
+
+def _names_region(words: Sequence[Word], i: int, end: int) -> bool:
+    """Tell the region behind a town: "Iowa" in "in Ames, Iowa, on Sunday" and "in Ames, Iowa, Mrs. Roe"."""
+    comma = _comma(words, i, end)
+    if not i < comma <= i + 2 or comma + 1 >= end or not all(is_name(w) for w in words[i:comma]):
+        return False
+    following = words[comma + 1]
+    return following.lower in _ENDS_INVERTED or following.lower in SUBJECT_PRONOUNS or is_name(following)

@@ -4,38 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stance.quotes.cues import REPORTING_NOUNS
 from stance.quotes.endings import Clause, end_of, trim_right
-from stance.quotes.fronting import is_clause, main_clause
+from stance.quotes.fronting import before_cue, is_clause, main_clause, parted
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
 from stance.quotes.subjects import main_subject
-from stance.quotes.words import DASHES, POSSESSIVES, Word, is_name, is_verb
+from stance.quotes.words import DASHES, FRONTED, POSSESSIVES, PREPOSITIONS, TIMES, Word, is_name, is_verb
 
 _ENDS_PHRASE = frozenset("who which that but while".split())
+# What is issued to say something, and participles behind it that say nothing.
+_TEXTS = frozenset("statement statements letter letters tweet tweets memo petition".split())
+_DATES = TIMES | {"on", "this"}
+_IN_PLACE = frozenset("regarding concerning including during following bearing being containing according".split())
 _OPENS_CLAUSE = frozenset("and but because that".split())
-
-
-# Nouns that report: "his claim that", "reports that".
-_NOUNS = frozenset(
-    "claim claims assertion assertions allegation allegations argument contention insistence suggestion warning "
-    "warnings prediction statement statements report reports admission announcement complaint complaints pledge "
-    "promise demand declaration accusation accusations conclusion denial remark remarks comment comments view "
-    "opinion".split()
-)
+# Nouns that ask or promise: "his call to ban umbrellas".
+_ASKING = frozenset("call calls promise promises pledge pledges vow vows threat threats demand plea request".split())
 
 
 def verbless(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     """Give what a sentence reports without a reporting verb, beside the regions already found."""
     made: list[Region] = []
     lowers = [w.lower for w in words]
-    if not _NOUNS.isdisjoint(lowers):
+    if not REPORTING_NOUNS.isdisjoint(lowers) or not _ASKING.isdisjoint(lowers):
         made += nominal(words, found)
+    if not _TEXTS.isdisjoint(lowers):
+        made += issued(words, [*found, *made])
     if "according" in lowers:
         made += according(words, [*found, *made])
     if "" in lowers:  # a quoted stretch
         made += led(words, [*found, *made])
         made += signed(words, [*found, *made])
     return made
+
+
+def issued(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+    """Give what a text is issued about: "released a statement on Monday condemning |the attack"."""
+    made: list[Region] = []
+    for i in range(1, len(words) - 2):
+        if words[i].lower not in _TEXTS:
+            continue
+        j = i + 1
+        while j < len(words) - 1 and words[j].lower in _DATES:
+            j += 1
+        speaks = words[j].kind == "word" and words[j].lower.endswith("ing") and words[j].lower not in _IN_PLACE
+        if speaks and not any(r.cue[0] <= j <= r.cue[1] or r.first <= j <= r.last for r in found):
+            subject = main_subject(words, i)
+            last = end_of(words, j + 1, Clause((), phrase=True))
+            leaves = (k for k in range(j + 2, last) if words[k].text in DASHES or _goes_on(words, k))
+            made.append(Region(j + 1, next(leaves, last + 1) - 1, (j, j), subject))
+    return made
+
+
+def _goes_on(words: Sequence[Word], comma: int) -> bool:
+    """Tell a comma behind which the sentence goes on by itself: ", and none has", ", but"."""
+    return words[comma].text == "," and words[comma + 1].lower in ("and", "but")
 
 
 def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
@@ -48,21 +71,38 @@ def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
             continue  # "said, according to Yonhap, that"
         j = _phrase_end(words, i + 2)
         subject = Subject(i + 2, j - 1, j - 1) if j > i + 2 else None
+        if halves := _parenthetical(words, i, j, found):
+            made += [Region(*half, (i, i + 1), subject, joined=half is halves[1]) for half in halves]
+            continue
         stretch = _after(words, j) if _fronted(words, i, j, found) else _before(words, i, found)
         if stretch:
             made.append(Region(*stretch, (i, i + 1), subject))
     return made
 
 
+def _parenthetical(words: Sequence[Word], at: int, after: int, found: Sequence[Region]) -> list[tuple[int, int]]:
+    """Give both sides of "The ship, according to the coast guard, was adrift"."""
+    if not at or words[at - 1].text != "," or after >= len(words) or words[after].text != ",":
+        return []
+    before = before_cue(words, at, 0)
+    if before is None or not parted(words, before, after + 1) or any(r.last >= before[0] for r in found):
+        return []
+    return [before, (after + 1, end_of(words, after + 1, Clause(())))]
+
+
 def nominal(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     """Give what a noun reports: "the ministry's claim that the pier is safe"."""
     made: list[Region] = []
     for i in range(1, len(words) - 2):
-        if words[i].lower not in _NOUNS or words[i + 1].lower != "that" or is_verb(words[i + 2]):
+        asks = words[i].lower in _ASKING and words[i + 1].lower == "to" and _owner(words, i - 1) is not None
+        tells = words[i].lower in REPORTING_NOUNS and words[i + 1].lower == "that" and not is_verb(words[i + 2])
+        if not asks and not tells:
             continue
         if any(r.first <= i <= r.last or i == r.cue[1] or i + 1 == r.first for r in [*found, *made]):
             continue
-        made.append(Region(i + 1, end_of(words, i + 1, Clause(())), (i, i), _owner(words, i - 1)))
+        fronted = words[0].lower in PREPOSITIONS or words[0].lower in FRONTED  # "Despite his claim that …, a judge"
+        last = end_of(words, i + 1, Clause((), fronted=fronted, relative=True))
+        made.append(Region(i + 1, last, (i, i), _owner(words, i - 1)))
     return made
 
 
@@ -76,6 +116,8 @@ def _owner(words: Sequence[Word], i: int) -> Subject | None:
         return None
     first = i
     while first > 0 and (is_name(words[first - 1]) or words[first - 1].lower in ("the", "a")):
+        if words[first - 1].lower in PREPOSITIONS or words[first - 1].lower in FRONTED:
+            break
         first -= 1
     return Subject(first, i, i)
 
@@ -131,6 +173,8 @@ def _before(words: Sequence[Word], at: int, found: Sequence[Region]) -> tuple[in
     """Give the clause in front: from the start, from the last attribution or from a semicolon on."""
     last, first = _last_word(words, at), 0
     for region in found:
+        if region.subject is None and region.cue[0] < region.first:
+            continue  # "Roe was told that the pier was safe, according to the report": the report tells of both
         if region.first <= last <= region.last:
             return None
         if words[region.last].kind == "quoted" and region.last < region.cue[0] <= last:

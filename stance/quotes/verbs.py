@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from stance.quotes.cues import NOUN_TOO, PARTICLES, VERBS, Takes, Verb
+from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, Takes, Verb
 from stance.quotes.words import (
     AUXILIARIES,
+    CONTRACTIONS,
     DETERMINERS,
     MODALS,
     NEGATIONS,
@@ -16,6 +17,7 @@ from stance.quotes.words import (
     PRONOUNS,
     RELATIVES,
     SUBJECT_PRONOUNS,
+    TIMES,
     Word,
     is_adverb,
     is_name,
@@ -55,12 +57,22 @@ _BEFORE_NOUN_IN_S = _BEFORE_NOUN - {"that"}
 _PRONOUNS = PRONOUNS | RELATIVES
 _ENDS_NO_PHRASE = _BEFORE_NOUN | AUXILIARIES | {"to", "let", "not"}
 _AFTER_PLURAL = PREPOSITIONS | {"who", "and"}
+# What may stand between a passive and what it reports.
+_BEHIND_PASSIVE = frozenset("by in on at just earlier later last this today yesterday repeatedly".split()) | TIMES
+_DATES = TIMES | {"on", "this", "of"}
+_HEARSAY = frozenset("say tell allege report claim".split())
+# Participles that open a sentence: "Calling the plan a joke, Roe left".
+_OPENING = frozenset("calling describing characterizing characterising dismissing announcing noting branding".split())
 _NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
 
 
 _LETTERS = re.compile(r"[a-z]+")
 # Words without which a sentence that has no quoted words reports nothing.
-_SIGNS = frozenset(f.rpartition("-")[2] for f, v in VERBS.items() if v.takes not in Takes.QUOTE) | {"according"}
+_SIGNS = (
+    frozenset(f.rpartition("-")[2] for f, v in VERBS.items() if v.takes not in Takes.QUOTE)
+    | REPORTING_NOUNS
+    | {"according"}
+)
 
 
 def may_attribute(text: str, start: int, end: int) -> bool:
@@ -100,6 +112,9 @@ def _quoted_as(words: Sequence[Word], head: int) -> Group | None:
     return None
 
 
+CONTRACTED = frozenset(c for c in CONTRACTIONS if not c.startswith(("it", "that", "there")))  # who can speak
+_SOME = frozenset("some many most several few two three four five six all".split())
+_NO_ADJECTIVE = frozenset("say tell argue add complain insist write warn ask".split())
 _GO = frozenset("go goes going went gone".split())
 _CLAUSE_SUBJECTS = SUBJECT_PRONOUNS | {"that", "the"}
 REFUSALS = frozenset("declined declines refused refuses failed fails neglected forgot unwilling reluctant".split())
@@ -129,13 +144,35 @@ def _group(words: Sequence[Word], head: int, verb: Verb) -> Group | None:
         first = i + 1
     if first > 1 and words[first].lower == "to" and words[first - 1].lower == "on" and words[first - 2].lower in _GO:
         first -= 2  # "went on to say"
-    passive = verb.lemma == "ask" and verb.form == "past" and _asked(words, first, head, last)
+    passive = _asked(words, first, head, last) if verb.lemma == "ask" else _passive(words, first, head, verb)
     return Group(first, head, last, verb, negated, modal, passive)
+
+
+def _passive(words: Sequence[Word], first: int, head: int, verb: Verb) -> bool:
+    """Tell speech whose speaker is left out or stands behind "by": "it was announced that", "is said to have"."""
+    if verb.form not in ("past", "participle") or not any(w.lower in _BE for w in words[first:head]):
+        return False
+    opening = opens_passive(words, head)
+    if opening is None:
+        return False
+    if words[opening].lower == "to":
+        return opening == head + 1 and verb.lemma in _HEARSAY
+    return bool(verb.takes & (Takes.CLAUSE | Takes.THAT))
+
+
+def opens_passive(words: Sequence[Word], head: int) -> int | None:
+    """Give the first word of what a passive reports, past "by" somebody and the day: "was told on Monday |that"."""
+    for i in range(head + 1, min(len(words) - 1, head + 12)):
+        if words[i].kind != "word":
+            break
+        if words[i].lower in ("that", "to") and words[i + 1].kind == "word":
+            return i if i == head + 1 or words[head + 1].lower in _BEHIND_PASSIVE else None
+    return None
 
 
 def _asked(words: Sequence[Word], first: int, head: int, last: int) -> bool:
     """Tell a passive question: "was asked whether", "When asked by reporters if"."""
-    if last + 1 >= len(words) or words[last + 1].lower not in _QUESTION_WORDS:
+    if words[head].lower != "asked" or last + 1 >= len(words) or words[last + 1].lower not in _QUESTION_WORDS:
         return False
     auxiliaries = [w.lower for w in words[first:head] if not is_adverb(w)]
     if auxiliaries:
@@ -155,7 +192,7 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
     if form in ("past", "participle"):
         return _reports_past(words, group, before)
     if before is None:
-        return False
+        return head.lower in _OPENING
     if form == "base":
         if any(not is_adverb(w) for w in words[group.first : group.head]):
             return True
@@ -183,8 +220,12 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
         return False  # "a book written by Smith"
     if before.lower in ("another", "both", "each") and group.verb.takes & Takes.QUOTE:
         return group.first == 1
+    if before.lower in _SOME and (group.first < group.head or group.verb.lemma in _NO_ADJECTIVE):
+        return True  # "Some have suggested", "Many complained", but not "some reported cases"
     if before.lower == "that":
         return group.first > 1 and words[group.first - 2].kind == "word"
+    if before.lower in CONTRACTED:
+        return True
     return before.lower not in _BEFORE_NOUN and not before.text.endswith(("'s", "’s"))
 
 
@@ -198,11 +239,14 @@ def _reports_third(head: Word, before: Word) -> bool:
 def _reports_ing(words: Sequence[Word], group: Group, before: Word) -> bool:
     if any(w.lower in AUXILIARIES for w in words[group.first : group.head]):
         return True
-    if words[group.head].lower == "saying":
+    if words[group.head].lower == "saying" or before.lower in CONTRACTED:
         return True
     if group.last + 1 < len(words) and words[group.last + 1].lower == "that" and not before.text.endswith(("'s", "’s")):
         return before.lower not in DETERMINERS
-    return before.kind != "word" or before.lower in _BEFORE_PARTICIPLE
+    i = group.first - 1
+    while i > 0 and words[i].lower in _DATES:  # "sent a letter this week urging"
+        i -= 1
+    return words[i].kind != "word" or words[i].lower in _BEFORE_PARTICIPLE
 
 
 def _title_case(words: Sequence[Word]) -> bool:

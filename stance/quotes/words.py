@@ -42,6 +42,13 @@ DASHES = frozenset("-- — – - ---".split())
 COMMA_OR_DASH = DASHES | {","}
 PRONOUNS = frozenset("he she they i we you it who one".split())
 SUBJECT_PRONOUNS = frozenset("he she they i we it there you".split())
+# "he's", "they’ll": a subject and its verb in one word.
+CONTRACTIONS = frozenset(
+    f"{pronoun}{mark}{verb}"
+    for pronoun in ("i", "he", "she", "it", "we", "they", "you", "there", "that", "who")
+    for mark in "'’"
+    for verb in ("s", "d", "ll", "re", "ve", "m")
+)
 OBJECT_PRONOUNS = frozenset("him her them me us you it".split())
 DETERMINERS = frozenset(
     "a an the this that these those his her its their our my your some many several both another any no each every "
@@ -127,6 +134,11 @@ def is_verb(word: Word) -> bool:
     if lower in AUXILIARIES or lower in IRREGULAR_PASTS:
         return True
     return lower.endswith("ed") and len(lower) > 4 and lower not in ("united", "hundred", "indeed", "armed", "naked")
+
+
+def is_finite(word: Word) -> bool:
+    """Tell whether a word is likely to be a finite verb, alone or in one word with its subject."""
+    return is_verb(word) or word.lower in CONTRACTIONS
 
 
 def words_of(text: str, frame: Extent, quoted: Sequence[Stretch]) -> list[Word]:

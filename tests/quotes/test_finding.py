@@ -31,7 +31,7 @@ def _row(quotation):
     return [quotation.kind, _plain(quotation.span.text), cue if cue != "," else "-", speaker]
 
 
-@pytest.mark.parametrize("row", _table("passages.yaml"))
+@pytest.mark.parametrize("row", [*_table("passages.yaml"), *_table("newsrooms.yaml")])
 def test_passage_gives_its_quotations(row):
     """Each passage gives exactly the quotations that its table row lists."""
     expected = [[kind, _plain(words), cue, speaker] for kind, words, cue, speaker in row["quotes"]]
