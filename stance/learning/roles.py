@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Self
 
@@ -24,7 +26,7 @@ RIVAL = 0.1  # the share of a third party's loss that counts as the gain of the 
 FURTHER = 0.25  # the share of what is said a second time
 ENOUGH = 0.3  # from which score a side gains: below what any clear expression scores when it is hedged
 STEEP = 4.0  # how fast the probability rises around it
-SAID = {"said": ("asserted", "hedged", "past")} | {name: (name,) for name in ("aim", "view", "negated", "open")}
+HOW = {"asserted": "said", "hedged": "said", "past": "said"} | {s: s for s in ("aim", "view", "negated", "open")}
 PLACES = ("subject", "object", "owner", "first", "pronoun")
 PREPOSITIONS = ("against", "between", "by", "for", "from", "in", "of", "on", "to", "with")
 ACTS = ("aims", "views", "holds", "gets", "changes", "gives")
@@ -90,12 +92,16 @@ class Roles(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-lea
 
     def transform(self, X: Iterable[str]) -> Floats:
         """Give a dense matrix of shape (views, features)."""
-        rows = [list(self._row(str(view)).values()) for view in X]
-        return np.asarray(rows, dtype=np.float64).reshape(len(rows), len(self._row("")))
+        views, parts = [str(view) for view in X], tuple(self.parts)
+        rows = np.asarray([_values(view, parts) for view in views], dtype=np.float64)
+        rows = rows.reshape(len(views), len(_named("", parts)))
+        if "score" in parts:
+            rows[:, 0] = self.weight * rows[:, 0] + [self._felt(view) for view in views]
+        return rows
 
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[Any]:  # noqa: ARG002 - the same
         """Name the features, such as "score", "asked:gain:said" or "asked is subject"."""
-        return np.asarray(list(self._row("")), dtype=object)
+        return np.asarray(list(_named("", self.parts)), dtype=object)
 
     @property
     def traceable(self) -> bool:
@@ -105,30 +111,37 @@ class Roles(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-lea
     def sources(self, view: str) -> Iterator[tuple[int, float, int, int]]:
         """Yield (column, share of its value, start, end) for each expression of gain or loss, and each felt word."""
         reading = read(view)
-        spans = reading.parsed.spans(view)
-        for column, (name, value) in enumerate(self._row(view).items()):
-            felt = self._felt(view) if name == "score" else 0.0
-            if felt:
-                for start, end, share in toned(view):
-                    yield column, felt * share, start, end
-            told = list(_told(name, reading.hits))
-            total = sum(share for _, share in told)
-            for hit, share in told:
-                factor = (value - felt) / total if abs(total) > 1e-9 else self.weight if name == "score" else 1.0
+        spans, told = reading.parsed.spans(view), _told(reading.hits)
+        felt = self._felt(view) if "score" in self.parts else 0.0
+        if felt:
+            yield from ((0, felt * share, start, end) for start, end, share in toned(view))
+        for column, (name, value) in enumerate(zip(_named("", self.parts), self.transform([view])[0], strict=True)):
+            total = sum(share for _, share in told[name])
+            made = value - felt if name == "score" else value
+            for hit, share in told[name]:
+                factor = made / total if abs(total) > 1e-9 else self.weight if name == "score" else 1.0
                 yield column, factor * share, *spans[_saying(reading, hit)]
 
     def _felt(self, view: str) -> float:
         return self.weight * self.tone * tone(view) if self.tone else 0.0
 
-    def _row(self, view: str) -> dict[str, float]:
-        found: dict[str, float] = {}
-        if "score" in self.parts:
-            found["score"] = self.weight * min(max(score(view), -2.0), 2.0) + self._felt(view)
-        if "outcomes" in self.parts:
-            found |= dict(_outcomes(read(view).hits))
-        if "grammar" in self.parts:
-            found |= dict(_places(read(view))) | dict(_modes(read(view)))
-        return found
+
+@functools.lru_cache(maxsize=16_384)
+def _values(view: str, parts: tuple[str, ...]) -> tuple[float, ...]:
+    """Give the features of a view; it is asked about again in every fold."""
+    return tuple(_named(view, parts).values())
+
+
+def _named(view: str, parts: Sequence[str]) -> dict[str, float]:
+    """Give the features of a view by name, the score first, without weight and tone."""
+    found: dict[str, float] = {}
+    if "score" in parts:
+        found["score"] = min(max(score(view), -2.0), 2.0)
+    if "outcomes" in parts:
+        found |= _outcomes(read(view).hits)
+    if "grammar" in parts:
+        found |= dict(_places(read(view))) | dict(_modes(read(view)))
+    return found
 
 
 def _saying(reading: Reading, hit: Hit) -> int:
@@ -137,36 +150,47 @@ def _saying(reading: Reading, hit: Hit) -> int:
     return next((at for at in after if reading.parsed.chunks[at].kind in ("NP", "ADJ")), hit.place)
 
 
-def _told(name: str, hits: Sequence[Hit]) -> Iterator[tuple[Hit, float]]:
-    """Yield the hits that a feature of the score or the outcomes is made of, with what each adds before any limit."""
-    party, _, kind = name.partition(":")
+def _told(hits: Iterable[Hit]) -> dict[str, list[tuple[Hit, float]]]:
+    """Give, by feature of the score and the outcomes, the hits it is made of, with what each adds before any limit."""
+    told = defaultdict[str, list[tuple[Hit, float]]](list)
     for hit in hits:
         value = (GAIN if hit.gain else LOSS)[hit.scope] * hit.weight
-        if name == "score":
-            if hit.party != "other":
-                yield hit, value if hit.party == "asked" else -RIVAL * value
-        elif hit.party != party:
-            continue
-        elif kind == "signed":
-            yield hit, value
-        elif kind.startswith("gain:" if hit.gain else "loss:"):
-            how = kind.partition(":")[2]
-            if (how == f"by {hit.frame}" and hit.scope in SAID["said"]) or hit.scope in SAID.get(how, ()):
-                yield hit, 1.0
+        if hit.party != "other":
+            told["score"].append((hit, value if hit.party == "asked" else -RIVAL * value))
+        told[f"{hit.party}:signed"].append((hit, value))
+        for name in _names(hit):
+            told[name].append((hit, 1.0))
+    return told
 
 
-def _outcomes(hits: Sequence[Hit]) -> Iterator[tuple[str, float]]:
-    """Give each party's signed gain, whether it gains or loses by how surely it is said, and by which frame."""
+def _names(hit: Hit) -> Iterator[str]:
+    """Name what a hit tells of its party: a gain or a loss, how surely it is said, and if so by which frame."""
+    what = f"{hit.party}:{'gain' if hit.gain else 'loss'}"
+    yield f"{what}:{HOW[hit.scope]}"
+    if HOW[hit.scope] == "said":
+        yield f"{what}:by {hit.frame}"
+
+
+def _outcome_names() -> Iterator[str]:
     for party in PARTIES:
-        yield f"{party}:signed", min(max(signed(hits, party), -2.0), 2.0)
-        for gain, name in ((True, "gain"), (False, "loss")):
-            mine = [h for h in hits if h.party == party and h.gain == gain]
-            for scope, scopes in SAID.items():
-                if party != "third" or scope == "said":
-                    yield f"{party}:{name}:{scope}", float(any(h.scope in scopes for h in mine))
-            for frame in FRAMES if party == "asked" else ():
-                said = any(h.frame == frame and h.scope in SAID["said"] for h in mine)
-                yield f"asked:{name}:by {frame}", float(said)
+        yield f"{party}:signed"
+        for what in ("gain", "loss"):
+            yield from (
+                f"{party}:{what}:{how}" for how in dict.fromkeys(HOW.values()) if party != "third" or how == "said"
+            )
+            yield from (f"{party}:{what}:by {frame}" for frame in FRAMES if party == "asked")
+
+
+OUTCOMES = tuple(_outcome_names())
+
+
+def _outcomes(hits: Sequence[Hit]) -> dict[str, float]:
+    """Give each party's signed gain, whether it gains or loses by how surely it is said, and by which frame."""
+    found = dict.fromkeys(OUTCOMES, 0.0)
+    for hit in hits:
+        found[f"{hit.party}:signed"] = min(max(signed(hits, hit.party), -2.0), 2.0)
+        found |= dict.fromkeys((name for name in _names(hit) if name in found), 1.0)
+    return found
 
 
 def _places(reading: Reading) -> Iterator[tuple[str, float]]:

@@ -11,6 +11,7 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from stance.learning.calibration import Floats
 from stance.learning.corpus import Example
+from stance.relations.tagging import ASKED, OTHER
 
 WORD = re.compile(r"[\w’'-]+")
 POSITIVE = 0.05  # from which compound score the authors of the table call a sentence positive
@@ -21,10 +22,14 @@ def _analyser() -> SentimentIntensityAnalyzer:
     return SentimentIntensityAnalyzer()
 
 
-@functools.lru_cache(maxsize=4096)
 def tone(view: str) -> float:
-    """Give VADER's compound score of a view, from -1 to 1."""
-    return float(_analyser().polarity_scores(view)["compound"])
+    """Give VADER's compound score of a view, from -1 to 1: the same from both sides, as names are no feelings."""
+    return _compound(view.replace(OTHER, ASKED))
+
+
+@functools.lru_cache(maxsize=16_384)
+def _compound(text: str) -> float:
+    return float(_analyser().polarity_scores(text)["compound"])
 
 
 def toned(view: str) -> Iterator[tuple[int, int, float]]:

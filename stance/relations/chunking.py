@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.relations.tagging import SIDES, Lemmas, Token, straightened, tagged
 
 NOMINAL = frozenset({"DET", "POSSPRO", "ADJ", "NUM", "NOUN", "SIDE", "POS"})
 VERBAL = frozenset({"AUX", "MODAL", "NEG", "TO", "VERB"})
+WITHIN = frozenset({"AUX", "MODAL", "NEG", "VERB", "ADV"})  # what a verb group goes on with
 FRAMING = frozenset({"DET", "POSSPRO", "SIDE", "POS"})
 FINITE = frozenset({"is", "are", "was", "were", "has", "'m", "'re"})  # forms that never follow another verb
 SPEAKER = frozenset({"i", "we", "me", "us", "you", "ourselves", "myself", "my", "our", "your"})
@@ -16,8 +18,7 @@ NOBODY = frozenset({"there", "nothing", "something", "anything", "everything"})
 ANYBODY = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "none", "one"})
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Neighbouring tokens that belong together: NP, VG, PREP, CONJ, SUB, WH, ADV, ADJ or PUNCT.
 
     ``head`` is the token that carries the meaning; ``party`` who the noun phrase is or belongs to ("asked", "other",
@@ -100,7 +101,7 @@ def _is_infinitive(tokens: Sequence[Token], place: int) -> bool:
 def _verb_group(tokens: Sequence[Token], start: int) -> Chunk:
     """Give auxiliaries, negations and adverbs with the verb that ends them; "to" begins a new group."""
     head, end = start, start + 1
-    while end < len(tokens) and tokens[head].tag != "VERB" and tokens[end].tag in (VERBAL | {"ADV"}) - {"TO"}:
+    while end < len(tokens) and tokens[head].tag != "VERB" and tokens[end].tag in WITHIN:
         if tokens[end].tag in ("VERB", "AUX"):
             if tokens[end].lower in FINITE and tokens[head].tag in ("VERB", "AUX"):
                 break  # "what they get | is legitimacy"
@@ -120,15 +121,22 @@ def _pronoun_party(lower: str) -> str:
 
 
 def _noun_phrase(tokens: Sequence[Token], start: int, end: int, actors: frozenset[str]) -> Chunk:
-    words = tokens[start:end]
-    if all(w.tag in ("ADJ", "NUM") for w in words):
-        return Chunk("ADJ", start, end, end - 1)
-    head = next((k for k in range(end - 1, start - 1, -1) if tokens[k].tag in ("NOUN", "SIDE")), end - 1)
-    side = next((k for k in range(end - 1, start - 1, -1) if tokens[k].tag == "SIDE"), None)
+    head = side = owner = None
+    for place in range(start, end):
+        tag = tokens[place].tag
+        if tag in ("NOUN", "SIDE"):
+            head = place
+        if tag == "SIDE":
+            side = place
+        elif tag == "POSSPRO" and owner is None:
+            owner = tokens[place].lower
+    if head is None:
+        if all(w.tag in ("ADJ", "NUM") for w in tokens[start:end]):
+            return Chunk("ADJ", start, end, end - 1)
+        head = end - 1
     if side is not None:
         person = tokens[head].lemma in actors or tokens[head].text[0].isupper()
         return Chunk("NP", start, end, head, SIDES[tokens[side].text], direct=head == side or person)
-    owner = next((w.lower for w in words if w.tag == "POSSPRO"), None)
     if owner is not None:
         return Chunk("NP", start, end, head, "speaker" if owner in SPEAKER else "pronoun")
     return Chunk("NP", start, end, head, "third", direct=True)

@@ -12,6 +12,7 @@ from stance.relations.hits import Hit, hits_of
 SIDES = ("asked", "other")
 WORKS = frozenset({"work", "succeed", "pay", "bear"})  # what a scheme does that helps its owner
 Names = frozenset[str]
+NONE = Names()
 
 
 class Frames:
@@ -20,13 +21,20 @@ class Frames:
     def __init__(self, clauses: Clauses, table: Gains):
         self.clauses, self.table = clauses, table
         self.parsed, self.chunks, self.tokens = clauses.parsed, clauses.chunks, clauses.tokens
+        self.kinds: dict[int, Names] = {}
+
+    def _kinds(self, phrase: Chunk | None) -> Names:
+        """Give the noun classes that one of the last two nouns of a phrase belongs to."""
+        if phrase is None or phrase.kind != "NP":
+            return NONE
+        if phrase.start not in self.kinds:
+            lemmas = [t.lemma for t in self.parsed.words(phrase) if t.tag in ("NOUN", "VERB")][-2:]
+            self.kinds[phrase.start] = NONE.union(*(self.table.noun_classes.get(lemma, NONE) for lemma in lemmas))
+        return self.kinds[phrase.start]
 
     def _is(self, phrase: Chunk | None, *classes: str) -> bool:
         """Whether one of the last two nouns of a phrase belongs to one of the noun classes."""
-        if phrase is None or phrase.kind != "NP":
-            return False
-        lemmas = [t.lemma for t in self.parsed.words(phrase) if t.tag in ("NOUN", "VERB")][-2:]
-        return any(lemma in self.table.nouns[name] for name in classes for lemma in lemmas)
+        return not self._kinds(phrase).isdisjoint(classes)
 
     def _good(self, phrase: Chunk | None) -> bool:
         return self._is(phrase, "asset", "success")
@@ -40,6 +48,8 @@ class Frames:
             if chunk.kind != "VG":
                 continue
             names = self._classes(place)
+            if not names and self.clauses.lemma(place) not in WORKS:
+                continue  # most verbs say nothing of gains
             passive = self.clauses.passive(place)
             if passive:
                 yield from self._passive(place, names)
@@ -53,8 +63,7 @@ class Frames:
         """Give the classes of a verb, alone or with its particle ("give up")."""
         lemma, end = self.clauses.lemma(place), self.chunks[place].end
         phrasal = f"{lemma}-{self.tokens[end].lower}" if end < len(self.tokens) else lemma
-        whole = frozenset(name for name, words in self.table.verbs.items() if phrasal in words)
-        return whole or frozenset(name for name, words in self.table.verbs.items() if lemma in words)
+        return self.table.verb_classes.get(phrasal) or self.table.verb_classes.get(lemma, NONE)
 
     def _by_subject(self, place: int, names: Names) -> Iterator[Hit]:
         """Read "SIDE wins", "SIDE gets a concession", "SIDE loses", "SIDE avoids sanctions"."""
@@ -145,6 +154,8 @@ class Frames:
     def nouns(self) -> Iterator[Hit]:
         """Yield hits of nouns: "a win for SIDE", "SIDE's victory", "a threat to SIDE", "SIDE's growing influence"."""
         for place, phrase in enumerate(self.chunks):
+            if not self._kinds(phrase):
+                continue
             good, bad = self._is(phrase, "success"), self._is(phrase, "harm")
             if good != bad:
                 words = ("for", "to") if good else ("for", "to", "on", "against")

@@ -33,24 +33,26 @@ class Idiom:
     """A fixed expression: for each place the words that may stand there, "*" up to three words, "X" the party.
 
     ``gain`` says whether the party of ``role``, "X" or "subject", gains or loses; ``anchor`` is the place of the first
-    item that is a word, ``last`` the last such item, ``weight`` how
-    much it says.
+    item that is a word, ``fixed`` holds all such items, the last first, ``weight`` is how much it says.
     """
 
     items: tuple[frozenset[str], ...]
     role: str
     gain: bool
     anchor: int
-    last: frozenset[str]
+    fixed: tuple[frozenset[str], ...]
     weight: float
 
 
-Openings = Mapping[tuple[str, str], tuple[Idiom, ...]]
+Openings = Mapping[str, Mapping[str, tuple[Idiom, ...]]]
 
 
 @dataclass(frozen=True)
 class Gains:
-    """The table: classes of nouns, verbs, mode words and states, and the idioms by their first two words."""
+    """The table: classes of nouns, verbs, mode words and states, and the idioms by their first two words.
+
+    ``noun_classes`` and ``verb_classes`` give the classes that a lemma belongs to.
+    """
 
     nouns: Words
     verbs: Words
@@ -58,6 +60,8 @@ class Gains:
     states: Words
     idioms: Openings
     lemmas: Lemmas
+    noun_classes: Words
+    verb_classes: Words
 
 
 @functools.cache
@@ -69,17 +73,24 @@ def gains() -> Gains:
     idioms = tuple(idiom for group in raw["idioms"].values() for idiom in _idioms(group))
     said = frozenset(word for idiom in idioms for item in idiom.items for word in item)
     lemmas = Lemmas(frozenset[str]().union(*verbs.values()), known, said)
-    return Gains(nouns, verbs, modes, states, _by_opening(idioms), lemmas)
+    return Gains(nouns, verbs, modes, states, _by_opening(idioms), lemmas, _by_word(nouns), _by_word(verbs))
 
 
 def _by_opening(idioms: Iterable[Idiom]) -> Openings:
-    """Index the idioms by their first two words; by the first and "" where the second item is open."""
-    found: dict[tuple[str, str], list[Idiom]] = {}
+    """Index the idioms by their first word and their second; "" where the second item is open."""
+    found: dict[str, dict[str, tuple[Idiom, ...]]] = {}
     for idiom in idioms:
         second = idiom.items[idiom.anchor + 1] if idiom.anchor + 1 < len(idiom.items) else OPEN
-        for pair in itertools.product(idiom.items[idiom.anchor], second if second.isdisjoint(OPEN) else ("",)):
-            found.setdefault(pair, []).append(idiom)
-    return {pair: tuple(listed) for pair, listed in found.items()}
+        for word, after in itertools.product(idiom.items[idiom.anchor], second if second.isdisjoint(OPEN) else ("",)):
+            opened = found.setdefault(word, {})
+            opened[after] = (*opened.get(after, ()), idiom)
+    return found
+
+
+def _by_word(classes: Words) -> Words:
+    """Index classes by their words."""
+    words = frozenset[str]().union(*classes.values())
+    return {word: frozenset(name for name, members in classes.items() if word in members) for word in words}
 
 
 def _classes(raw: Mapping[str, str]) -> Words:
@@ -101,5 +112,5 @@ def _idioms(raw: Mapping[str, str]) -> Iterator[Idiom]:
             if entry.strip():
                 items = tuple(_item(item) for item in entry.split())
                 anchor = next(place for place, item in enumerate(items) if not item & OPEN)
-                last = next(item for item in reversed(items) if not item & OPEN)
-                yield Idiom(items, role, effect == "gains", anchor, last, weight)
+                fixed = tuple(item for item in reversed(items) if not item & OPEN)
+                yield Idiom(items, role, effect == "gains", anchor, fixed, weight)

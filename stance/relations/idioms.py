@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 
 from stance.relations.clauses import Clauses
@@ -22,21 +21,23 @@ class Idioms:
 
     def hits(self) -> Iterator[Hit]:
         """Yield a hit for each party that an idiom gives a role."""
-        words = {form for token in self.tokens for form in (token.lower, token.lemma)}
+        words, openings = {form for token in self.tokens for form in (token.lower, token.lemma)}, self.table.idioms
         for place, token in enumerate(self.tokens):
+            if token.lower not in openings and token.lemma not in openings:
+                continue
             if token.lemma == "have" and self._auxiliary(place):
                 continue  # "has asked three times" is not "has time"
             for idiom in self._opened(place):
-                if not idiom.last.isdisjoint(words):
+                if not any(map(words.isdisjoint, idiom.fixed)):
                     yield from self._hits(idiom, place)
 
     def _opened(self, place: int) -> Iterator[Idiom]:
         """Yield the idioms whose first words stand at a place."""
-        token = self.tokens[place]
-        after = self.tokens[place + 1 : place + 2]
-        second = dict.fromkeys(["", *(form for t in after for form in (t.lower, t.lemma))])
-        for pair in itertools.product({token.lower: 0, token.lemma: 0}, second):
-            yield from self.table.idioms.get(pair, ())
+        token, after = self.tokens[place], self.tokens[place + 1 : place + 2]
+        for first in {token.lower: 0, token.lemma: 0}:
+            by_second = self.table.idioms.get(first, {})
+            for second in {"": 0} | {form: 0 for t in after for form in (t.lower, t.lemma)}:
+                yield from by_second.get(second, ())
 
     def _auxiliary(self, place: int) -> bool:
         chunk = self.chunks[self.parsed.chunk_of[place]]
@@ -78,7 +79,7 @@ class Idioms:
                 at, party = self._party_at(at)
                 if party is None:
                     return None
-            elif at < len(self.tokens) and item & {self.tokens[at].lower, self.tokens[at].lemma}:
+            elif at < len(self.tokens) and (self.tokens[at].lower in item or self.tokens[at].lemma in item):
                 at += 1
             else:
                 return None

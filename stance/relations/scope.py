@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Sequence
@@ -23,7 +24,11 @@ class Scope:
     def __init__(self, clauses: Clauses, table: Gains):
         self.clauses, self.table = clauses, table
         self.parsed, self.chunks, self.tokens = clauses.parsed, clauses.chunks, clauses.tokens
-        self.historic = any(self._dates(place) for place in range(len(self.tokens)))
+
+    @functools.cached_property
+    def historic(self) -> bool:
+        """Whether a word of the view puts what is said into the past."""
+        return any(self._dates(place) for place in range(len(self.tokens)))
 
     def of(self, place: int, own: range = range(0)) -> str:
         """Give the scope of a place; a negation among the tokens ``own`` is part of the expression there."""
@@ -75,8 +80,9 @@ class Scope:
     def _dates(self, place: int) -> bool:
         """Whether a word puts what is said into the past: "in 1994", "a decade ago", but not "since 1994"."""
         word = self.tokens[place].lower
-        before = {t.lower for t in self.tokens[max(place - 4, 0) : place]}
-        return bool(word in self.table.modes["past"] or YEAR.fullmatch(word)) and not before & SPANS
+        if word not in self.table.modes["past"] and not YEAR.fullmatch(word):
+            return False
+        return SPANS.isdisjoint(t.lower for t in self.tokens[max(place - 4, 0) : place])
 
     def _past_tense(self, place: int) -> bool:
         """Whether the verb at a place, or the one that a noun there belongs to, stands in the simple past."""

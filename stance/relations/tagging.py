@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -25,10 +26,11 @@ AFTER_IS = frozenset(
     {"back", "now", "here", "also", "still", "already", "always", "never", "probably", "gone", "ahead"}
 )
 NOMINAL_BEFORE = frozenset({"DET", "POSSPRO", "POS", "ADJ", "NUM"})
+WORDLIKE = re.compile(r"\w|'\w")
+TURNING = frozenset("' 's that have has had do does did get gets got like no her his".split())  # tagged by neighbours
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a view; ``lemma`` is its dictionary form as far as it is known."""
 
     text: str
@@ -57,22 +59,36 @@ def english() -> English:
     )
 
 
+class Form(NamedTuple):
+    """What is known of a word wherever it stands; ``tag`` is None where its neighbours decide."""
+
+    lower: str
+    lemma: str
+    tag: str | None
+
+
 class Lemmas:
     """Gives a word's dictionary form among known words, by irregular forms and regular endings."""
 
     def __init__(self, verbs: frozenset[str], nouns: frozenset[str], others: frozenset[str]):
         self.verbs, self.nouns = verbs, nouns
         self.known = (verbs | nouns, others)
-        self.found: dict[str, str] = {}
+        self.forms: dict[str, Form] = {}
 
     def __call__(self, word: str) -> str:
         """Give the dictionary form of a lower-case word; the word itself if no known one fits."""
-        if word not in self.found:
-            if len(self.found) > 50_000:
-                self.found.clear()
-            known = next((c for words in self.known for c in _candidates(word) if c in words), word)
-            self.found[word] = english().irregular.get(word, known)
-        return self.found[word]
+        known = next((c for words in self.known for c in _candidates(word) if c in words), word)
+        return english().irregular.get(word, known)
+
+    def form(self, word: str) -> Form:
+        """Give what is known of a word as it is written; found once for each."""
+        found = self.forms.get(word)
+        if found is None:
+            if len(self.forms) > 50_000:
+                self.forms.clear()
+            lower = word.lower()
+            found = self.forms[word] = Form(lower, self(lower), _fixed_tag(word, lower))
+        return found
 
 
 def _candidates(word: str) -> list[str]:
@@ -101,38 +117,44 @@ def tagged(view: str, lemmas: Lemmas) -> list[Token]:
     """Give the tokens of a view; "isn't" is "is n't", "SIDE's" is "SIDE 's"."""
     words = TOKEN.findall(CLITIC.sub(r"\1 \2", straightened(view)))
     tokens: list[Token] = []
-    for place, word in enumerate(words):
-        after = words[place + 1] if place + 1 < len(words) else ""
-        lower = word.lower()
-        lemma = lemmas(lower)
-        tag = _closed_tag(word, lower, after, tokens) or _open_tag(word, lower, lemma, after, tokens, lemmas)
+    for word, after in itertools.zip_longest(words, words[1:], fillvalue=""):
+        lower, lemma, tag = lemmas.form(word)
+        if tag is None:
+            tag = _turning_tag(lower, after, tokens) or _open_tag(word, lower, lemma, after, tokens, lemmas)
         tokens.append(Token(word, lower, lemma, tag))
     return tokens
 
 
-def _closed_tag(word: str, lower: str, after: str, past: Sequence[Token]) -> str | None:
-    """Tag sides, punctuation, numbers and the closed classes."""
-    last = past[-1].tag if past else ""
-    follows = english().closed.get(after.lower(), "")
+def _fixed_tag(word: str, lower: str) -> str | None:
+    """Tag sides, punctuation, numbers and what always is in the same closed class."""
     if word in SIDES:
         return "SIDE"
-    if not re.match(r"\w|'\w", word):
-        return "POS" if word == "'" and last in ("NOUN", "SIDE") and after[:1].islower() else "PUNCT"
-    if word[0].isdigit():
-        return "NUM"
+    if lower in TURNING:
+        return None
+    if not WORDLIKE.match(word):
+        return "PUNCT"
+    return "NUM" if word[0].isdigit() else english().closed.get(lower)
+
+
+def _turning_tag(lower: str, after: str, past: Sequence[Token]) -> str | None:
+    """Tag the words of the closed classes that have two tags."""
+    if lower not in TURNING:
+        return None
+    last = past[-1].tag if past else ""
+    follows = english().closed.get(after.lower(), "")
+    if lower == "'":
+        return "POS" if last in ("NOUN", "SIDE") and after[:1].islower() else "PUNCT"
     if lower == "'s":
         return _clitic_s(last, after.lower())
     if lower == "that":
         return "PRO" if last in ("", "PUNCT", "CONJ", "PREP") and follows in ("AUX", "MODAL") else "SUB"
-    if lower in ("have", "has", "had", "do", "does", "did", "get", "gets", "got") and follows in ("DET", "POSSPRO"):
-        return "VERB"
-    if lower == "like" and last == "MODAL":
-        return "VERB"
-    if lower == "no" and after.lower() in ("longer", "more"):
-        return "NEG"
-    if lower in ("her", "his") and not after.isalpha():
-        return "PRO"
-    return english().closed.get(lower)
+    if lower == "like":
+        return "VERB" if last == "MODAL" else "PREP"
+    if lower == "no":
+        return "NEG" if after.lower() in ("longer", "more") else "DET"
+    if lower in ("her", "his"):
+        return "POSSPRO" if after.isalpha() else "PRO"
+    return "VERB" if follows in ("DET", "POSSPRO") else "AUX"  # forms of "have", "do" and "get"
 
 
 def _clitic_s(last: str, after: str) -> str:
