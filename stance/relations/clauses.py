@@ -19,7 +19,10 @@ class Clauses:
     def __init__(self, parsed: Parsed, actors: frozenset[str]):
         self.parsed, self.actors = parsed, actors
         self.chunks, self.tokens = parsed.chunks, parsed.tokens
+        self.kinds = tuple(chunk.kind for chunk in self.chunks)
         self.subjects: dict[int, int | None] = {}
+        self.followed: dict[int, list[Chunk]] = {}
+        self.parties: dict[int, str | None] = {}
         self.referents = resolved(parsed)
         for place, chunk in enumerate(self.chunks):  # from the left, so that none has to look far for its own
             if chunk.kind == "VG":
@@ -27,7 +30,7 @@ class Clauses:
 
     def kind(self, place: int) -> str:
         """Give the kind of the chunk at a place, "" outside the view."""
-        return self.chunks[place].kind if 0 <= place < len(self.chunks) else ""
+        return self.kinds[place] if 0 <= place < len(self.kinds) else ""
 
     def lemma(self, place: int) -> str:
         """Give the lemma of the head of the chunk at a place."""
@@ -40,6 +43,11 @@ class Clauses:
 
     def _joined(self, place: int) -> str | None:
         """Join the parties of "SIDE_ASKED and SIDE_OTHER"."""
+        if place not in self.parties:
+            self.parties[place] = self._find_joined(place)
+        return self.parties[place]
+
+    def _find_joined(self, place: int) -> str | None:
         mine = self.referents.get(place)
         for conj, near in ((place + 1, place + 2), (place - 1, place - 2)):
             if (
@@ -179,8 +187,13 @@ class Clauses:
             after += 1
         return after
 
-    def objects(self, place: int) -> list[Chunk]:
+    def objects(self, place: int) -> Sequence[Chunk]:
         """Give the noun phrases right after a verb group: one object, or recipient and thing."""
+        if place not in self.followed:
+            self.followed[place] = self._find_objects(place) or self._fronted(place)
+        return self.followed[place]
+
+    def _find_objects(self, place: int) -> list[Chunk]:
         found: list[Chunk] = []
         after = self.after(place)
         while self.kind(after) in ("NP", "ADV") and len(found) < 2:
@@ -189,7 +202,7 @@ class Clauses:
                 if self.kind(after + 1) == "VG" and len(found) == 2:
                     found.pop()
             after += 1
-        return found or self._fronted(place)
+        return found
 
     def _fronted(self, place: int) -> list[Chunk]:
         """Give the object that stands before the subject: "the concessions that SIDE extracts"."""

@@ -33,15 +33,14 @@ class Idiom:
     """A fixed expression: for each place the words that may stand there, "*" up to three words, "X" the party.
 
     ``gain`` says whether the party of ``role``, "X" or "subject", gains or loses; ``anchor`` is the place of the first
-    item that is a word, ``last`` the last such item, ``weight`` how
-    much it says.
+    item that is a word, ``fixed`` holds all such items, the last first, ``weight`` is how much it says.
     """
 
     items: tuple[frozenset[str], ...]
     role: str
     gain: bool
     anchor: int
-    last: frozenset[str]
+    fixed: tuple[frozenset[str], ...]
     weight: float
 
 
@@ -113,5 +112,5 @@ def _idioms(raw: Mapping[str, str]) -> Iterator[Idiom]:
             if entry.strip():
                 items = tuple(_item(item) for item in entry.split())
                 anchor = next(place for place, item in enumerate(items) if not item & OPEN)
-                last = next(item for item in reversed(items) if not item & OPEN)
-                yield Idiom(items, role, effect == "gains", anchor, last, weight)
+                fixed = tuple(item for item in reversed(items) if not item & OPEN)
+                yield Idiom(items, role, effect == "gains", anchor, fixed, weight)

@@ -28,7 +28,7 @@ class Idioms:
             if token.lemma == "have" and self._auxiliary(place):
                 continue  # "has asked three times" is not "has time"
             for idiom in self._opened(place):
-                if not idiom.last.isdisjoint(words):
+                if not any(map(words.isdisjoint, idiom.fixed)):
                     yield from self._hits(idiom, place)
 
     def _opened(self, place: int) -> Iterator[Idiom]:
