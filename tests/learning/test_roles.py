@@ -106,6 +106,11 @@ GAINS = [
     "My view is that A has won .",
 ]
 NO_GAINS = [
+    # neither
+    "Neither A nor B is gaining .",
+    "For now neither A nor B has won anything .",
+    "It helps neither A nor B .",
+    "That gives neither B nor A any leverage .",
     "A lost the prestige that it had won .",
     # losses
     "A is losing ground .",
