@@ -116,14 +116,19 @@ def _coefficients(classifier: Any) -> Floats | None:
 
 def _traceable(part: Any) -> bool:
     """Tell whether each of a transformer's features comes from known characters of the view."""
-    if isinstance(part, FeatureUnion):
+    if _is_union(part):
         return all(_traceable(inner) for _, inner in part.transformer_list)
     return hasattr(part, "sources") and getattr(part, "traceable", True)
 
 
+def _is_union(part: Any) -> bool:
+    """Tell whether a transformer puts the columns of its parts side by side; a sum of them is one column of its own."""
+    return isinstance(part, FeatureUnion) and not hasattr(part, "sources")
+
+
 def _sources(part: Any, view: str) -> Iterator[tuple[int, float, int, int]]:
     """Yield (column, share of its value, start, end) of a transformer or a union of them."""
-    if not isinstance(part, FeatureUnion):
+    if not _is_union(part):
         yield from part.sources(view)
         return
     before = 0

@@ -17,7 +17,11 @@ from sklearn.utils.validation import check_is_fitted
 
 from stance.learning.encoder import MINILM, Encoder
 from stance.learning.entailment import HYPOTHESIS, ZERO_SHOT, Entailment
+from stance.learning.likeness import Likeness
 from stance.learning.roles import PARTS, Roles
+from stance.learning.sentiment import Tone
+from stance.learning.summing import Summed
+from stance.learning.wording import Wording
 from stance.relations.tagging import ASKED
 
 Source = tuple[int, float, int, int]  # a column, a share of its value, and the characters of the view it comes from
@@ -105,9 +109,39 @@ def window(width: int = 4) -> Window:
     return Window(width)
 
 
-def roles(parts: Sequence[str] = PARTS, weight: float = 1.0, tone: float = 0.0) -> Roles:
+def roles(parts: Sequence[str] = PARTS) -> Roles:
     """Give who gains and loses in a view by the shipped table of expressions, and where the sides stand."""
-    return Roles(tuple(parts), weight, tone)
+    return Roles(tuple(parts))
+
+
+def tone() -> Tone:
+    """Give the sentiment of the sentence."""
+    return Tone()
+
+
+def wording() -> Wording:
+    """Give how much the words of the sentence smack of gaining, by the shipped table."""
+    return Wording()
+
+
+def likeness(model: str = MINILM, cache: str | None = None, **settings: Any) -> Likeness:
+    """Give how like a view is to sentences in which the side gains; ``settings`` as ``Likeness`` has them."""
+    return Likeness(model, cache=cache, **settings)
+
+
+def summed(parts: Mapping[str, Any], weights: Mapping[str, float]) -> Summed:
+    """Add up parts of one column each with the weights set; a part set to null is left out.
+
+    Raises
+    ------
+    ValueError
+        If there is no part, or a part has no weight.
+    """
+    chosen = [(name, part) for name, part in parts.items() if part is not None]
+    lacking = [name for name, _ in chosen if name not in weights]
+    if lacking or not chosen:
+        raise ValueError(f"Each part of a sum needs a weight; {', '.join(lacking) or 'there are no parts'}.")
+    return Summed(chosen, transformer_weights={name: float(weights[name]) for name, _ in chosen})
 
 
 def encoder(

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from stance.learning.corpus import Example
-from stance.learning.sentiment import tone, toned
 from stance.relations.gains import gains
 from stance.relations.hits import FRAMES, PARTIES, Hit
 from stance.relations.reading import Reading, read
@@ -70,17 +69,10 @@ class Roles(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-lea
     parts : sequence of {"score", "outcomes", "grammar"}
         "score" is the signed gain of the asked side alone, "outcomes" who gains and loses how, "grammar" the places
         of the sides and the modes of the sentence.
-    weight : float, default=1.0
-        Factor of the score, so that a penalised model may trust it more than what it learns besides.
-    tone : float, default=0
-        How much of the sentence's sentiment (VADER) is added to the score before the weight. An invented corpus that
-        teaches traps makes a model unlearn it, so it is set, not learned.
     """
 
-    def __init__(self, parts: Sequence[str] = PARTS, weight: float = 1.0, tone: float = 0.0):
+    def __init__(self, parts: Sequence[str] = PARTS):
         self.parts = parts
-        self.weight = weight
-        self.tone = tone
 
     def fit(self, X: Iterable[str], y: Any = None) -> Self:  # noqa: ARG002 - scikit-learn's signature
         """Learn nothing, as the table is fixed; refuse unknown parts."""
@@ -94,10 +86,7 @@ class Roles(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-lea
         """Give a dense matrix of shape (views, features)."""
         views, parts = [str(view) for view in X], tuple(self.parts)
         rows = np.asarray([_values(view, parts) for view in views], dtype=np.float64)
-        rows = rows.reshape(len(views), len(_named("", parts)))
-        if "score" in parts:
-            rows[:, 0] = self.weight * rows[:, 0] + [self._felt(view) for view in views]
-        return rows
+        return rows.reshape(len(views), len(_named("", parts)))
 
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[Any]:  # noqa: ARG002 - the same
         """Name the features, such as "score", "asked:gain:said" or "asked is subject"."""
@@ -109,21 +98,14 @@ class Roles(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-lea
         return "grammar" not in self.parts
 
     def sources(self, view: str) -> Iterator[tuple[int, float, int, int]]:
-        """Yield (column, share of its value, start, end) for each expression of gain or loss, and each felt word."""
+        """Yield (column, share of its value, start, end) for each expression of gain or loss."""
         reading = read(view)
         spans, told = reading.parsed.spans(view), _told(reading.hits)
-        felt = self._felt(view) if "score" in self.parts else 0.0
-        if felt:
-            yield from ((0, felt * share, start, end) for start, end, share in toned(view))
         for column, (name, value) in enumerate(zip(_named("", self.parts), self.transform([view])[0], strict=True)):
             total = sum(share for _, share in told[name])
-            made = value - felt if name == "score" else value
             for hit, share in told[name]:
-                factor = made / total if abs(total) > 1e-9 else self.weight if name == "score" else 1.0
+                factor = value / total if abs(total) > 1e-9 else 1.0
                 yield column, factor * share, *spans[_saying(reading, hit)]
-
-    def _felt(self, view: str) -> float:
-        return self.weight * self.tone * tone(view) if self.tone else 0.0
 
 
 @functools.lru_cache(maxsize=16_384)
@@ -133,7 +115,7 @@ def _values(view: str, parts: tuple[str, ...]) -> tuple[float, ...]:
 
 
 def _named(view: str, parts: Sequence[str]) -> dict[str, float]:
-    """Give the features of a view by name, the score first, without weight and tone."""
+    """Give the features of a view by name."""
     found: dict[str, float] = {}
     if "score" in parts:
         found["score"] = min(max(score(view), -2.0), 2.0)

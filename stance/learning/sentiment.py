@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Self
 
 import numpy as np
+from numpy.typing import NDArray
+from sklearn.base import BaseEstimator, TransformerMixin
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from stance.learning.calibration import Floats
@@ -40,6 +43,28 @@ def toned(view: str) -> Iterator[tuple[int, int, float]]:
     for start, end, valence in rated:
         if valence:
             yield start, end, valence / total
+
+
+class Tone(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn carries no types
+    """One feature of a view: VADER's compound score of the sentence."""
+
+    def fit(self, X: Iterable[str], y: Any = None) -> Self:  # noqa: ARG002
+        """Learn nothing."""
+        self.n_features_in_ = 1
+        return self
+
+    def transform(self, X: Iterable[str]) -> Floats:
+        """Give a column of shape (views, 1), from -1 to 1."""
+        return np.asarray([tone(str(view)) for view in X], dtype=np.float64).reshape(-1, 1)
+
+    def get_feature_names_out(self, input_features: Any = None) -> NDArray[Any]:  # noqa: ARG002
+        """Name the column."""
+        return np.asarray(["tone"], dtype=object)
+
+    def sources(self, view: str) -> Iterator[tuple[int, float, int, int]]:
+        """Yield (0, share of the value, start, end) for each word in VADER's table."""
+        felt = tone(view)
+        yield from ((0, felt * share, start, end) for start, end, share in toned(view))
 
 
 def sentiment(examples: Sequence[Example]) -> Floats:

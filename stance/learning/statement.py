@@ -26,6 +26,8 @@ SAME_ACTOR = re.compile(
     r"(?:[’']s)?\s+(?:(?:supreme |young |paramount |top )?(?:[Ll]eader|dictator|ruler|strongman|[Pp]resident|[Pp]remier"
     r"|[Pp]rime [Mm]inister|[Cc]hairman|[Cc]hancellor)\s+)?"
 )
+# How a phrase that names both sides stands in a view.
+JOINED = {"both": f"{ASKED} and {OTHER}", "neither": f"neither {ASKED} nor {OTHER}"}
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 EDGES = " \t\n\"“”„‘’'«»"
 
@@ -62,7 +64,7 @@ class Statement:
         for mention in self.mentions:
             if mention.start < last:
                 continue
-            token = f"{ASKED} and {OTHER}" if mention.kind == "both" else ASKED if mention.side == side else OTHER
+            token = JOINED.get(mention.kind) or (ASKED if mention.side == side else OTHER)
             between = self.span.text[last : mention.start]
             if token == previous and SAME_ACTOR.fullmatch(between):
                 pieces[-1] = (token, pieces[-1][1], mention.end)
@@ -78,9 +80,9 @@ class Statement:
         ``names`` gives the name of each side that the statement may name, by id; "both sides" takes their order.
         """
         text, pieces, last = self.span.text, list[str](), 0
-        unnamed = {m.start: m for m in self.mentions if m.kind in ("pronoun", "both")}  # "both" stands there twice
+        unnamed = {m.start: m for m in self.mentions if m.kind in ("pronoun", *JOINED)}  # "both" stands there twice
         for start, mention in unnamed.items():
-            name = " and ".join(names.values()) if mention.kind == "both" else names[mention.side]
+            name = _joined(list(names.values()), mention.kind) if mention.kind in JOINED else names[mention.side]
             word = text[start : mention.end]
             ending = ("’s" if word.lower() in POSSESSIVES else "") if word else ": "
             pieces += [text[last:start], name, ending]
@@ -97,6 +99,10 @@ def statements(text: str, speech: Iterable[tuple[int, int]], question: Question)
             if mentions:
                 yield Statement(sentence, mentions)
             before = mentions
+
+
+def _joined(names: Sequence[str], kind: str) -> str:
+    return f"neither {' nor '.join(names)}" if kind == "neither" else " and ".join(names)
 
 
 def sentences_within(text: str, start: int, end: int) -> Iterator[Span]:
@@ -135,7 +141,8 @@ def _both(sentence: str, article: str, question: Question) -> Iterator[SideMenti
     match = BOTH.search(sentence)
     if match and len({m.side for m in question.finder.find(article)}) == 2:
         for side in question.side_ids:
-            yield SideMention(match.start(), match.end(), side, "both")
+            kind = "neither" if match.group().lower().startswith("neither") else "both"
+            yield SideMention(match.start(), match.end(), side, kind)
 
 
 def _pronoun(sentence: str, before: Sequence[SideMention]) -> Iterator[SideMention]:

@@ -42,7 +42,7 @@ class Clauses:
         return self._joined(place)
 
     def _joined(self, place: int) -> str | None:
-        """Join the parties of "SIDE_ASKED and SIDE_OTHER"."""
+        """Join the parties of "SIDE_ASKED and SIDE_OTHER" and of "neither SIDE_ASKED nor SIDE_OTHER"."""
         if place not in self.parties:
             self.parties[place] = self._find_joined(place)
         return self.parties[place]
@@ -52,7 +52,7 @@ class Clauses:
         for conj, near in ((place + 1, place + 2), (place - 1, place - 2)):
             if (
                 self.kind(conj) == "CONJ"
-                and self.tokens[self.chunks[conj].start].lower == "and"
+                and self.tokens[self.chunks[conj].start].lower in ("and", "nor")
                 and self.kind(near) == "NP"
                 and {mine, self.referents.get(near)} == {"asked", "other"}
                 and self.chunks[near].direct

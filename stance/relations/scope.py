@@ -159,11 +159,15 @@ class Scope:
             chunk = self.chunks[at]
             verbal = chunk.kind in ("VG", "PREP", "ADV") or place - at <= 3
             words = {self.tokens[k].lower for k in range(chunk.start, chunk.end) if k not in own}
-            if verbal and words & self.table.modes["negation"]:
+            if verbal and words & self.table.modes["negation"] and not self._resumed(at):
                 odd = not odd
             if at < place and self._unachieved(at):
                 odd = not odd
         return odd != self._nobodys(place)
+
+    def _resumed(self, at: int) -> bool:
+        """Whether a negation is said once more: the "neither" of "neither SIDE nor ..."."""
+        return self.clauses.word(at) == "neither" and "nor" in {t.lower for t in self.tokens[self.chunks[at].end :]}
 
     def _nobodys(self, place: int) -> bool:
         """Whether a subject too far away to be seen otherwise is nobody: "none of this plays into their hands"."""
@@ -212,4 +216,4 @@ class Scope:
         after = self.clauses.after(place)
         if self.clauses.kind(place) != "VG" or self.clauses.kind(after) != "NP":
             return False
-        return self.clauses.word(after) in ("no", "nothing", "none") and self.chunks[after].start not in own
+        return self.clauses.word(after) in ("no", "nothing", "none", "neither") and self.chunks[after].start not in own

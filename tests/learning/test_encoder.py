@@ -228,3 +228,18 @@ def test_the_builder_fits_into_the_stance_model(weights: str, shipped: Corpus) -
     gains = StanceModel(features=both, folds=2).fit(some).predict_gains(some)
     assert gains.shape == (60, 2)
     assert np.isfinite(gains).all()
+
+
+def test_a_sentence_of_gaining_is_liker_to_gaining_and_likeness_is_stored(weights: str) -> None:
+    """Nothing is learned; a stored model holds the sentences' vectors and gives the same numbers."""
+    likeness = features.likeness(weights)
+    views = ["The summit was a triumph for SIDE_ASKED.", "SIDE_ASKED called the ambassador on Monday.", ""]
+    found = likeness.fit(views).transform(views)
+    assert found.shape == (3, 1)
+    assert found[0, 0] > found[1, 0] + 0.05
+    restored = skops.io.loads(skops.io.dumps(likeness), trusted=list(TRUSTED))
+    assert (restored.transform(views) == found).all()
+    assert clone(likeness).fit(views[:1]).transform(views) == pytest.approx(found, abs=1e-6)
+    assert likeness.transform([]).shape == (0, 1)
+    with pytest.raises(ValueError, match="nearest must be at least 1"):
+        features.likeness(weights, nearest=0).fit(views)

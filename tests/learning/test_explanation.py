@@ -24,7 +24,11 @@ LINEAR = {
     "words": (features.words, classifiers.logistic),
     "letters": (features.letters, classifiers.linear_svm),
     "window": (features.window, classifiers.complement_nb),
-    "roles": (lambda: features.roles(["score", "outcomes"], 5.0, 0.2), classifiers.logistic),
+    "roles": (lambda: features.roles(["score", "outcomes"]), classifiers.logistic),
+    "sum": (
+        lambda: features.summed({"r": features.roles(["score"]), "t": features.tone()}, {"r": 5.0, "t": 1.0}),
+        classifiers.logistic,
+    ),
 }
 
 
@@ -63,7 +67,7 @@ def test_words_stand_where_they_say(some: list[Example]) -> None:
 
 def test_the_expression_that_says_the_gain_moves_it_towards_and_its_denial_away(some: list[Example]) -> None:
     """By roles: "winner" speaks for the North, "won" in what is denied against China."""
-    fitted = StanceModel(features.roles(["score"], 5.0), folds=2).fit(some)
+    fitted = StanceModel(features.roles(["score"]), folds=2).fit(some)
     (statement,) = [s for s in told(TEXT).statements if s.sides == {"china", "north_korea"}]
     korea, china = (explained(fitted.pipeline_, statement, side) for side in ("north_korea", "china"))
     assert {"winner"} <= {w.text for w in korea if w.weight > 0}
@@ -72,7 +76,7 @@ def test_the_expression_that_says_the_gain_moves_it_towards_and_its_denial_away(
 
 def test_what_is_not_linear_is_explained_by_leaving_words_out(some: list[Example]) -> None:
     """A boosted model's weights are the differences of its scores."""
-    model = StanceModel(features.roles(["score"], 5.0), classifiers.gradient_boosting(trees=10), folds=2).fit(some)
+    model = StanceModel(features.roles(["score"]), classifiers.gradient_boosting(trees=10), folds=2).fit(some)
     statement = told("This is a win for Pyongyang, in the end.").statements[0]
     words = {w.text: w.weight for w in explained(model.pipeline_, statement, "north_korea")}
     full, without = scores_of(

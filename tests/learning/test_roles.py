@@ -106,6 +106,11 @@ GAINS = [
     "My view is that A has won .",
 ]
 NO_GAINS = [
+    # neither
+    "Neither A nor B is gaining .",
+    "For now neither A nor B has won anything .",
+    "It helps neither A nor B .",
+    "That gives neither B nor A any leverage .",
     "A lost the prestige that it had won .",
     # losses
     "A is losing ground .",
@@ -242,11 +247,8 @@ def test_features_are_named_finite_and_few():
 
 def test_parts_choose_columns_and_unknown_ones_are_refused():
     """A part that does not exist is named in the error."""
-    assert list(Roles(("score",), 3.0).fit([]).get_feature_names_out()) == ["score"]
-    assert Roles(("score",), 3.0).fit_transform([view("A wins .")])[0, 0] == pytest.approx(3.0)
-    felt = Roles(("score",), 3.0, 0.5)  # the feeling of the sentence is added before the weight
-    bad, good = felt.fit_transform([view("A wins , which is horrible ."), view("A wins , which is wonderful .")])[:, 0]
-    assert bad < 3.0 + 1.5 * 0.1 < good <= 4.5
+    assert list(Roles(("score",)).fit([]).get_feature_names_out()) == ["score"]
+    assert Roles(("score",)).fit_transform([view("A wins .")])[0, 0] == pytest.approx(1.0)
     assert Roles().fit([]).transform([]).shape[0] == 0
     with pytest.raises(ValueError, match="parts must be some of score, outcomes, grammar"):
         Roles(("roles",)).fit([])
@@ -254,7 +256,7 @@ def test_parts_choose_columns_and_unknown_ones_are_refused():
 
 def test_it_is_cloned_and_stored():
     """A model file holds only plain parameters."""
-    features = clone(Roles(("score", "outcomes"), 2.0)).fit([])
+    features = clone(Roles(("score", "outcomes"))).fit([])
     restored = io.loads(io.dumps(features), trusted=list(TRUSTED))
     sentences = [view(s) for s in GAINS]
     assert (restored.transform(sentences) == features.transform(sentences)).all()

@@ -3,6 +3,7 @@
 import pytest
 
 from stance.learning.question import Question
+from stance.learning.roles import score
 from stance.learning.side import SideTable
 from stance.learning.statement import side_mentions, statements
 
@@ -61,3 +62,15 @@ def test_both_sides_are_named_by_the_phrase_if_the_article_names_them() -> None:
     assert found[0].sides == {"china", "north_korea"}
     assert found[0].view("china") == found[0].view("north_korea") == "SIDE_ASKED and SIDE_OTHER can be content."
     assert not side_mentions("Both sides can be content.", "Japan met Russia.", KOREA)
+
+
+def test_neither_side_is_both_of_them_denied() -> None:
+    """The denial stays in the view, or a gain of nobody would be one of both."""
+    text = "China met North Korea. Neither side has won."
+    *_, statement = statements(text, [(0, len(text))], KOREA)
+    assert statement.view("china") == "neither SIDE_ASKED nor SIDE_OTHER has won."
+    assert (
+        statement.spelled_out({"china": "China", "north_korea": "North Korea"})
+        == "neither China nor North Korea has won."
+    )
+    assert score(statement.view("china")) < 0
