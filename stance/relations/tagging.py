@@ -24,6 +24,9 @@ PLURALS = frozenset({"people", "police", "men", "women", "children", "media", "p
 AFTER_IS = frozenset(
     {"back", "now", "here", "also", "still", "already", "always", "never", "probably", "gone", "ahead"}
 )
+SAYING = frozenset({"say", "think", "believe", "argue", "claim", "feel", "fear", "hope"})
+SOME = frozenset({"some", "many", "most", "few"})
+OPENS = frozenset({"PUNCT", "CONJ", "SUB"})
 NOMINAL_BEFORE = frozenset({"DET", "POSSPRO", "POS", "ADJ", "NUM"})
 
 
@@ -128,6 +131,8 @@ def _closed_tag(word: str, lower: str, after: str, past: Sequence[Token]) -> str
         return "VERB"
     if lower == "like" and last == "MODAL":
         return "VERB"
+    if lower == "both" and (last == "AUX" or (last == "SIDE" and len(past) > 1 and past[-2].tag == "CONJ")):
+        return "ADV"  # "SIDE and SIDE both benefit"
     if lower == "no" and after.lower() in ("longer", "more"):
         return "NEG"
     if lower in ("her", "his") and not after.isalpha():
@@ -160,6 +165,8 @@ def _open_tag(word: str, lower: str, lemma: str, after: str, past: Sequence[Toke
         return "ADJ"
     if last not in NOMINAL_BEFORE:
         return _verb_or_noun(lower, lemma, after, past, noun=noun)
+    if lower == lemma and lemma in SAYING and past[-1].lower in SOME and (len(past) < 2 or past[-2].tag in OPENS):
+        return "VERB"  # "some say that"
     if noun:
         return "NOUN"
     if past[-1].lower in ("this", "that", "these", "those", "all", "each") and lower != lemma:
