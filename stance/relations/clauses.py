@@ -126,6 +126,8 @@ class Clauses:
     def _head_of_phrase(self, at: int, *, infinitive: bool) -> int:
         """Step over prepositional phrases to the noun that they belong to."""
         for _ in range(REACH):
+            if self.kind(at - 1) == "CONJ" and self.word(at - 3) == "between" and self.kind(at - 4) == "NP":
+                at -= 2  # "the talks between SIDE and SIDE"
             if self.kind(at - 1) != "PREP" or self.kind(at - 2) != "NP":
                 break
             if infinitive and self.word(at - 1) in ("for", "from"):

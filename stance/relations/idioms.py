@@ -8,6 +8,7 @@ from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains, Idiom
 from stance.relations.hits import Hit, hits_of
 
+CAUSES = frozenset("have leave put keep place find get bring push catch hold make land drive box".split())
 GAP = 3  # words that "*" may stand for
 Items = Sequence[frozenset[str]]
 
@@ -22,6 +23,7 @@ class Idioms:
     def hits(self) -> Iterator[Hit]:
         """Yield a hit for each party that an idiom gives a role."""
         words, openings = {form for token in self.tokens for form in (token.lower, token.lemma)}, self.table.idioms
+        words |= {"'s"} if any(token.tag == "POSSPRO" for token in self.tokens) else set()  # "its" is "X 's"
         for place, token in enumerate(self.tokens):
             if token.lower not in openings and token.lemma not in openings:
                 continue
@@ -56,11 +58,30 @@ class Idioms:
         end, party = found
         place = self.parsed.chunk_of[anchor]
         if idiom.role == "subject":
-            verb = self.clauses.verb_at_or_before(place)
-            party = None if verb is None else self.clauses.subject(verb)
+            party = self._subject(place)
+        elif self._own(start, end, place, party):
+            return
         negative = any(item & self.table.modes["negation"] for item in idiom.items)
         own = range(start, end) if negative else range(0)
         yield from hits_of(party, "idiom", place, idiom.weight, gain=idiom.gain, own=own)
+
+    def _subject(self, place: int) -> str | None:
+        """Give of whom an expression is said; of the object in "leaves SIDE in a strong position"."""
+        if self.clauses.kind(place) == "PREP" and self.clauses.kind(place - 1) == "NP":
+            before, thing = self.clauses.kind(place - 2), self.chunks[place - 1]
+            if before == "VG" and thing.direct and self.clauses.lemma(place - 2) in CAUSES:
+                return self.clauses.party(thing)
+        verb = self.clauses.verb_at_or_before(place)
+        return None if verb is None else self.clauses.subject(verb)
+
+    def _own(self, start: int, end: int, place: int, party: str | None) -> bool:
+        """Whether the party is the subject itself: "SIDE repeats its line", "SIDE has to ask itself"."""
+        pronouns = {t.lower for t in self.tokens[start:end] if t.tag in ("POSSPRO", "PRO")}
+        if any(word.endswith(("self", "selves")) for word in pronouns):
+            return True
+        own = self.clauses.kind(place) == "VG" and any(t.tag == "POSSPRO" for t in self.tokens[start:end])
+        named = any(t.tag == "SIDE" for t in self.tokens[start:end])
+        return own and not named and party == self.clauses.subject(place)
 
     def _phrase_before(self, anchor: int) -> int | None:
         """Give where the noun phrase starts that holds the token before ``anchor``."""
@@ -79,6 +100,9 @@ class Idioms:
                 at, party = self._party_at(at)
                 if party is None:
                     return None
+                if self.tokens[at - 1].tag == "POSSPRO" and "'s" in next(iter(items[number + 1 :]), ()):
+                    rest = self._match(items[number + 2 :], at)  # "its" is "X 's"
+                    return None if rest is None else (rest[0], rest[1] or party)
             elif at < len(self.tokens) and (self.tokens[at].lower in item or self.tokens[at].lemma in item):
                 at += 1
             else:

@@ -38,7 +38,7 @@ class Scope:
         if self._negated(place, near, own) != self._denies(place, own):
             return "negated"
         governing = [at for at in near if self.clauses.kind(at) == "VG" and at != place]
-        if any(self.clauses.lemma(at) in verbs["aims"] for at in governing) or self._purpose(place, near):
+        if any(self._aims(at) for at in governing) or self._purpose(place, near):
             return "aim"
         if self._rejected(place, near):
             return "negated"
@@ -50,6 +50,14 @@ class Scope:
         if warned or self._asked(place) or words & (modes["normative"] | modes["conditional"]) or self._unreal(place):
             return "open"
         return "hedged" if words & modes["hedge"] else "asserted"
+
+    def _aims(self, verb: int) -> bool:
+        """Whether what follows a verb is wanted; "works to SIDE's benefit" tells no wish, "works to win" does."""
+        lemma = self.clauses.lemma(verb)
+        if lemma in self.table.verbs["strives"]:
+            after = self.clauses.after(verb)
+            return self.clauses.word(after) == "for" or (self.clauses.kind(after) == "VG" and self.clauses.word(after) == "to")
+        return lemma in self.table.verbs["aims"]
 
     def _asked(self, place: int) -> bool:
         """Whether the sentence around a place is a question."""
@@ -92,7 +100,7 @@ class Scope:
         words = self.parsed.words(self.chunks[verb])
         first, last = words[0], words[-1]
         finite = first.lower in ("was", "were", "did", "had", "'d") or (first is last and first.lower != first.lemma)
-        return finite and not last.lower.endswith(("s", "ing"))
+        return finite and (not last.lower.endswith(("s", "ing")) or first.lower in ("was", "were"))
 
     def _once(self, place: int) -> bool:
         """Whether a relative clause in the past perfect tells how it once was: "the one lever it had lost"."""
@@ -108,7 +116,21 @@ class Scope:
         """Whether the verb tells what would have been."""
         verb = self.clauses.verb_at_or_before(place)
         words = [] if verb is None else [t.lower for t in self.parsed.words(self.chunks[verb])]
-        return any(pair in (("would", "have"), ("'d", "have"), ("could", "have")) for pair in itertools.pairwise(words))
+        if any(pair in (("would", "have"), ("'d", "have"), ("could", "have")) for pair in itertools.pairwise(words)):
+            return True
+        return bool(verb is not None and {"would", "'d", "could", "might"} & set(words) and self._counterfactual(verb))
+
+    def _counterfactual(self, verb: int) -> bool:
+        """Whether a condition that is not met follows: "if it had waited", "had it waited", "if it were"."""
+        for at in range(verb + 1, min(verb + CLAUSE, len(self.chunks))):
+            if self.clauses.word(at) in (".", ";", "?", "!"):
+                return False
+            if self.clauses.word(at) == "if":
+                after = next((k for k in range(at + 1, min(at + 6, len(self.chunks))) if self.clauses.kind(k) == "VG"), -1)
+                return after > 0 and self.clauses.word(after) in ("had", "'d", "were")
+            if self.clauses.word(at) == "had" and self.clauses.kind(at - 1) != "NP" and self.clauses.kind(at + 1) == "NP":
+                return True
+        return False
 
     def _rejected(self, place: int, near: Sequence[int]) -> bool:
         """Whether the speaker calls it wrong: "it is a myth that", "not go as far as", ", which is nonsense"."""
@@ -176,9 +198,13 @@ class Scope:
         return subject is not None and place - subject > 3 and self.clauses.word(subject) in NOBODY
 
     def _unachieved(self, verb: int) -> bool:
-        """Whether what follows did not come about: "failed to", "refuses to", "has yet to"."""
+        """Whether what follows did not come about: "failed to", "has yet to", "failure to", "far from"."""
+        if self.clauses.word(verb) in ("far", "nowhere", "short", "instead") and self.clauses.word(verb + 1) in ("from", "near", "of"):
+            return True
         if self.clauses.word(verb + 1) != "to":
             return False
+        if self.clauses.kind(verb) == "NP":
+            return self.clauses.lemma(verb) in self.table.nouns["failing"]
         if self.clauses.kind(verb) == "ADV":
             return self.clauses.word(verb) == "yet"
         return self.clauses.kind(verb) == "VG" and self.clauses.lemma(verb) in self.table.verbs["fails"]

@@ -25,9 +25,12 @@ PLURALS = frozenset({"people", "police", "men", "women", "children", "media", "p
 AFTER_IS = frozenset(
     {"back", "now", "here", "also", "still", "already", "always", "never", "probably", "gone", "ahead"}
 )
+SAYING = frozenset({"say", "think", "believe", "argue", "claim", "feel", "fear", "hope"})
+SOME = frozenset({"some", "many", "most", "few"})
+OPENS = frozenset({"PUNCT", "CONJ", "SUB"})
 NOMINAL_BEFORE = frozenset({"DET", "POSSPRO", "POS", "ADJ", "NUM"})
 WORDLIKE = re.compile(r"\w|'\w")
-TURNING = frozenset("' 's that have has had do does did get gets got like no her his".split())  # tagged by neighbours
+TURNING = frozenset("' 's that have has had do does did get gets got like no her his both".split())  # tagged by neighbours
 
 
 class Token(NamedTuple):
@@ -154,6 +157,8 @@ def _turning_tag(lower: str, after: str, past: Sequence[Token]) -> str | None:
         return "NEG" if after.lower() in ("longer", "more") else "DET"
     if lower in ("her", "his"):
         return "POSSPRO" if after.isalpha() else "PRO"
+    if lower == "both":  # "SIDE and SIDE both benefit"
+        return "ADV" if last == "AUX" or (last == "SIDE" and len(past) > 1 and past[-2].tag == "CONJ") else "DET"
     return "VERB" if follows in ("DET", "POSSPRO") else "AUX"  # forms of "have", "do" and "get"
 
 
@@ -182,6 +187,8 @@ def _open_tag(word: str, lower: str, lemma: str, after: str, past: Sequence[Toke
         return "ADJ"
     if last not in NOMINAL_BEFORE:
         return _verb_or_noun(lower, lemma, after, past, noun=noun)
+    if lower == lemma and lemma in SAYING and past[-1].lower in SOME and (len(past) < 2 or past[-2].tag in OPENS):
+        return "VERB"  # "some say that"
     if noun:
         return "NOUN"
     if past[-1].lower in ("this", "that", "these", "those", "all", "each") and lower != lemma:
