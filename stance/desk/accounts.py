@@ -114,7 +114,7 @@ def account_table(store: Store, runs: Sequence[FoundRun], order: TableOrder) -> 
         raise AccountError(f"baseline is row {order.baseline}, but the table has {len(runs)} rows.")
     baseline = runs[order.baseline - 1] if order.baseline else None
     comparison = compare(store, runs, order.metric, baseline)
-    tests = {t.run.id: t for t in comparison.tests}
+    tests = {r.id: t for t in comparison.tests for r in t.runs}
     columns = [*shown, *(score_title(n) for n in order.metrics)]
     rows = []
     for place, run in enumerate(runs):

@@ -18,6 +18,7 @@ from filelock import FileLock
 from stance.runs import places
 
 SQLITE, POSTGRES, SERVER = "sqlite:///", ("postgresql://", "postgresql+"), ("http://", "https://")
+KIND = {"mlflow.experimentKind": "custom_model_development"}  # or MLflow's UI opens on chat traces, not on runs
 ADVISORY_LOCK = 7_483_114_209  # any number will do, if all processes of this package take the same
 
 
@@ -88,7 +89,7 @@ class Store:
         with _alone(self.uri):
             found = client.get_experiment_by_name(name)
             if found is None:
-                return str(client.create_experiment(name, artifact_location=self._artifacts(name)))
+                return str(client.create_experiment(name, artifact_location=self._artifacts(name), tags=KIND))
         return str(found.experiment_id)
 
     def _artifacts(self, name: str) -> str | None:

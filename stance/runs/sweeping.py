@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from omegaconf import DictConfig
 
 from stance.runs import describe, identity, ledger, processes, sweep_summary
-from stance.runs.jobs import CommandLine, Job
+from stance.runs.jobs import CommandLine, Job, swept_keys
 from stance.runs.judged import judged
 from stance.runs.pictures import sweep_picture
 from stance.runs.places import masked
@@ -30,14 +31,17 @@ class Task:
     parent: str
     store: Store
     fail_fast: bool
+    swept: frozenset[str] = frozenset()
+    process: int = field(default_factory=os.getpid)  # of the sweep
 
     def __call__(self, config: DictConfig) -> str:
         """Run one job; give the empty text, or one line that says why it did not finish."""
+        processes.end_with(self.process)
         client = self.store.client()
         if self.fail_fast and client.get_run(self.parent).data.tags.get(STOP):
             return "not begun, since another job failed (sweep.fail_fast)"
         try:
-            trained = train(config, Purpose(self.parent))
+            trained = train(config, Purpose(self.parent, swept=self.swept))
         except Exception as error:  # noqa: BLE001  (one failing job must not cost the others; its run has the traceback)
             if self.fail_fast:
                 client.set_tag(self.parent, STOP, "a job failed")
@@ -72,8 +76,12 @@ def sweep(line: CommandLine, arguments: Sequence[str]) -> int:
     with run(store, question, name, tags={**describe.environment(), **tags}, resume=resume) as parent:
         reasons: dict[str, str] = {}
         try:
-            task = Task(parent.id, store, bool(options["fail_fast"]))
+            task = Task(parent.id, store, bool(options["fail_fast"]), swept_keys(jobs))
             reasons = _launched(line, task, to_do)
+        except KeyboardInterrupt:
+            done = sum(ledger.finished(store, _question(job), job.digest) is not None for job in jobs)
+            say(f"stopped; {done} of {len(jobs)} jobs have finished, and the same line again runs the others")
+            raise
         finally:  # also on Ctrl-C: what has finished stands in the summary
             ended = [_ended(store, job, before, reasons) for job in jobs]
             _record(parent, ended)

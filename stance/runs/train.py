@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from hydra.utils import instantiate
@@ -35,9 +35,9 @@ from stance.runs.trained import Purpose, Trained, say
 def train(config: DictConfig, purpose: Purpose | None = None) -> Trained | None:
     """Read the corpus, cross-validate, fit on all of it and record everything; a dry run gives nothing."""
     purpose = purpose or Purpose()
-    plain = resolved(config)
+    plain, title = resolved(config), _title(config, purpose.swept)
     if "format" in plain["corpus"]:
-        return train_on_benchmark(plain, assembled_for_targets(plain), _title(config), _overrides(), purpose)
+        return train_on_benchmark(plain, assembled_for_targets(plain), title, _overrides(), purpose)
     question, table = _question(plain)
     corpus = _corpus(plain, question, table)
     model = assembled(plain)
@@ -46,7 +46,6 @@ def train(config: DictConfig, purpose: Purpose | None = None) -> Trained | None:
         return None
     tracking = plain["tracking"]
     store = Store.open(tracking["uri"], tracking["artifacts"])
-    title = _title(config)
     started = time.perf_counter()
     say(f"{title}: {len(corpus.examples)} experts, {corpus.statements} statements, {corpus.articles} articles")
     name = f"{title} · seed {plain['seed']} · {time.strftime('%m-%d %H:%M:%S')}"
@@ -158,8 +157,15 @@ def _shown(evaluation: Evaluation) -> str:
     return "\n".join(tables)
 
 
-def _title(config: DictConfig) -> str:
-    return f"{_choice(config, 'features')} · {_choice(config, 'classifier')}"
+def _title(config: DictConfig, swept: Collection[str] = ()) -> str:
+    """Name features and classifier, and what else tells a job from the others of its sweep, but for the seed."""
+    typed = [o.lstrip("+").partition("=") for o in _overrides()]
+    further = [
+        f"{key.rpartition('.')[2]}={masked(value)[:40]}"
+        for key, _, value in typed
+        if key in swept and key not in ("features", "classifier", "seed")
+    ]
+    return " · ".join([_choice(config, "features"), _choice(config, "classifier"), *further])
 
 
 def _choice(config: DictConfig, group: str) -> str:

@@ -14,11 +14,15 @@ from stance.runs.store import Store
 
 @dataclass(frozen=True)
 class Purpose:
-    """Why a training is run: by itself, or as a job of a parent run; ``after_fold`` may end it early."""
+    """Why a training is run: by itself, or as a job of a parent run; ``after_fold`` may end it early.
+
+    ``swept`` holds the keys in which the jobs of the parent differ, so that each can be named by what it is.
+    """
 
     parent: str | None = None
     tags: Mapping[str, str] = field(default_factory=dict)
     after_fold: Callable[[Sequence[Example], Sequence[Judgement]], None] | None = None
+    swept: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -210,7 +210,9 @@ class Trial:
         tags = {"stance.trial": str(self.trial.number), "stance.study": self.search.name}
         metric = self.search.options["metric"]
         try:
-            trained = train(config, Purpose(self.parent, tags, self.after_fold))
+            trained = train(
+                config, Purpose(self.parent, tags, self.after_fold, frozenset(d.key for d in self.search.space))
+            )
         except Stopped:
             return None
         except Exception as error:  # noqa: BLE001  (one failing trial must not end the search; its run has the traceback)
