@@ -22,6 +22,10 @@ from stance.runs.train import train
 from stance.runs.trained import Purpose, say
 
 STOP = "stance.stop"
+TEST_PART = (
+    "These jobs are scored on the test part: whoever chooses among them by it flatters the winner. Choose with "
+    "evaluation.part=train, and score the test part once."
+)
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,9 @@ def sweep(line: CommandLine, arguments: Sequence[str]) -> int:
             "let it finish or stop it; if it has died, add sweep.rerun=lost."
         )
     _announce(jobs, before, earlier)
+    notes = [TEST_PART] if _chooses_by_test(jobs) else []
+    for told in notes:
+        say(f"note: {told}")
     name = f"sweep {time.strftime('%Y-%m-%d %H:%M:%S')}"
     tags = {ledger.KIND: "sweep", "stance.group": group, STOP: "", "stance.overrides": masked(" ".join(arguments))}
     resume = earlier.info.run_id if earlier is not None else None
@@ -84,7 +91,7 @@ def sweep(line: CommandLine, arguments: Sequence[str]) -> int:
             raise
         finally:  # also on Ctrl-C: what has finished stands in the summary
             ended = [_ended(store, job, before, reasons) for job in jobs]
-            _record(parent, ended)
+            _record(parent, ended, notes)
     print(sweep_summary.table(ended))
     _say_end(parent, ended)
     return 1 if any(e.state == "failed" for e in ended) else 0
@@ -140,14 +147,14 @@ def _as_ended(job: Job, state: str, found: Any, reason: str = "") -> Ended:
     )
 
 
-def _record(parent: Run, ended: Sequence[Ended]) -> None:
+def _record(parent: Run, ended: Sequence[Ended], notes: Sequence[str]) -> None:
     parent.metrics(sweep_summary.metrics(ended))
     parent.table("jobs.json", sweep_summary.job_rows(ended))
     rows = sweep_summary.configuration_rows(ended)
     if rows:
         parent.table("configurations.json", rows)
         parent.picture("configurations.png", sweep_picture(rows, sweep_summary.main_score(ended)))
-    parent.tags({"mlflow.note.content": sweep_summary.note(ended)})
+    parent.tags({"mlflow.note.content": "\n".join([sweep_summary.note(ended), *(f"- {n}" for n in notes)])})
 
 
 def _announce(jobs: Sequence[Job], before: Mapping[str, Ended], earlier: Any | None) -> None:
@@ -165,6 +172,12 @@ def _say_end(parent: Run, ended: Sequence[Ended]) -> None:
         say(line)
     say(f"sweep {parent.id}: {sweep_summary.in_words(ended)}")
     say(f"see it with: {parent.store.ui}")
+
+
+def _chooses_by_test(jobs: Sequence[Job]) -> bool:
+    """Tell whether jobs that differ in more than the seed are scored on the test part of a benchmark."""
+    on_test = any("format" in j.config["corpus"] and j.config["evaluation"]["part"] == "test" for j in jobs)
+    return on_test and len({job.configuration for job in jobs}) > 1
 
 
 def _question(job: Job) -> str:

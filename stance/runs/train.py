@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from hydra.utils import instantiate
 from omegaconf import DictConfig
 
-from stance.learning.corpus import Corpus, read_corpus
+from stance.learning.corpus import Corpus, Example, read_corpus
 from stance.learning.coverage import coverage_curve
 from stance.learning.evaluation import HEADLINE, Evaluation, cross_validate
 from stance.learning.features import union
-from stance.learning.fold_scores import spread
+from stance.learning.fold_scores import scalars, score_so_far, spread
+from stance.learning.judgement import Judgement
 from stance.learning.model import StanceModel
 from stance.learning.predictor import Predictor
 from stance.learning.question import Question
@@ -103,12 +104,20 @@ def _evaluated(model: StanceModel, corpus: Corpus, config: Mapping[str, Any], pu
         if done == of or sys.stderr.isatty():
             say(f"fold {done}/{of}", end="\n" if done == of else "\r")
 
+    examples, judgements = list[Example](), list[Judgement]()
+
+    def after_fold(held_out: Sequence[Example], found: Sequence[Judgement]) -> None:
+        examples.extend(held_out)
+        judgements.extend(found)
+        if purpose.after_fold:
+            purpose.after_fold(lambda name: score_so_far(name, examples, judgements))
+
     return cross_validate(
         model,
         corpus.examples,
         seed=config["seed"],
         progress=progress,
-        after_fold=purpose.after_fold,
+        after_fold=after_fold,
         **config["evaluation"],
     )
 
@@ -132,19 +141,12 @@ def _record(
     opened.tags({"mlflow.note.content": describe.note(evaluation, corpus, title)})
     # The model before the metrics: MLflow reads back, one by one, all that a run holds when a model is logged.
     uri = opened.model(predictor, {"sides": list(question.side_ids)})
-    opened.metrics(describe.metrics(evaluation) | _over_folds(evaluation))
+    opened.metrics(describe.metrics(evaluation) | scalars(spread(evaluation, HEADLINE)))
     card = describe.card(evaluation, corpus, question, title, config)
     opened.text("model_card.md", card)
     if (tracking := config["tracking"])["alias"] is None:
         return None
     return first_or_challenger(opened.store, uri, opened.id, tracking["name"], tracking["alias"], card)
-
-
-def _over_folds(evaluation: Evaluation) -> dict[str, float]:
-    """Give what a sweep needs for its intervals over seeds and folds."""
-    found = spread(evaluation, HEADLINE)
-    scalars = {f"{n}_fold_mean": s.mean for n, s in found.items()} | {f"{n}_fold_sd": s.sd for n, s in found.items()}
-    return scalars | ({"folds": next(iter(found.values())).folds} if found else {})
 
 
 def _shown(evaluation: Evaluation) -> str:
