@@ -104,7 +104,7 @@ def _latex_column(sheet: Sheet, place: int) -> str:
 
 def _latex_cell(text: str) -> str:
     # A bracket at the beginning of a cell would be read as the argument of the line break before it.
-    escaped = " ".join(plain(text).replace("\n", "; ").split()).translate(LATEX)
+    escaped = " ".join(plain(text).replace("\n", "; ").split()).translate(LATEX).replace("--", "-{}-")
     return f"{{}}{escaped}" if escaped.startswith(("[", "*")) else escaped
 
 
