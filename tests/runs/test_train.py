@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import mlflow
@@ -21,6 +22,7 @@ from stance.learning.features import encoder, union
 from stance.learning.model import StanceModel
 from stance.learning.predictor import Predictor
 from stance.learning.roles import Roles
+from stance.runs.card import CardFacts, model_card
 from stance.runs.registry import ModelError, load_model
 from stance.runs.store import Store, StoreError, pointed_at
 from stance.runs.tracking import requirements
@@ -85,6 +87,16 @@ def test_a_models_requirements_name_what_its_parts_need() -> None:
         "tuned": {"features": {}, "classifier": fine_tuned()},
     }
     assert named(StanceModel(classifier=fused(members))) - plain == {"openai", "torch", "transformers"}
+
+
+def test_a_card_tells_the_transfer_or_that_it_was_not_measured() -> None:
+    """One row per question that was held out whole, a score without meaning as such; else how to measure it."""
+    facts = CardFacts("t", "Who?", "c", "d" * 64, "2 articles", {}, {}, {})
+    assert "Not measured in this run" in model_card(facts)
+    row = {"question": "us_iran", "experts": 9, "gain_ap": 0.5, "gain_ap_lo": 0.4, "gain_ap_hi": 0.6, "gain_f1": None}
+    shown = model_card(replace(facts, transfer=(row,)))
+    assert "| us_iran | 9 | n/a | n/a | 0.50 [0.40, 0.60] | n/a |" in shown
+    assert "Not measured" not in shown
 
 
 def test_a_run_keeps_config_scores_data_pictures_and_note(store: Store) -> None:
