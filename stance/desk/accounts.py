@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean, stdev
 from typing import Any
@@ -22,8 +22,7 @@ import yaml
 
 from stance.desk.comparisons import score
 from stance.desk.sheets import Sheet, markdown_table
-from stance.learning.evaluation import HEADLINE
-from stance.learning.scores import TESTED
+from stance.learning import scores, target_scores
 from stance.runs.comparison import compare, differing, settings
 from stance.runs.finding import FoundRun
 from stance.runs.judged import score_title
@@ -31,6 +30,7 @@ from stance.runs.store import Store
 
 BLOCK = re.compile(r"(?P<head><!-- table:\n(?P<text>.*?)\n?-->\n)(?P<table>.*?)(?P<foot><!-- /table -->)", re.DOTALL)
 NUMBER = re.compile(r"[-+−]?\d+(?:\.\d+)?")
+TESTED = tuple(dict.fromkeys((*scores.TESTED, *target_scores.TESTED)))
 FIELDS = {"train", "metrics", "params", "baseline", "metric", "baselines", "mean"}
 # Runs the jobs of one line of overrides, as far as they have not finished, and gives the finished runs.
 Runner = Callable[[str], Sequence[FoundRun]]
@@ -46,14 +46,15 @@ class TableOrder:
 
     ``params`` names the columns that tell the rows apart (those that differ if empty); ``baseline`` is the number of
     the row, from 1, against which the others are tested on ``metric``, or None for no test. ``baselines`` adds the
-    rules that every run is judged beside, ``mean`` the mean of all rows with their standard deviation.
+    rules that every run is judged beside, ``mean`` the mean of all rows with their standard deviation. Without
+    ``metrics`` and ``metric`` they are the headline scores and the main score of the first run.
     """
 
     train: tuple[str, ...]
-    metrics: tuple[str, ...] = HEADLINE
+    metrics: tuple[str, ...] = ()
     params: tuple[str, ...] = ()
     baseline: int | None = None
-    metric: str = "gain_ap"
+    metric: str | None = None
     baselines: bool = False
     mean: bool = False
 
@@ -108,13 +109,18 @@ def made(text: str, where: str, store: Store, runner: Runner) -> tuple[str, list
 
 def account_table(store: Store, runs: Sequence[FoundRun], order: TableOrder) -> str:
     """Lay out runs as the Markdown table that an account orders."""
+    kind = runs[0].judged
+    order, metric = replace(order, metrics=order.metrics or kind.headline), order.metric or kind.main
+    if unknown := [n for n in order.metrics if not any(n in r.metrics for r in runs)]:
+        there = ", ".join(sorted(n for n in runs[0].metrics if "/" not in n))
+        raise AccountError(f"No run of the table has the metric {unknown[0]!r}; there are {there}.")
     params = differing(runs)
     shown = order.params or tuple(params) or ("features",)
     if order.baseline and order.baseline > len(runs):
         raise AccountError(f"baseline is row {order.baseline}, but the table has {len(runs)} rows.")
     baseline = runs[order.baseline - 1] if order.baseline else None
-    comparison = compare(store, runs, order.metric, baseline)
-    tests = {t.run.id: t for t in comparison.tests}
+    comparison = compare(store, runs, metric, baseline)
+    tests = {r.id: t for t in comparison.tests for r in t.runs}
     columns = [*shown, *(score_title(n) for n in order.metrics)]
     rows = []
     for place, run in enumerate(runs):
@@ -124,9 +130,9 @@ def account_table(store: Store, runs: Sequence[FoundRun], order: TableOrder) -> 
             row.append(tests[run.id].words if run.id in tests else "the baseline")
         rows.append(tuple(row))
     if baseline:
-        columns.append(f"{score_title(order.metric)} against the baseline")
-    for name, scores in _further(runs, order):
-        row = [name, *[""] * (len(shown) - 1), *scores]
+        columns.append(f"{score_title(metric)} against the baseline")
+    for name, told in _further(runs, order):
+        row = [name, *[""] * (len(shown) - 1), *told]
         rows.append(tuple(row + [""] * (len(columns) - len(row))))
     return markdown_table(Sheet("", tuple(columns), tuple(rows)))
 
@@ -208,14 +214,14 @@ def _order(text: str, where: str) -> TableOrder:
         )
     order = TableOrder(
         train=_names(given["train"]),
-        metrics=_names(given.get("metrics", HEADLINE)),
+        metrics=_names(given.get("metrics", ())),
         params=_names(given.get("params", ())),
         baseline=given.get("baseline"),
-        metric=str(given.get("metric", "gain_ap")),
+        metric=given.get("metric"),
         baselines=bool(given.get("baselines")),
         mean=bool(given.get("mean")),
     )
-    if order.metric not in TESTED:
+    if order.metric is not None and order.metric not in TESTED:
         raise AccountError(f"{where}: metric must be one of {', '.join(TESTED)}, found {order.metric!r}.")
     if order.baseline is not None and (not isinstance(order.baseline, int) or order.baseline < 1):
         raise AccountError(f"{where}: baseline is the number of a row, from 1, found {order.baseline!r}.")

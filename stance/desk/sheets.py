@@ -28,6 +28,8 @@ LATEX = str.maketrans(
     }
 )
 
+LATEX_NEEDS = ("needs \\usepackage{booktabs,graphicx}", "names in other scripts than Latin want lualatex or xelatex")
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -77,24 +79,32 @@ def _markdown_cell(text: str) -> str:
 
 
 def latex(report: Report) -> str:
-    """Write a report in LaTeX: one table per sheet, to be set with the package booktabs."""
-    return "\n".join(["% needs \\usepackage{booktabs}", *map(_latex_sheet, report.sheets)])
+    """Write a report in LaTeX: one table per sheet, to be set with the packages booktabs and graphicx."""
+    return "\n".join([f"% {need}" for need in LATEX_NEEDS] + [*map(_latex_sheet, report.sheets)])
 
 
 def _latex_sheet(sheet: Sheet) -> str:
-    notes = "".join(f"\\par\\footnotesize {_latex_cell(note)}\n" for note in sheet.notes)
+    notes = "".join(f"\\par\\raggedright {_latex_cell(note)}\n" for note in sheet.notes)
     if not sheet.columns:
         return f"\\paragraph{{{_latex_cell(sheet.title)}}}\n{notes}"
-    columns = "".join("r" if right else "l" for right in figures(sheet))
+    columns = "".join("r" if right else _latex_column(sheet, place) for place, right in enumerate(figures(sheet)))
     body = [" & ".join(map(_latex_cell, row)) + r" \\" for row in (sheet.columns, *sheet.rows)]
-    lines = [r"\begin{table}", r"\centering", f"\\caption{{{_latex_cell(sheet.title)}}}"]
+    lines = [r"\begin{table}", r"\centering\footnotesize\setlength{\tabcolsep}{3pt}"]
+    lines += [f"\\caption{{{_latex_cell(sheet.title)}}}"]
+    lines += [r"\resizebox{\ifdim\width>\linewidth\linewidth\else\width\fi}{!}{%"]  # smaller only where it is too wide
     lines += [f"\\begin{{tabular}}{{{columns}}}", r"\toprule", body[0], r"\midrule", *body[1:], r"\bottomrule"]
-    return "\n".join([*lines, r"\end{tabular}", notes + r"\end{table}", ""])
+    return "\n".join([*lines, r"\end{tabular}}", notes + r"\end{table}", ""])
+
+
+def _latex_column(sheet: Sheet, place: int) -> str:
+    """Give a column of texts: as wide as they are, or broken into lines where they are long."""
+    longest = max((len(row[place]) for row in sheet.rows), default=0)
+    return "l" if longest <= UNBROKEN else rf"p{{{0.25 if longest <= 2 * UNBROKEN else 0.5}\linewidth}}"
 
 
 def _latex_cell(text: str) -> str:
     # A bracket at the beginning of a cell would be read as the argument of the line break before it.
-    escaped = " ".join(plain(text).replace("\n", "; ").split()).translate(LATEX)
+    escaped = " ".join(plain(text).replace("\n", "; ").split()).translate(LATEX).replace("--", "-{}-")
     return f"{{}}{escaped}" if escaped.startswith(("[", "*")) else escaped
 
 

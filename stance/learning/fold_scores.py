@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -12,7 +12,7 @@ from scipy import stats
 from stance.learning.corpus import Example
 from stance.learning.evaluation import Evaluation, predictions_of
 from stance.learning.model import Judgement
-from stance.learning.scores import Predictions, scores
+from stance.learning.scores import Predictions, Score, scores
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,23 @@ def spread(evaluation: Evaluation, names: Sequence[str]) -> dict[str, Spread]:
     """Score every fold by itself; a score that has no meaning on one of the folds is left out."""
     numbers = np.unique(evaluation.fold[evaluation.fold >= 0])
     by_fold = [scores(_part(evaluation.predictions, evaluation.fold == n), resamples=0) for n in numbers]
+    return spread_of(by_fold, names)
+
+
+def spread_of(by_fold: Sequence[Mapping[str, Score]], names: Sequence[str]) -> dict[str, Spread]:
+    """Give the spread of the named scores over folds; one that a fold lacks, or of a single fold, is left out."""
     found = {}
     for name in names:
         values = [score.value for fold in by_fold if (score := fold[name]).value is not None]
         if len(values) == len(by_fold) > 1:
             found[name] = Spread(float(np.mean(values)), float(np.std(values, ddof=1)), len(values))
     return found
+
+
+def scalars(found: Mapping[str, Spread]) -> dict[str, float]:
+    """Give spreads as scalars of a run: what a sweep needs for its intervals over seeds and folds."""
+    means = {f"{n}_fold_mean": s.mean for n, s in found.items()} | {f"{n}_fold_sd": s.sd for n, s in found.items()}
+    return means | ({"folds": next(iter(found.values())).folds} if found else {})
 
 
 def interval(runs: Sequence[Spread]) -> tuple[float, float, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,7 @@ class TargetEvaluation:
     """The answers for the scored ``part`` of a corpus, their scores, and those of the most frequent label.
 
     ``fold`` says which fold an example was held out in (0 throughout for the published split), shape (n,);
+    ``by_fold`` holds the scores of each fold by itself, without intervals;
     ``p`` holds the probabilities of ``labels``, shape (n, labels), or is None where the classifier gives none.
     """
 
@@ -36,6 +38,7 @@ class TargetEvaluation:
     scores: dict[str, Score]
     baselines: dict[str, dict[str, Score]]
     part: str = "test"
+    by_fold: tuple[dict[str, Score], ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -47,6 +50,7 @@ def evaluate(
     seed: int = 0,
     resamples: int = 1000,
     progress: Callable[[int, int], None] | None = None,
+    after_fold: Callable[[Callable[[str], float | None]], None] | None = None,
 ) -> TargetEvaluation:
     """Judge one part of a corpus by models that were not fitted on what they judge.
 
@@ -63,6 +67,9 @@ def evaluate(
         Number of folds, seed of their assignment and of the bootstrap, number of its resamples.
     progress : callable, optional
         Called with (fits done, fits) after each.
+    after_fold : callable, optional
+        Called after each fit with a function that gives a named score over what was judged so far; what it raises ends
+        the evaluation.
 
     Raises
     ------
@@ -76,6 +83,16 @@ def evaluate(
     answers, usual = np.empty(len(judged), dtype=object), np.empty(len(judged), dtype=object)
     p = np.full((len(judged), len(corpus.labels)), np.nan)
     fold = np.zeros(len(judged), dtype=np.int64)
+
+    def scored(given: Strings, rows: NDArray[np.int64], resamples: int = resamples) -> dict[str, Score]:
+        chosen = [judged[i] for i in rows]
+        gold, groups = (np.asarray([getattr(e, name) for e in chosen], dtype=object) for name in ("label", "group"))
+        targets = np.asarray([e.target for e in chosen], dtype=object) if corpus.recurring else None
+        return target_scores(gold, given[rows], corpus.labels, corpus.averaged, groups, targets, resamples, seed)
+
+    def so_far(rows: NDArray[np.int64], name: str) -> float | None:
+        return scored(answers, rows, 0)[name].value
+
     for number, (train, rows) in enumerate(plan):
         held_out = [judged[i] for i in rows]
         fitted = clone(model).fit(train)
@@ -86,11 +103,9 @@ def evaluate(
             p[rows[:, None], columns] = fitted.predict_proba(held_out)
         if progress:
             progress(number + 1, len(plan))
-
-    def scored(given: Strings) -> dict[str, Score]:
-        gold, groups = (np.asarray([getattr(e, name) for e in judged], dtype=object) for name in ("label", "group"))
-        targets = np.asarray([e.target for e in judged], dtype=object) if corpus.recurring else None
-        return target_scores(gold, given, corpus.labels, corpus.averaged, groups, targets, resamples, seed)
+        if after_fold:
+            done = np.concatenate([held for _, held in plan[: number + 1]])
+            after_fold(partial(so_far, done))
 
     return TargetEvaluation(
         examples=judged,
@@ -98,9 +113,10 @@ def evaluate(
         answers=answers,
         p=None if np.isnan(p).all() else np.nan_to_num(p),
         fold=fold,
-        scores=scored(answers),
-        baselines={"majority": scored(usual)},
+        scores=scored(answers, np.arange(len(judged))),
+        baselines={"majority": scored(usual, np.arange(len(judged)))},
         part=part,
+        by_fold=tuple(scored(answers, rows, 0) for _, rows in plan),
         notes=corpus.notes if part == "test" else (),
     )
 

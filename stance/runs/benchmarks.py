@@ -9,16 +9,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import yaml
 
 from stance.learning.corpus import CorpusError
+from stance.learning.fold_scores import scalars, spread_of
 from stance.learning.newsmtsc import read_newsmtsc
 from stance.learning.scores import Score
 from stance.learning.semeval import read_semeval
 from stance.learning.target_evaluation import TargetEvaluation, evaluate
 from stance.learning.target_model import TargetModel
 from stance.learning.target_predictor import COLUMNS, TargetPredictor
-from stance.learning.target_scores import TESTED
+from stance.learning.target_scores import TESTED, target_statistics
 from stance.learning.targets import TargetCorpus
 from stance.runs import describe, identity
 from stance.runs.comparison import aligned
@@ -49,7 +51,9 @@ def train_on_benchmark(
         opened.text("config.yaml", to_yaml(shown))
         opened.dataset(corpus)
         settings = dict(config["evaluation"])
-        evaluation = evaluate(model, corpus, seed=config["seed"], progress=_progress, **settings)
+        evaluation = evaluate(
+            model, corpus, seed=config["seed"], progress=_progress, after_fold=purpose.after_fold, **settings
+        )
         predictor = TargetPredictor(model.fit(corpus.train), corpus.labels)
         fitted = time.perf_counter() - started
         main = headline(evaluation)
@@ -59,7 +63,9 @@ def train_on_benchmark(
         version = _record(opened, evaluation, corpus, predictor, title, config)
         opened.metrics({"seconds_fitting": fitted, "seconds_tracking": time.perf_counter() - started - fitted})
     table = results_table(evaluation, corpus.name)
-    return Trained(opened.id, store, evaluation.scores, main[0], table, evaluation.notes, version)
+    return Trained(
+        opened.id, config["question"]["id"], store, evaluation.scores, main[0], table, evaluation.notes, version
+    )
 
 
 def read_benchmark(config: Mapping[str, Any]) -> TargetCorpus:
@@ -82,6 +88,20 @@ def read_benchmark(config: Mapping[str, Any]) -> TargetCorpus:
 def headline(evaluation: TargetEvaluation) -> list[str]:
     """Name the scores that are shown first: the publication's main score, then those beside it."""
     return [name for name in TESTED if name in evaluation.scores]
+
+
+def tested_scores(config: Mapping[str, Any]) -> tuple[str, ...]:
+    """Name the scores by which runs on a benchmark are compared and searched, the publication's main one first.
+
+    Raises
+    ------
+    CorpusError
+        As ``read_benchmark``.
+    """
+    corpus = read_benchmark(config)
+    gold, targets = (np.asarray([getattr(e, n) for e in corpus.train], dtype=object) for n in ("label", "target"))
+    there = target_statistics(gold, gold, corpus.labels, corpus.averaged, targets if corpus.recurring else None)
+    return tuple(name for name in TESTED if name in there)
 
 
 @cache
@@ -147,8 +167,6 @@ def _record(
     title: str,
     config: Mapping[str, Any],
 ) -> str | None:
-    import numpy as np
-
     from stance.runs.pictures import confusion
 
     opened.table("out_of_fold.json", predictions(evaluation, config["question"]["id"]))
@@ -163,7 +181,7 @@ def _record(
     metrics = dict(describe.scalars(evaluation.scores))
     for name, scores in evaluation.baselines.items():
         metrics |= {f"baseline_{name}/{score}": value for score, value in describe.scalars(scores)}
-    opened.metrics(metrics)
+    opened.metrics(metrics | scalars(spread_of(evaluation.by_fold, headline(evaluation))))
     tracking = config["tracking"]
     if tracking["alias"] is None:
         return None

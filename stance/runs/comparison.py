@@ -3,42 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from stance.learning.evaluation import HEADLINE
-from stance.learning.paired_tests import PairedTest, holm, paired_test
+from stance.learning.paired_tests import PairedTest, holm, repeated_test
 from stance.learning.scores import Score
 from stance.runs.finding import FoundRun, RunError
 from stance.runs.held_out import HeldOut, held_out, why_incomparable
 from stance.runs.judged import EXPERTS, score_title
+from stance.runs.recipes import UNTOLD, Recipe, recipes_of, why_no_common_seed
 from stance.runs.store import Store
 
 TITLES = {name: score_title(name) for name in HEADLINE}
-LEVEL = 0.05
-UNTOLD = ("tracking.", "classifier.seed")  # params that say where a run is kept, or follow from another
+LEVEL, EVIDENCE = 0.05, "evidence that"
 
 
 @dataclass(frozen=True)
 class Tested:
-    """A run against the baseline: the test with its corrected p-values, or why there is none."""
+    """A run, or one recipe's runs over several seeds, against the baseline: the corrected test, or why there is none.
 
-    run: FoundRun
+    ``seeds`` are those that both recipes ran with and that the test is the mean over; empty for single runs.
+    """
+
+    runs: tuple[FoundRun, ...]
     test: PairedTest | None = None
     p: float | None = None
     p_answers: float | None = None
     why_not: str | None = None
+    seeds: tuple[str, ...] = ()
+
+    @property
+    def run(self) -> FoundRun:
+        """The run, or the first of the recipe's."""
+        return self.runs[0]
 
     @property
     def words(self) -> str:
         """The result in plain words."""
         if self.test is None:
             return f"not tested: {self.why_not}"
-        return in_words(self.test, 1.0 if self.p is None else self.p, self.run.judged.noun)
+        told = in_words(self.test, 1.0 if self.p is None else self.p, self.run.judged.noun)
+        if not self.seeds:
+            return told
+        told += f"; mean over seeds {', '.join(self.seeds)}" if len(self.seeds) > 1 else f"; seed {self.seeds[0]}"
+        if (p := self.test.p_folds) is None or not told.startswith(EVIDENCE):
+            return told
+        also = "but not beyond" if p >= LEVEL else "also beyond"
+        return f"{told}; {also} what the draw of the training data may do (corrected t-test over folds, p {_p(p)})"
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Runs with the params in which they differ (by name, one value per run) and their tests, if any were made."""
+    """Runs with the params in which they differ (by name, one value per run) and their tests, if any were made.
+
+    ``recipes`` holds the runs that differ in the seed alone together, where the tests are of recipes, not of runs.
+    """
 
     runs: tuple[FoundRun, ...]
     params: Mapping[str, tuple[str, ...]]
@@ -46,12 +67,13 @@ class Comparison:
     baseline: FoundRun | None = None
     tests: tuple[Tested, ...] = ()
     notes: tuple[str, ...] = ()
+    recipes: tuple[Recipe, ...] = ()
 
 
 def compare(
     store: Store, runs: Sequence[FoundRun], metric: str | None = None, baseline: FoundRun | None = None
 ) -> Comparison:
-    """Put runs side by side; with a baseline, test every other run against it.
+    """Put runs side by side; with a baseline, test every other run, or recipe over its seeds, against it.
 
     Parameters
     ----------
@@ -62,7 +84,7 @@ def compare(
     metric : str, optional
         What is tested; the main score of the first run if not given.
     baseline : FoundRun, optional
-        Tests are made against this one only if it is given.
+        Tests are made against this one, or the recipe it belongs to, only if it is given.
 
     Raises
     ------
@@ -73,8 +95,15 @@ def compare(
     notes = []
     if len({r.digest for r in runs}) > 1:
         notes.append("The runs were scored on different corpora: their scores say nothing about each other.")
-    tests = () if baseline is None else _tested(store, runs, metric, baseline)
-    return Comparison(tuple(runs), differing(runs), metric, baseline, tests, tuple(notes))
+    recipes = recipes_of(runs)
+    tests: tuple[Tested, ...] = ()
+    if baseline is not None and len(recipes) == 1:
+        notes.append(
+            "The runs differ in the seed alone: there is no recipe to test, and what they differ by is chance."
+        )
+    elif baseline is not None:
+        tests = _tested(store, recipes or [{"": run} for run in runs], metric, baseline)
+    return Comparison(tuple(runs), differing(runs), metric, baseline, tests, tuple(notes), recipes)
 
 
 def differing(runs: Sequence[FoundRun]) -> dict[str, tuple[str, ...]]:
@@ -107,29 +136,48 @@ def compared(first: HeldOut, second: HeldOut, metric: str) -> PairedTest:
     RunError
         If they judged different experts or texts, were trained or cross-validated differently, or have no such score.
     """
-    if reason := why_incomparable(first, second):
-        raise RunError(f"{reason[0].upper()}{reason[1:]}.")
-    one, two = first.predictions, second.predictions
-    if metric not in (there := one.tested()):
-        raise RunError(f"Runs on {first.run.corpus} are not tested on {metric!r}; choose one of {', '.join(there)}.")
-    return paired_test(one, two, metric)
+    return _repeatedly([(first, second)], metric)
 
 
-def _tested(store: Store, runs: Sequence[FoundRun], metric: str, baseline: FoundRun) -> tuple[Tested, ...]:
-    others = [r for r in runs if r.id != baseline.id]
+def _repeatedly(pairs: Sequence[tuple[HeldOut, HeldOut]], metric: str) -> PairedTest:
+    """Test the second recipe against the first, over pairs of runs with the same folds."""
+    for first, second in pairs:
+        if reason := why_incomparable(first, second):
+            raise RunError(f"{reason[0].upper()}{reason[1:]}.")
+    start = pairs[0][0]
+    if metric not in (there := start.predictions.tested()):
+        raise RunError(f"Runs on {start.run.corpus} are not tested on {metric!r}; choose one of {', '.join(there)}.")
+    folds = [np.asarray([row["fold"] for row in first.rows]) for first, _ in pairs]
+    return repeated_test([(first.predictions, second.predictions) for first, second in pairs], metric, folds)
+
+
+def _tested(store: Store, recipes: Sequence[Recipe], metric: str, baseline: FoundRun) -> tuple[Tested, ...]:
+    (base,) = (r for r in recipes if baseline.id in {run.id for run in r.values()})
+    others = [r for r in recipes if r is not base]
     if not others:
         raise RunError("A paired test needs another run beside the baseline; name two runs or more.")
-    first, found = held_out(store, baseline), list[Tested]()
-    for run in others:
-        try:
-            found.append(Tested(run, compared(first, held_out(store, run), metric)))
-        except RunError as error:
-            found.append(Tested(run, why_not=str(error).rstrip(".")))
+    first = {seed: held_out(store, run) for seed, run in base.items()}
+    found = [_against(store, first, recipe, metric) for recipe in others]
     done = [t.test for t in found if t.test is not None]
     if not done:
         raise RunError(f"{found[0].why_not}; or list them side by side without a test (--no-test).")
     corrected = iter(zip(holm([t.p for t in done]), holm([t.p_answers for t in done]), strict=True))
-    return tuple(t if t.test is None else Tested(t.run, t.test, *next(corrected)) for t in found)
+    return tuple(t if t.test is None else _corrected(t, *next(corrected)) for t in found)
+
+
+def _corrected(tested: Tested, p: float, p_answers: float) -> Tested:
+    return replace(tested, p=p, p_answers=p_answers)
+
+
+def _against(store: Store, first: Mapping[str, HeldOut], recipe: Recipe, metric: str) -> Tested:
+    runs, seeds = tuple(recipe.values()), tuple(seed for seed in recipe if seed in first)
+    try:
+        if not seeds:
+            raise RunError(why_no_common_seed({seed: held.run for seed, held in first.items()}, recipe))
+        pairs = [(first[seed], held_out(store, recipe[seed])) for seed in seeds]
+        return Tested(runs, _repeatedly(pairs, metric), seeds=tuple(filter(None, seeds)))
+    except RunError as error:
+        return Tested(runs, why_not=str(error).rstrip("."))
 
 
 def in_words(test: PairedTest, p: float, noun: str = EXPERTS.noun) -> str:
@@ -143,7 +191,7 @@ def in_words(test: PairedTest, p: float, noun: str = EXPERTS.noun) -> str:
         return f"no difference: all {test.experts} {noun} got the same answer"
     if p >= LEVEL:
         return f"no evidence of a difference: {changed}; {shown}"
-    return f"evidence that it is {'better' if test.difference > 0 else 'worse'}: {shown}; {changed}"
+    return f"{EVIDENCE} it is {'better' if test.difference > 0 else 'worse'}: {shown}; {changed}"
 
 
 def _p(p: float) -> str:

@@ -47,7 +47,7 @@ VALUED = {
 
 
 def checked(arguments: Sequence[str]) -> Mapping[str, Any]:
-    """Compose once with the group choices alone and check every override; give that config.
+    """Compose once with the group choices alone and check every override; give that config, Hydra's own part with it.
 
     Raises
     ------
@@ -62,6 +62,27 @@ def checked(arguments: Sequence[str]) -> Mapping[str, Any]:
     config = _composed(folders, [_first(o) for o in choices])
     check_keys(overrides, flattened(config), options.groups)
     return config
+
+
+def many(arguments: Sequence[str], config: Mapping[str, Any]) -> bool:
+    """Tell whether a line, whose config ``checked`` gave, is a sweep.
+
+    Raises
+    ------
+    OverrideError
+        If it holds several values but does not say that it is one.
+    """
+    _, typed = parted(arguments)
+    flagged = any(a in ("-m", "--multirun") for a in arguments)
+    if flagged or "MULTIRUN" in (str(config["hydra"]["mode"]), *(o.removeprefix("hydra.mode=") for o in typed)):
+        return True
+    swept = [o.input_line for o in OverridesParser.create().parse_overrides(list(typed)) if o.is_sweep_override()]
+    swept += [f"{key}={value}" for key, value in (config["hydra"]["sweeper"].get("params") or {}).items()]
+    if swept:
+        raise OverrideError(
+            f"'{swept[0]}' asks for several trainings; run them as a sweep with -m, or put brackets around a list."
+        )
+    return False
 
 
 def parted(arguments: Sequence[str]) -> tuple[list[Path], list[str]]:
@@ -114,7 +135,7 @@ def _first(override: Override) -> str:
 def _composed(folders: Sequence[Path], choices: Sequence[str]) -> Mapping[str, Any]:
     search = [f"hydra.searchpath=[{','.join(f'file://{f}' for f in folders[1:])}]"] if len(folders) > 1 else []
     with hydra.initialize_config_dir(version_base="1.3", config_dir=str(folders[0])):
-        composed = hydra.compose("config", overrides=[*choices, *search])
+        composed = hydra.compose("config", overrides=[*choices, *search], return_hydra_config=True)
     composed_plain: Any = OmegaConf.to_container(composed, resolve=False)
     return dict(composed_plain)
 

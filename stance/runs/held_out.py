@@ -139,10 +139,14 @@ def why_incomparable(first: HeldOut, second: HeldOut) -> str | None:
 
 
 def _planned_differences(one: FoundRun, two: FoundRun) -> str:
-    differing = [
-        f"{name} {one.params.get(name)} and {two.params.get(name)}"
-        for name in PLANNED
-        if one.params.get(name) != two.params.get(name)
-    ]
-    said = f" ({', '.join(differing)})" if differing else ""
+    """Name what decides the folds and differs, and say what to do."""
+    values = {name: (one.params.get(name), two.params.get(name)) for name in PLANNED}
+    differing = {name: pair for name, pair in values.items() if pair[0] != pair[1]}
+    said = ", ".join(f"{name} {a} and {b}" for name, (a, b) in differing.items())
+    if set(differing) == {"seed"}:
+        return (
+            f" ({said}), and a draw of folds moves scores as a recipe does; train both with the same seeds, "
+            "best several (-m seed=0,1,2)"
+        )
+    said = f" ({said})" if said else ""
     return f"{said}; train one of them again with the same corpus, evaluation and seed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
@@ -10,7 +11,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from stance.learning import weights
 from stance.learning.corpus import CorpusError, locate
+from stance.learning.weights import EncoderError
 from stance.runs.places import PACKAGE
 
 JOB = "stance.job"
@@ -25,13 +28,21 @@ def own_part(config: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def digest(config: Mapping[str, Any]) -> str:
-    """Give the SHA-256 of a resolved config, of all bytes of its corpus and of the code: equal for equal jobs.
+    """Give the SHA-256 of a resolved config, the bytes of its corpus and models, and the code: equal for equal jobs.
 
-    Where the run is kept does not count; under which name the model is registered does.
+    Where the run and the vectors of texts are kept does not count; under which name the model is registered does.
     """
-    counted = own_part(config)
+    counted = _without_caches(own_part(config))
     counted["tracking"] = {k: v for k, v in counted.get("tracking", {}).items() if k not in ("uri", "artifacts")}
-    return digest_of({"config": counted, "data": dict(_contents(config)), "code": code(), **_versions()})
+    return digest_of(
+        {
+            "config": counted,
+            "data": dict(_contents(config)),
+            "models": dict(_folders(config)),
+            "code": code(),
+            **_versions(),
+        }
+    )
 
 
 def digest_of(value: Any) -> str:
@@ -71,6 +82,23 @@ def _contents(config: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         files = sorted(p for p in place.iterdir() if p.is_file()) if place.is_dir() else [place]
         for file in files:
             yield f"{path}/{file.name}", _hashed(file)
+
+
+def _folders(part: Any) -> Iterator[tuple[str, str]]:
+    """Yield the digest of every folder of pretrained weights that a part of the config names as its ``model``."""
+    values = part.values() if isinstance(part, Mapping) else part if isinstance(part, list) else ()
+    named = part.get("model") if isinstance(part, Mapping) else None
+    if isinstance(named, str) and Path(named).expanduser().is_dir():
+        with contextlib.suppress(EncoderError):  # it holds no weights: the training will tell
+            yield named, weights.digest(Path(named).expanduser().absolute())
+    for value in values:
+        yield from _folders(value)
+
+
+def _without_caches(part: Any) -> Any:
+    if isinstance(part, Mapping):
+        return {key: _without_caches(value) for key, value in part.items() if key != "cache"}
+    return part
 
 
 def _hashed(file: Path) -> str:

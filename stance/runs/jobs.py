@@ -46,6 +46,11 @@ class Job:
         return " ".join(o for o in self.differing if not o.startswith("seed=")) or "all seeds"
 
 
+def swept_keys(jobs: Sequence[Job]) -> frozenset[str]:
+    """Give the keys in which jobs differ."""
+    return frozenset(override.partition("=")[0].lstrip("+") for job in jobs for override in job.differing)
+
+
 class CommandLine:
     """Overrides as Hydra understands them, with the launcher that was chosen among them."""
 

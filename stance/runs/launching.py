@@ -13,7 +13,7 @@ from omegaconf import DictConfig
 from omegaconf.errors import OmegaConfBaseException
 
 from stance.runs import places
-from stance.runs.composition import checked, parted
+from stance.runs.composition import checked, many, parted
 from stance.runs.jobs import command_line
 from stance.runs.store import Store, StoreError
 from stance.runs.sweeping import one_line, sweep
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
                 return _handed_to_hydra(arguments)
             folders, overrides = parted(arguments)
             searching = config.get("tune") is not None
-            if not searching and not any(a in ("-m", "--multirun") for a in arguments):
+            if not searching and not many(arguments, config):
                 typed = [
                     o.partition("=")[2].strip("'\"")
                     for o in overrides

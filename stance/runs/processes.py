@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import socket
 import subprocess
+import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -39,6 +42,24 @@ def local(tags: Mapping[str, str]) -> bool:
 def described(tags: Mapping[str, str]) -> str:
     """Name the process for a person."""
     return f"process {tags.get(PID, '?')} on {tags.get(HOST, 'an unknown host')}"
+
+
+@functools.cache
+def end_with(starter: int) -> None:
+    """End this process soon after the one that started it has gone, if that is ``starter``.
+
+    A worker is not told of its starter's death by kill -9: it would begin what was handed to it before, and then wait
+    for ever. One that was started by a scheduler, or is the starter itself, is left alone.
+    """
+    if os.getppid() != starter:
+        return
+
+    def watch() -> None:
+        while os.getppid() == starter:
+            time.sleep(1)
+        os._exit(1)  # at once and without a word: its run is closed by the next sweep, as that of any dead process
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def started(pid: int) -> str | None:

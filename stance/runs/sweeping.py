@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from omegaconf import DictConfig
 
 from stance.runs import describe, identity, ledger, processes, sweep_summary
-from stance.runs.jobs import CommandLine, Job
+from stance.runs.jobs import CommandLine, Job, swept_keys
 from stance.runs.judged import judged
 from stance.runs.pictures import sweep_picture
 from stance.runs.places import masked
@@ -21,6 +22,10 @@ from stance.runs.train import train
 from stance.runs.trained import Purpose, say
 
 STOP = "stance.stop"
+TEST_PART = (
+    "These jobs are scored on the test part: whoever chooses among them by it flatters the winner. Choose with "
+    "evaluation.part=train, and score the test part once."
+)
 
 
 @dataclass(frozen=True)
@@ -30,14 +35,17 @@ class Task:
     parent: str
     store: Store
     fail_fast: bool
+    swept: frozenset[str] = frozenset()
+    process: int = field(default_factory=os.getpid)  # of the sweep
 
     def __call__(self, config: DictConfig) -> str:
         """Run one job; give the empty text, or one line that says why it did not finish."""
+        processes.end_with(self.process)
         client = self.store.client()
         if self.fail_fast and client.get_run(self.parent).data.tags.get(STOP):
             return "not begun, since another job failed (sweep.fail_fast)"
         try:
-            trained = train(config, Purpose(self.parent))
+            trained = train(config, Purpose(self.parent, swept=self.swept))
         except Exception as error:  # noqa: BLE001  (one failing job must not cost the others; its run has the traceback)
             if self.fail_fast:
                 client.set_tag(self.parent, STOP, "a job failed")
@@ -65,6 +73,9 @@ def sweep(line: CommandLine, arguments: Sequence[str]) -> int:
             "let it finish or stop it; if it has died, add sweep.rerun=lost."
         )
     _announce(jobs, before, earlier)
+    notes = [TEST_PART] if _chooses_by_test(jobs) else []
+    for told in notes:
+        say(f"note: {told}")
     name = f"sweep {time.strftime('%Y-%m-%d %H:%M:%S')}"
     tags = {ledger.KIND: "sweep", "stance.group": group, STOP: "", "stance.overrides": masked(" ".join(arguments))}
     resume = earlier.info.run_id if earlier is not None else None
@@ -72,13 +83,17 @@ def sweep(line: CommandLine, arguments: Sequence[str]) -> int:
     with run(store, question, name, tags={**describe.environment(), **tags}, resume=resume) as parent:
         reasons: dict[str, str] = {}
         try:
-            task = Task(parent.id, store, bool(options["fail_fast"]))
+            task = Task(parent.id, store, bool(options["fail_fast"]), swept_keys(jobs))
             reasons = _launched(line, task, to_do)
+        except KeyboardInterrupt:
+            done = sum(ledger.finished(store, _question(job), job.digest) is not None for job in jobs)
+            say(f"stopped; {done} of {len(jobs)} jobs have finished, and the same line again runs the others")
+            raise
         finally:  # also on Ctrl-C: what has finished stands in the summary
             ended = [_ended(store, job, before, reasons) for job in jobs]
-            _record(parent, ended)
+            _record(parent, ended, notes)
     print(sweep_summary.table(ended))
-    _say_end(parent, ended)
+    _say_end(parent, ended, question)
     return 1 if any(e.state == "failed" for e in ended) else 0
 
 
@@ -132,14 +147,14 @@ def _as_ended(job: Job, state: str, found: Any, reason: str = "") -> Ended:
     )
 
 
-def _record(parent: Run, ended: Sequence[Ended]) -> None:
+def _record(parent: Run, ended: Sequence[Ended], notes: Sequence[str]) -> None:
     parent.metrics(sweep_summary.metrics(ended))
     parent.table("jobs.json", sweep_summary.job_rows(ended))
     rows = sweep_summary.configuration_rows(ended)
     if rows:
         parent.table("configurations.json", rows)
         parent.picture("configurations.png", sweep_picture(rows, sweep_summary.main_score(ended)))
-    parent.tags({"mlflow.note.content": sweep_summary.note(ended)})
+    parent.tags({"mlflow.note.content": "\n".join([sweep_summary.note(ended), *(f"- {n}" for n in notes)])})
 
 
 def _announce(jobs: Sequence[Job], before: Mapping[str, Ended], earlier: Any | None) -> None:
@@ -152,11 +167,17 @@ def _announce(jobs: Sequence[Job], before: Mapping[str, Ended], earlier: Any | N
     say(words)
 
 
-def _say_end(parent: Run, ended: Sequence[Ended]) -> None:
+def _say_end(parent: Run, ended: Sequence[Ended], question: str) -> None:
     for line in sweep_summary.reasons(ended):
         say(line)
     say(f"sweep {parent.id}: {sweep_summary.in_words(ended)}")
-    say(f"see it with: {parent.store.ui}")
+    say(f"see it with: {parent.store.see(question)}")
+
+
+def _chooses_by_test(jobs: Sequence[Job]) -> bool:
+    """Tell whether jobs that differ in more than the seed are scored on the test part of a benchmark."""
+    on_test = any("format" in j.config["corpus"] and j.config["evaluation"]["part"] == "test" for j in jobs)
+    return on_test and len({job.configuration for job in jobs}) > 1
 
 
 def _question(job: Job) -> str:

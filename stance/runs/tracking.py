@@ -19,6 +19,14 @@ from stance.runs.trust import TRUSTED
 PARAM_LENGTH, PARAM_BATCH, TAG_LENGTH = 6000, 100, 7900
 COLUMNS = {"text": ("string", False), "quotation": ("string", False)}  # what a model of experts is asked with
 
+ALWAYS = ("stance", "scikit-learn", "skops", "numpy", "pandas", "pyyaml")
+NEEDING = {  # what the parts that live in these modules need besides
+    "stance.learning.encoder": ("torch", "transformers"),
+    "stance.learning.entailment": ("torch", "transformers"),
+    "stance.learning.fine_tuned": ("torch", "transformers"),
+    "stance.learning.chat": ("openai",),
+}
+
 
 class Stopped(Exception):  # noqa: N818  (it is a decision, not an error)
     """A run given up on purpose; it is closed as KILLED with the reason."""
@@ -120,18 +128,34 @@ class Run:
                 signature=ModelSignature(inputs=inputs),
                 serialization_format="skops",
                 skops_trusted_types=list(TRUSTED),
-                pip_requirements=requirements(),
+                pip_requirements=requirements(predictor.model),
                 metadata=dict(metadata),
                 run_id=self.id,
             )
         return str(logged.model_uri)
 
 
-def requirements() -> list[str]:
-    """Give the model's requirements by name and version, so that MLflow need not infer them (8 s)."""
-    return [
-        f"{name}=={metadata.version(name)}" for name in ("stance", "scikit-learn", "skops", "numpy", "pandas", "pyyaml")
-    ]
+def requirements(model: Any) -> list[str]:
+    """Give a model's requirements by name and version, so that MLflow need not infer them (8 s)."""
+    further = {name for part in _parts(model) for name in NEEDING.get(type(part).__module__, ())}
+    return [_required(name) for name in (*ALWAYS, *sorted(further))]
+
+
+def _required(name: str) -> str:
+    """Give a requirement at the version that is installed; an endpoint of one's own may do without the library."""
+    try:
+        return f"{name}=={metadata.version(name)}"
+    except metadata.PackageNotFoundError:
+        return name
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    """Yield an estimator and all that it is built from."""
+    yield value
+    if hasattr(value, "get_params"):
+        value = value.get_params(deep=False)
+    for part in value.values() if isinstance(value, Mapping) else value if isinstance(value, (list, tuple)) else ():
+        yield from _parts(part)
 
 
 @contextlib.contextmanager

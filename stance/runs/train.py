@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from hydra.utils import instantiate
 from omegaconf import DictConfig
 
-from stance.learning.corpus import Corpus, read_corpus
+from stance.learning.corpus import Corpus, Example, read_corpus
 from stance.learning.coverage import coverage_curve
 from stance.learning.evaluation import HEADLINE, Evaluation, cross_validate
 from stance.learning.features import union
-from stance.learning.fold_scores import spread
+from stance.learning.fold_scores import scalars, score_so_far, spread
+from stance.learning.judgement import Judgement
 from stance.learning.model import StanceModel
 from stance.learning.predictor import Predictor
 from stance.learning.question import Question
@@ -35,9 +36,9 @@ from stance.runs.trained import Purpose, Trained, say
 def train(config: DictConfig, purpose: Purpose | None = None) -> Trained | None:
     """Read the corpus, cross-validate, fit on all of it and record everything; a dry run gives nothing."""
     purpose = purpose or Purpose()
-    plain = resolved(config)
+    plain, title = resolved(config), _title(config, purpose.swept)
     if "format" in plain["corpus"]:
-        return train_on_benchmark(plain, assembled_for_targets(plain), _title(config), _overrides(), purpose)
+        return train_on_benchmark(plain, assembled_for_targets(plain), title, _overrides(), purpose)
     question, table = _question(plain)
     corpus = _corpus(plain, question, table)
     model = assembled(plain)
@@ -46,7 +47,6 @@ def train(config: DictConfig, purpose: Purpose | None = None) -> Trained | None:
         return None
     tracking = plain["tracking"]
     store = Store.open(tracking["uri"], tracking["artifacts"])
-    title = _title(config)
     started = time.perf_counter()
     say(f"{title}: {len(corpus.examples)} experts, {corpus.statements} statements, {corpus.articles} articles")
     name = f"{title} · seed {plain['seed']} · {time.strftime('%m-%d %H:%M:%S')}"
@@ -63,7 +63,9 @@ def train(config: DictConfig, purpose: Purpose | None = None) -> Trained | None:
         fitted = time.perf_counter() - started
         version = _record(opened, evaluation, corpus, predictor, question, title, plain)
         opened.metrics({"seconds_fitting": fitted, "seconds_tracking": time.perf_counter() - started - fitted})
-    return Trained(opened.id, store, evaluation.scores, "gain_ap", _shown(evaluation), evaluation.notes, version)
+    return Trained(
+        opened.id, question.id, store, evaluation.scores, "gain_ap", _shown(evaluation), evaluation.notes, version
+    )
 
 
 def assembled(config: Mapping[str, Any]) -> StanceModel:
@@ -104,12 +106,20 @@ def _evaluated(model: StanceModel, corpus: Corpus, config: Mapping[str, Any], pu
         if done == of or sys.stderr.isatty():
             say(f"fold {done}/{of}", end="\n" if done == of else "\r")
 
+    examples, judgements = list[Example](), list[Judgement]()
+
+    def after_fold(held_out: Sequence[Example], found: Sequence[Judgement]) -> None:
+        examples.extend(held_out)
+        judgements.extend(found)
+        if purpose.after_fold:
+            purpose.after_fold(lambda name: score_so_far(name, examples, judgements))
+
     return cross_validate(
         model,
         corpus.examples,
         seed=config["seed"],
         progress=progress,
-        after_fold=purpose.after_fold,
+        after_fold=after_fold,
         **config["evaluation"],
     )
 
@@ -133,19 +143,12 @@ def _record(
     opened.tags({"mlflow.note.content": describe.note(evaluation, corpus, title)})
     # The model before the metrics: MLflow reads back, one by one, all that a run holds when a model is logged.
     uri = opened.model(predictor, {"sides": list(question.side_ids)})
-    opened.metrics(describe.metrics(evaluation) | _over_folds(evaluation))
+    opened.metrics(describe.metrics(evaluation) | scalars(spread(evaluation, HEADLINE)))
     card = describe.card(evaluation, corpus, question, title, config)
     opened.text("model_card.md", card)
     if (tracking := config["tracking"])["alias"] is None:
         return None
     return first_or_challenger(opened.store, uri, opened.id, tracking["name"], tracking["alias"], card)
-
-
-def _over_folds(evaluation: Evaluation) -> dict[str, float]:
-    """Give what a sweep needs for its intervals over seeds and folds."""
-    found = spread(evaluation, HEADLINE)
-    scalars = {f"{n}_fold_mean": s.mean for n, s in found.items()} | {f"{n}_fold_sd": s.sd for n, s in found.items()}
-    return scalars | ({"folds": next(iter(found.values())).folds} if found else {})
 
 
 def _shown(evaluation: Evaluation) -> str:
@@ -158,8 +161,13 @@ def _shown(evaluation: Evaluation) -> str:
     return "\n".join(tables)
 
 
-def _title(config: DictConfig) -> str:
-    return f"{_choice(config, 'features')} · {_choice(config, 'classifier')}"
+def _title(config: DictConfig, swept: Collection[str] = ()) -> str:
+    """Name features and classifier, and what else tells a job from the others of its sweep, but for the seed."""
+    named = [_choice(config, "features"), _choice(config, "classifier")]
+    for key, _, value in (override.lstrip("+").partition("=") for override in _overrides()):
+        if key in swept and key not in ("features", "classifier", "seed") and value not in named:
+            named.append(f"{key.rpartition('.')[2]}={masked(value)[:40]}")
+    return " · ".join(named)
 
 
 def _choice(config: DictConfig, group: str) -> str:

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
 from omegaconf import DictConfig
 
-from stance.learning.corpus import Example
-from stance.learning.evaluation import HEADLINE
-from stance.learning.fold_scores import score_so_far
-from stance.learning.model import Judgement
-from stance.runs import describe, identity, ledger, places, processes
+from stance.runs import describe, identity, ledger, places, processes, studies
+from stance.runs.benchmarks import tested_scores
 from stance.runs.jobs import CommandLine, Job
-from stance.runs.overrides import OverrideError
+from stance.runs.judged import EXPERTS
+from stance.runs.overrides import OverrideError, flattened, meant
 from stance.runs.pictures import search_picture
 from stance.runs.space import Dimension, as_override, dimensions
-from stance.runs.store import POSTGRES, SQLITE, Store, StoreError
+from stance.runs.store import Store
 from stance.runs.sweeping import one_line
 from stance.runs.tracking import Run, Stopped, run
 from stance.runs.train import train
-from stance.runs.trained import Purpose, say
-
-SCHEMA = "stance_optuna"
+from stance.runs.trained import Purpose, ScoreSoFar, say
 
 
 @dataclass(frozen=True)
@@ -38,6 +31,7 @@ class Search:
     base: Job
     options: Mapping[str, Any]
     space: tuple[Dimension, ...]
+    metric: str
     store: Store
 
     @property
@@ -56,12 +50,16 @@ def tune(line: CommandLine, arguments: Sequence[str]) -> int:
     """Run trials until the study holds as many as asked for; give the exit code."""
     search = _search(line)
     ledger.close_dead(search.store, [search.question])
-    study = _study(search)
-    _close_dead_trials(study)
+    unpruned = search.options["unpruned"] if search.options["prune"] else None
+    study = studies.open_study(
+        search.name, search.store, search.options["storage"], unpruned, search.base.config["seed"]
+    )
+    studies.close_dead_trials(study)
     earlier = ledger.group(search.store, search.question, "search", search.name)
     tags = {ledger.KIND: "search", "stance.group": search.name, "stance.overrides": places.masked(" ".join(arguments))}
     name, resume = f"search {time.strftime('%Y-%m-%d %H:%M:%S')}", earlier.info.run_id if earlier else None
-    say(f"{_kept(study)} of {search.options['trials']} trials are done" + ("; the search goes on" if earlier else ""))
+    goes_on = "; the search goes on" if earlier else ""
+    say(f"{studies.kept(study)} of {search.options['trials']} trials are done{goes_on}")
     tags |= describe.environment()
     with run(search.store, search.question, name, tags=tags, resume=resume) as parent:
         try:
@@ -83,17 +81,41 @@ def _search(line: CommandLine) -> Search:
             "A search runs its trials one after the other; for more at once, start the same line again."
         )
     options = base.config["tune"]
-    if options["metric"] not in HEADLINE:
-        raise OverrideError(f"tune.metric must be one of {', '.join(HEADLINE)}, found {options['metric']!r}.")
     for name in ("trials", "unpruned"):
         if not isinstance(options[name], int) or isinstance(options[name], bool) or options[name] < 1:
             raise OverrideError(f"tune.{name} must be a whole number of at least 1, found {options[name]!r}.")
     space = tuple(dimensions(options["space"]))
-    tracking = base.config["tracking"]
-    search = Search(line, base, options, space, Store.open(tracking["uri"], tracking["artifacts"]))
-    for first in (True, False):  # keys that the config does not hold are said before any work
+    _check_keys(space, base.config)
+    metric, tracking = _metric(base.config), base.config["tracking"]
+    search = Search(line, base, options, space, metric, Store.open(tracking["uri"], tracking["artifacts"]))
+    for first in (True, False):  # a value that cannot be is said before any work
         _job(search, {d.key: (d.choices[0 if first else -1] if d.choices else d.low) for d in space})
     return search
+
+
+def _metric(config: Mapping[str, Any]) -> str:
+    """Give what is searched by: the score that was asked for, or the main one."""
+    chosen, there, main = config["tune"]["metric"], EXPERTS.headline, EXPERTS.main
+    if "format" in config["corpus"]:
+        if config["evaluation"]["part"] == "test":
+            raise OverrideError(
+                "A search on the test part would choose by what is to be reported; add evaluation.part=train."
+            )
+        there = tested_scores(config["corpus"])
+        main = there[0]
+    if chosen is not None and chosen not in there:
+        raise OverrideError(f"tune.metric must be one of {', '.join(there)}, found {chosen!r}.")
+    return chosen or main
+
+
+def _check_keys(space: Sequence[Dimension], config: Mapping[str, Any]) -> None:
+    known = set(flattened({key: value for key, value in config.items() if key not in identity.APART}))
+    for dimension in space:
+        if dimension.key not in known:
+            benchmark = " For a public benchmark choose tune=optuna_targets." if "format" in config["corpus"] else ""
+            raise OverrideError(
+                f"tune.space.{dimension.key} is no key of this config; {meant(dimension.key, known)}{benchmark}"
+            )
 
 
 def _job(search: Search, values: Mapping[str, Any]) -> Job:
@@ -101,74 +123,10 @@ def _job(search: Search, values: Mapping[str, Any]) -> Job:
     return search.line.job([*search.base.overrides, *chosen], chosen)
 
 
-def _study(search: Search) -> Any:
-    try:
-        import optuna
-    except ModuleNotFoundError:
-        raise StoreError("tune=optuna needs Optuna: pip install 'stance[tune]'.") from None
-    optuna.logging.set_verbosity(optuna.logging.WARNING)
-    median = optuna.pruners.MedianPruner(n_startup_trials=search.options["unpruned"], n_warmup_steps=2)
-    with _storage(search) as storage:
-        study = optuna.create_study(
-            storage=storage,
-            study_name=search.name,
-            direction="maximize",
-            load_if_exists=True,
-            pruner=median if search.options["prune"] else optuna.pruners.NopPruner(),
-        )
-    # The seed moves on with the trials, or a search that goes on would draw again what it drew first.
-    study.sampler = optuna.samplers.TPESampler(seed=search.base.config["seed"] + len(study.trials))
-    return study
-
-
-@contextlib.contextmanager
-def _storage(search: Search) -> Iterator[Any]:
-    """Give Optuna's storage beside the MLflow store, with other processes kept out while its tables are made."""
-    import optuna
-    import sqlalchemy
-
-    chosen, uri = search.options["storage"], search.store.uri
-    with contextlib.ExitStack() as stack:
-        if chosen is None and uri.startswith(POSTGRES):
-            # Both keep a table alembic_version, so Optuna gets a schema of its own in the same database.
-            with sqlalchemy.create_engine(uri, poolclass=sqlalchemy.NullPool).begin() as connection:
-                connection.execute(sqlalchemy.text(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}"))
-            chosen = f"{uri}{'&' if '?' in uri else '?'}options=-csearch_path%3D{SCHEMA}"
-        elif chosen is None:
-            folder = Path(uri.removeprefix(SQLITE)).parent if uri.startswith(SQLITE) else places.home()
-            folder.mkdir(parents=True, exist_ok=True)
-            chosen = f"sqlite:///{folder / 'optuna.db'}"
-        if chosen.startswith(SQLITE):
-            stack.enter_context(FileLock(f"{chosen.removeprefix(SQLITE)}.lock", timeout=300))
-        try:
-            storage = optuna.storages.RDBStorage(chosen)
-        except Exception as error:  # SQLAlchemy and the drivers raise many kinds
-            raise StoreError(
-                f"Optuna's storage {places.masked(chosen)} cannot be opened ({one_line(error)})."
-            ) from error
-        yield storage
-
-
-def _close_dead_trials(study: Any) -> None:
-    """Mark as failed the trials whose process on this machine has ended, so that others take their place."""
-    from optuna.trial import TrialState
-
-    for trial in study.get_trials(deepcopy=False, states=(TrialState.RUNNING,)):
-        if processes.gone(trial.user_attrs):
-            study.tell(trial.number, state=TrialState.FAIL)
-
-
-def _kept(study: Any) -> int:
-    from optuna.trial import TrialState
-
-    kept = (TrialState.COMPLETE, TrialState.PRUNED, TrialState.RUNNING)
-    return len(study.get_trials(deepcopy=False, states=kept))
-
-
 def _remaining(search: Search, study: Any) -> Iterator[int]:
     """Count up while trials are missing; another process may be adding some, and failed ones are not made up for."""
-    for number in range(search.options["trials"] - _kept(study)):
-        if _kept(study) < search.options["trials"]:
+    for number in range(search.options["trials"] - studies.kept(study)):
+        if studies.kept(study) < search.options["trials"]:
             yield number
 
 
@@ -201,16 +159,14 @@ class Trial:
 
     def __init__(self, search: Search, trial: Any, parent: str):
         self.search, self.trial, self.parent = search, trial, parent
-        self.examples: list[Example] = []
-        self.judgements: list[Judgement] = []
         self.folds = 0
 
     def __call__(self, config: DictConfig) -> float | str | None:
         """Give the metric, None if the trial was given up, or a text that says why it failed."""
         tags = {"stance.trial": str(self.trial.number), "stance.study": self.search.name}
-        metric = self.search.options["metric"]
+        metric, swept = self.search.metric, frozenset(d.key for d in self.search.space)
         try:
-            trained = train(config, Purpose(self.parent, tags, self.after_fold))
+            trained = train(config, Purpose(self.parent, tags, self.after_fold, swept))
         except Stopped:
             return None
         except Exception as error:  # noqa: BLE001  (one failing trial must not end the search; its run has the traceback)
@@ -221,12 +177,10 @@ class Trial:
         value = trained.scores[metric].value
         return f"{metric} has no value on this corpus" if value is None else value
 
-    def after_fold(self, examples: Sequence[Example], judgements: Sequence[Judgement]) -> None:
+    def after_fold(self, so_far: ScoreSoFar) -> None:
         """Report the metric over the folds so far; after the last one there is nothing left to save."""
-        self.examples += examples
-        self.judgements += judgements
         self.folds += 1
-        value = score_so_far(self.search.options["metric"], self.examples, self.judgements)
+        value = so_far(self.search.metric)
         if value is None:
             return
         self.trial.report(value, self.folds)
@@ -235,29 +189,8 @@ class Trial:
             raise Stopped(f"given up after fold {self.folds} of {of}: {value:.3f} so far is below the median")
 
 
-def _rows(study: Any) -> list[dict[str, Any]]:
-    """Give one row per trial."""
-    trials = study.get_trials(deepcopy=False)
-    keys = list(dict.fromkeys(key for trial in trials for key in trial.params))
-    return [
-        {
-            "trial": trial.number,
-            "state": trial.state.name.lower(),
-            "value": trial.value,
-            **{key: trial.params.get(key) for key in keys},
-            "run": trial.user_attrs.get("run", ""),
-        }
-        for trial in trials
-    ]
-
-
-def _best(study: Any) -> dict[str, Any] | None:
-    complete = [row for row in _rows(study) if row["state"] == "complete"]
-    return max(complete, key=lambda row: float(row["value"])) if complete else None
-
-
 def _record(search: Search, study: Any, parent: Run) -> None:
-    rows, best, metric = _rows(study), _best(study), search.options["metric"]
+    rows, best, metric = studies.rows(study), studies.best(study), search.metric
     counts = {s: float(sum(row["state"] == s for row in rows)) for s in ("complete", "pruned", "fail")}
     parent.metrics({f"trials_{state}": count for state, count in counts.items()})
     if not best:
@@ -282,8 +215,8 @@ def _command(search: Search, best: Mapping[str, Any]) -> str:
 
 
 def _report(search: Search, study: Any, parent: Run) -> None:
-    best = _best(study)
+    best = studies.best(study)
     if best:
-        print(f"best of {len(study.trials)} trials: {search.options['metric']} {best['value']:.3f}, run {best['run']}")
+        print(f"best of {len(study.trials)} trials: {search.metric} {best['value']:.3f}, run {best['run']}")
         print(f"train it with: {_command(search, best)}")
-    say(f"search {parent.id}; see it with: {parent.store.ui}")
+    say(f"search {parent.id}; see it with: {parent.store.see(search.question)}")

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from stance.learning.paired_tests import holm, mcnemar, paired_test, randomisation
+from stance.learning.fold_scores import Spread, interval
+from stance.learning.paired_tests import corrected_t_test, holm, mcnemar, paired_test, randomisation, repeated_test
 from stance.learning.scores import Predictions, scores
 from stance.learning.target_scores import TargetPredictions, target_scores
 
@@ -78,6 +79,35 @@ def test_null_p_values_are_uniform_and_a_real_difference_is_found() -> None:
     test = paired_test(noisy(0.6), noisy(0.15), "gain_ap")
     assert test.p < 0.01
     assert test.low > 0
+
+
+def test_repetitions_are_averaged_and_exchanged_together() -> None:
+    """The same pair twice is no more evidence than once; opposite pairs cancel; two half gains are one gain."""
+    one, two = predictions(GOLD, POOR), predictions(GOLD, GOOD)
+    once, twice = paired_test(one, two, "accuracy"), repeated_test([(one, two)] * 2, "accuracy")
+    assert (twice.p, twice.difference, twice.low, twice.mended) == (once.p, once.difference, once.low, once.mended)
+    assert twice.repetitions == 2
+    none = repeated_test([(one, two), (two, one)], "accuracy")
+    assert (none.difference, none.p, none.mended, none.changed) == (0, 1, 0, once.changed)
+    half = repeated_test([(one, two), (one, one)], "accuracy")
+    assert half.difference == pytest.approx(once.difference / 2)
+    with pytest.raises(ValueError, match="same experts"):
+        repeated_test([(one, two), (predictions(POOR, GOOD), predictions(POOR, GOOD))], "accuracy")
+
+
+def test_the_t_test_over_folds_is_the_corrected_one() -> None:
+    """Its p-value is 0.05 where the corrected interval of the same differences ends at 0; equal systems give 1."""
+    differences = np.asarray([[0.02, 0.05], [0.01, 0.04]])
+    spread = [Spread(x.mean(), x.std(ddof=1), 2) for x in differences + 0.4]
+    mean, low, _ = interval(spread)
+    assert corrected_t_test(differences.ravel() - differences.mean() + (mean - low), 2) == pytest.approx(0.05)
+    one, two = predictions(GOLD, POOR), predictions(GOLD, GOOD)
+    folds = [np.asarray([0, 0, 0, 0, 1, 1, 1, 1]), np.asarray([0, 1] * 4)]
+    by_hand = [3 / 4, 1 / 4, 2 / 4, 2 / 4]  # accuracy per fold, good minus poor
+    found = repeated_test([(one, two)] * 2, "accuracy", folds).p_folds
+    assert found == pytest.approx(corrected_t_test(by_hand, 2))
+    assert repeated_test([(one, one)] * 2, "accuracy", folds).p_folds == 1
+    assert repeated_test([(one, two)], "accuracy", folds[:1]).p_folds is None
 
 
 def test_the_difference_is_that_of_the_scores() -> None:

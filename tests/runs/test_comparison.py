@@ -54,6 +54,14 @@ def runs(tmp_path_factory, shipped: Corpus) -> dict[str, str]:
     other = Corpus("other", shipped.examples[:5], "f" * 64, 1)
     some = [e for e in shipped.examples if e.question.id == "boeing_airbus"][:40]
     model = Predictor(StanceModel(folds=2).fit(some), some[0].question.to_mapping())
+    for recipe, seed, wrong in (("plain", 0, 20), ("plain", 1, 24), ("fine", 0, 8), ("fine", 1, 4), ("late", 2, 8)):
+        name = f"{recipe} · seed {seed} · 01-01 00:00:00"
+        with run(store, "seeds", name, tags={"stance.kind": "train"}) as opened:
+            opened.params({"seed": seed, "classifier.seed": seed, "model.aggregation": recipe})
+            opened.metrics({"gain_ap": 1 - wrong / 60})
+            opened.dataset(shipped)
+            opened.table("out_of_fold.json", rows(set(range(0, 2 * wrong, 2)), seed))
+            ids[f"{recipe}{seed}"] = opened.id
     with run(store, "q", "sweep one", tags={"stance.kind": "sweep"}) as parent:
         for name, wrong, seed in (
             ("poor", set(range(0, 60, 2)), 0),
@@ -65,7 +73,7 @@ def runs(tmp_path_factory, shipped: Corpus) -> dict[str, str]:
             with run(
                 store, "q", name, parent.id if name in ("poor", "good") else None, {"stance.kind": "train"}
             ) as opened:
-                opened.params({"seed": seed, "features.words._target_": "x.words", "evaluation.folds": 3})
+                opened.params({"seed": seed, "model.aggregation": name, "evaluation.folds": 3})
                 opened.metrics({"gain_ap": 1 - len(wrong) / 60, "gain_ap_lo": 0.1, "gain_ap_hi": 0.9, "macro_f1": 0.5})
                 opened.dataset(other if name == "other" else shipped)
                 opened.table("out_of_fold.json", rows(wrong, seed))
@@ -105,7 +113,7 @@ def test_named_runs_are_tested_against_the_first(store: Store, runs, capsys) -> 
     ("second", "complaint"),
     [
         ("other", r"different corpora \(invented \w{8} and other ffffffff\); train one of them again"),
-        ("folds", r"different folds \(seed 0 and 1\); train one of them again"),
+        ("folds", r"different folds \(seed 0 and 1\), and .*; train both with the same seeds"),
     ],
 )
 def test_runs_on_other_corpora_or_folds_are_refused_with_the_reason(
@@ -119,6 +127,25 @@ def test_runs_on_other_corpora_or_folds_are_refused_with_the_reason(
     assert shown[second]["result"].startswith("not tested: The runs")
     assert shown["twin"]["p_holm"] is not None
     assert main(["compare", "good", second, "--no-test"]) == 0
+
+
+def test_recipes_are_tested_over_the_seeds_that_both_ran_with(store: Store, runs, capsys) -> None:
+    """One test per recipe, of the mean over seeds; one with no seed in common says so; seeds alone are no test."""
+    four = [runs[name] for name in ("plain0", "fine0", "plain1", "fine1")]
+    assert main(["compare", *four, runs["late2"], "--format", "jsonl"]) == 0
+    found = {r["run"]: r for r in map(json.loads, capsys.readouterr().out.splitlines())}
+    fine, late = found[runs["fine1"]], found[runs["late2"]]
+    assert fine["difference"] == found[runs["fine0"]]["difference"] > 0
+    assert (fine["seeds"], fine["mended"], fine["broken"]) == ("0 1", 20, 0)
+    assert 0 < fine["p_folds"] < 1
+    assert "mean over seeds 0, 1" in fine["result"]
+    assert "have no seed in common (0, 1 and 2)" in late["result"]
+    assert main(["compare", *four, "--format", "markdown"]) == 0
+    shown = capsys.readouterr().out
+    assert re.search(r"\| plain \| 0, 1 \| 0\.633 ± 0\.047 \|", shown)
+    assert "## Against plain (" in shown
+    assert main(["compare", runs["plain0"], runs["plain1"]]) == 0
+    assert "differ in the seed alone" in capsys.readouterr().out
 
 
 def test_runs_are_found_by_sweep_filter_question_and_sort(store: Store, runs, capsys) -> None:

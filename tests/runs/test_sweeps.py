@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from stance.cli import main
+from stance.learning import weights
 from stance.learning.fold_scores import Spread, interval
 from stance.runs import identity, processes, sweeping
 from stance.runs.pictures import sweep_picture
@@ -62,6 +63,8 @@ def test_a_sweep_sums_up_skips_what_is_finished_and_repeats_what_changed(
     assert ids() == before
     assert len(runs("sweep")) == 2  # the same jobs: the same parent, again
     assert "2.000" not in capsys.readouterr().out
+    named = {r.info.run_name.rpartition(" · ")[0] for r in runs("train") if r.info.status == "FINISHED"}
+    assert named == {f"words · logistic · C={c} · seed {seed}" for c in ("1.0", "2.0") for seed in (1, 2)}
 
     monkeypatch.setattr(identity, "code", lambda: "changed")
     assert main([*grid, "classifier.C=2.0"]) == 0
@@ -152,6 +155,67 @@ def test_a_job_that_cannot_be_is_said_before_any_work(
     assert main(["train", "-m", *quick, *typed]) == 2
     assert complaint in capsys.readouterr().err
     assert not home.exists()
+
+
+WORKER = """
+import os, sys, time
+from stance.runs import processes
+processes.end_with(os.getppid())
+print(os.getpid(), flush=True)
+time.sleep(120)
+"""
+
+
+def test_a_worker_ends_with_the_sweep_that_started_it() -> None:
+    """Kill -9 of the starter alone leaves no worker behind; one of another starter is left alone."""
+    starter = subprocess.Popen(
+        [sys.executable, "-c", f"import subprocess, sys; subprocess.run([sys.executable, '-c', {WORKER!r}])"],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    worker = int(starter.stdout.readline())
+    assert processes.started(worker)
+    starter.kill()
+    starter.wait()
+    deadline = time.monotonic() + 30
+    while processes.started(worker) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert processes.started(worker) is None
+    processes.end_with(os.getpid())  # this process, whose starter is another: nothing happens
+
+
+@pytest.mark.parametrize("typed", [["seed=1,2"], ["experiment=seeds"], ["seed=choice(1,2)"]])
+def test_several_values_without_m_are_refused(home: Path, quick: list[str], typed: list[str], capsys) -> None:
+    """They are typed, or stand in a recipe; nothing is begun."""
+    assert main(["train", *quick, *typed]) == 2
+    assert "asks for several trainings; run them as a sweep with -m" in capsys.readouterr().err
+    assert not home.exists()
+
+
+def test_hydras_own_word_for_a_sweep_makes_one(ready_home: Path, quick: list[str]) -> None:
+    """`hydra.mode=MULTIRUN` is `-m`: there is a parent, and the job is its child."""
+    assert main(["train", *quick, "seed=1", "hydra.mode=MULTIRUN"]) == 0
+    (parent,) = runs("sweep")
+    assert runs("train")[0].data.tags["mlflow.parentRunId"] == parent.info.run_id
+
+
+def test_the_bytes_of_a_local_encoder_count(tmp_path: Path) -> None:
+    """Other weights in the same folder are another job; where vectors are kept does not count."""
+    folder = tmp_path / "encoder"
+    folder.mkdir()
+    (folder / "config.json").write_text("{}")
+
+    def job(name: str = "x") -> str:
+        (folder / "model.safetensors").write_text(name)
+        weights.digest.cache_clear()
+        members = {"one": {"features": {"encoder": {"model": str(folder), "cache": name}}}}
+        return identity.digest({"corpus": {}, "tracking": {}, "classifier": {"members": members}})
+
+    assert job("x") != job("y")
+    first = job("x")
+    assert first == job("x")
+    config = {"corpus": {}, "tracking": {}, "features": {"cache": "here"}}
+    assert identity.digest(config) == identity.digest({**config, "features": {"cache": "there"}})
 
 
 def test_a_process_is_known_by_more_than_its_number() -> None:

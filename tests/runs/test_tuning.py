@@ -3,7 +3,7 @@
 import pytest
 
 from stance.cli import main
-from stance.runs import processes, tuning
+from stance.runs import processes, train, tuning
 from stance.runs.overrides import OverrideError
 from stance.runs.space import as_override, dimensions
 from stance.runs.store import Store
@@ -55,7 +55,7 @@ def test_a_search_goes_on_where_it_stopped(ready_home, quick: list[str], monkeyp
 def test_a_trial_that_lags_behind_is_given_up_after_a_fold(ready_home, quick: list[str], monkeypatch) -> None:
     """Its run is KILLED with the reason, it has no model, and the search goes on."""
     scores = iter([0.9, 0.9, 0.9, 0.1, 0.1, 0.1])
-    monkeypatch.setattr(tuning, "score_so_far", lambda *_: next(scores))
+    monkeypatch.setattr(train, "score_so_far", lambda *_: next(scores))
     assert main(["train", *quick, "tune=optuna", "tune.trials=2", "tune.unpruned=1"]) == 0
     (killed,) = [r for r in runs("train") if r.info.status == "KILLED"]
     assert killed.data.tags["stance.stopped"] == "given up after fold 2 of 3: 0.100 so far is below the median"
