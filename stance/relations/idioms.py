@@ -9,7 +9,7 @@ from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains, Idiom
 from stance.relations.hits import Hit, hits_of
 
-CAUSES = frozenset("have leave put keep place find get bring push catch hold make land drive box".split())
+CAUSES = frozenset("have leave put keep place find get bring push catch hold make land drive box let".split())
 GAP = 3  # words that "*" may stand for
 Items = Sequence[frozenset[str]]
 
@@ -44,9 +44,9 @@ class Idioms:
         return chunk.kind == "VG" and chunk.head != place
 
     def _gap(self, start: int) -> int:
-        """Give how many words "*" may stand for from a token on; it does not reach over a comma."""
+        """Give how many words "*" may stand for from a token on; it does not reach over a comma or "not"."""
         near = self.tokens[start : start + GAP]
-        return next((k for k, token in enumerate(near) if token.tag == "PUNCT"), GAP)
+        return next((k for k, token in enumerate(near) if token.tag == "PUNCT" or token.lower in ("not", "n't")), GAP)
 
     def _hits(self, idiom: Idiom, anchor: int) -> Iterator[Hit]:
         start = anchor if idiom.anchor == 0 else self._phrase_before(anchor)
@@ -59,7 +59,7 @@ class Idioms:
             party = self._subject(place)
         elif self._own(start, end, place, party):
             return
-        negative = any(item & self.table.modes["negation"] for item in idiom.items)
+        negative = any(item & (self.table.modes["negation"] | {"if"}) for item in idiom.items)
         own = range(start, end) if negative else range(0)
         yield from hits_of(party, "idiom", place, idiom.weight, gain=idiom.gain, own=own)
 

@@ -24,6 +24,7 @@ PLURALS = frozenset({"people", "police", "men", "women", "children", "media", "p
 AFTER_IS = frozenset(
     {"back", "now", "here", "also", "still", "already", "always", "never", "probably", "gone", "ahead"}
 )
+QUOTES = frozenset("“”„«»\"")  # they may part "a “boon” for SIDE" but not what is said
 SAYING = frozenset({"say", "think", "believe", "argue", "claim", "feel", "fear", "hope"})
 SOME = frozenset({"some", "many", "most", "few"})
 OPENS = frozenset({"PUNCT", "CONJ", "SUB"})
@@ -102,7 +103,7 @@ def straightened(view: str) -> str:
 
 def tagged(view: str, lemmas: Lemmas) -> list[Token]:
     """Give the tokens of a view; "isn't" is "is n't", "SIDE's" is "SIDE 's"."""
-    words = TOKEN.findall(CLITIC.sub(r"\1 \2", straightened(view)))
+    words = [w for w in TOKEN.findall(CLITIC.sub(r"\1 \2", straightened(view))) if w not in QUOTES]
     tokens: list[Token] = []
     for place, word in enumerate(words):
         after = words[place + 1] if place + 1 < len(words) else ""
@@ -128,7 +129,7 @@ def _closed_tag(word: str, lower: str, after: str, past: Sequence[Token]) -> str
     if lower == "that":
         return "PRO" if last in ("", "PUNCT", "CONJ", "PREP") and follows in ("AUX", "MODAL") else "SUB"
     if lower in ("have", "has", "had", "do", "does", "did", "get", "gets", "got") and follows in ("DET", "POSSPRO"):
-        return "VERB"
+        return "AUX" if after.lower() == "both" else "VERB"
     if lower == "like" and last == "MODAL":
         return "VERB"
     if lower == "both" and (last == "AUX" or (last == "SIDE" and len(past) > 1 and past[-2].tag == "CONJ")):
