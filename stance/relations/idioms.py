@@ -22,14 +22,18 @@ class Idioms:
         self.parsed, self.chunks, self.tokens = clauses.parsed, clauses.chunks, clauses.tokens
 
     def hits(self) -> Iterator[Hit]:
-        """Yield a hit for each party that an idiom gives a role."""
+        """Yield a hit for each party that an idiom gives a role; the longest expression from a word on counts."""
         words = {form for token in self.tokens for form in (token.lower, token.lemma)}
         for place, token in enumerate(self.tokens):
             if token.lemma == "have" and self._auxiliary(place):
                 continue  # "has asked three times" is not "has time"
-            for idiom in self._opened(place):
-                if not idiom.last.isdisjoint(words):
-                    yield from self._hits(idiom, place)
+            found = [
+                hit for idiom in self._opened(place) if not idiom.last.isdisjoint(words) for hit in self._hits(idiom, place)
+            ]
+            longest: dict[str, int] = {}
+            for length, hit in found:
+                longest[hit.party] = max(length, longest.get(hit.party, 0))
+            yield from (hit for length, hit in found if length == longest[hit.party])
 
     def _opened(self, place: int) -> Iterator[Idiom]:
         """Yield the idioms whose first words stand at a place."""
@@ -48,7 +52,8 @@ class Idioms:
         near = self.tokens[start : start + GAP]
         return next((k for k, token in enumerate(near) if token.tag == "PUNCT" or token.lower in ("not", "n't")), GAP)
 
-    def _hits(self, idiom: Idiom, anchor: int) -> Iterator[Hit]:
+    def _hits(self, idiom: Idiom, anchor: int) -> Iterator[tuple[int, Hit]]:
+        """Yield the hits of an idiom whose first word stands at ``anchor``, with how many words it takes."""
         start = anchor if idiom.anchor == 0 else self._phrase_before(anchor)
         found = None if start is None else self._match(idiom.items, start)
         if start is None or found is None:
@@ -61,13 +66,17 @@ class Idioms:
             return
         negative = any(item & (self.table.modes["negation"] | {"if"}) for item in idiom.items)
         own = range(start, end) if negative else range(0)
-        yield from hits_of(party, "idiom", place, idiom.weight, gain=idiom.gain, own=own)
+        for hit in hits_of(party, "idiom", place, idiom.weight, gain=idiom.gain, own=own):
+            yield end - start, hit
 
     def _subject(self, place: int) -> str | None:
         """Give of whom an expression is said; of the object in "leaves SIDE in a strong position"."""
-        if self.clauses.kind(place) == "PREP" and self.clauses.kind(place - 1) == "NP":
-            before, thing = self.clauses.kind(place - 2), self.chunks[place - 1]
-            if before == "VG" and thing.direct and self.clauses.lemma(place - 2) in CAUSES:
+        at = place - 1
+        while self.clauses.kind(at) == "ADV":
+            at -= 1
+        if self.clauses.kind(place) in ("PREP", "ADV") and self.clauses.kind(at) == "NP":
+            before, thing = self.clauses.kind(at - 1), self.chunks[at]
+            if before == "VG" and thing.direct and self.clauses.lemma(at - 1) in CAUSES:
                 return self.clauses.party(thing)
         verb = self.clauses.verb_at_or_before(place)
         return None if verb is None else self.clauses.subject(verb)

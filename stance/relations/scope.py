@@ -201,7 +201,18 @@ class Scope:
                 odd = not odd
             if at < place and self._unachieved(at) and not self._finite_between(at, place):
                 odd = not odd
-        return odd != self._nobodys(place)
+        return odd != (self._nobodys(place) or self._predicate_denied(place))
+
+    def _predicate_denied(self, place: int) -> bool:
+        """Whether what stands at a place is said not to be: "a win for SIDE is not in sight"."""
+        if self.clauses.kind(place) != "NP":
+            return False
+        for at in range(place + 1, min(place + 5, len(self.chunks))):
+            if self.clauses.kind(at) == "VG":
+                words = {t.lower for t in self.parsed.words(self.chunks[at])}
+                denied = self.clauses.word(at + 1) in ("far", "unlikely", "impossible") or bool(words & {"not", "n't", "never"})
+                return denied and self.clauses.lemma(at) == "be" and self.clauses.subject_place(at) == place
+        return False
 
     def _certain(self, place: int) -> bool:
         """Whether a negation denies nothing: "no doubt", "there is no question that", "not only"."""

@@ -134,6 +134,8 @@ def _closed_tag(word: str, lower: str, after: str, past: Sequence[Token]) -> str
         return "VERB"
     if lower == "both" and (last == "AUX" or (last == "SIDE" and len(past) > 1 and past[-2].tag == "CONJ")):
         return "ADV"  # "SIDE and SIDE both benefit"
+    if lower == "longer" and past and past[-1].lower == "no":
+        return "ADV"
     if lower == "no" and after.lower() in ("longer", "more"):
         return "NEG"
     if lower in ("her", "his") and not after.isalpha():
@@ -208,6 +210,8 @@ def _verb_or_noun(lower: str, lemma: str, after: str, past: Sequence[Token], *, 
         return (
             "VERB" if past[-1].lower == "that" and len(past) > 1 and past[-2].tag in ("NOUN", "SIDE", "PRO") else "NOUN"
         )
+    if last == "ADV" and len(past) > 1 and past[-2].tag == "VERB":
+        return "NOUN"  # "takes back control"
     return "VERB" if last in ("ADV", "SUB") and not lower.endswith("s") else "NOUN"
 
 
