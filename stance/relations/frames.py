@@ -11,6 +11,7 @@ from stance.relations.hits import Hit, hits_of
 
 SIDES = ("asked", "other")
 WORKS = frozenset({"work", "succeed", "pay", "bear"})  # what a scheme does that helps its owner
+AMOUNTS = frozenset({"nothing", "little", "less", "least", "more", "most", "much", "everything", "lot", "plenty"})
 Names = frozenset[str]
 NONE = Names()
 
@@ -81,8 +82,18 @@ class Frames:
             yield from hits_of(subject, "subject", place, 0.9 if self._good(thing) else 0.35, gain=True)
         elif "holds" in names and self._good(thing):
             yield from hits_of(subject, "subject", place, 0.4 if own else 0.3, gain=True)
-        if "loses" in names or ("cedes" in names and self._good(thing)):
+        if ("loses" in names and not self._weighed(place)) or ("cedes" in names and self._good(thing)):
             yield from hits_of(subject, "subject", place, 1.0, gain=False)
+
+    def _weighed(self, place: int) -> bool:
+        """Whether an amount stands before "to lose": the idioms know who has nothing and who has much to lose."""
+        before = self.parsed.words(self.chunks[place - 1]) if place else ()
+        relative = self.clauses.word(place) == "to" and {t.lower for t in before} & AMOUNTS
+        return bool(relative) or (self.clauses.word(place) == "to" and self._nothing(place))
+
+    def _nothing(self, place: int) -> bool:
+        """Whether nothing is what the relative clause at a place tells of: "nothing that SIDE stands to lose"."""
+        return any(self.clauses.word(at) in ("nothing", "little") for at in range(max(place - 4, 0), place))
 
     def _by_object(self, place: int, names: Names) -> Iterator[Hit]:
         """Read "helps SIDE", "weakens SIDE's hand", "eases pressure on SIDE", "allows SIDE to ..."."""
@@ -111,6 +122,8 @@ class Frames:
             return
         thing = objects[-1]
         recipient = self.clauses.party(objects[0]) if len(objects) > 1 else self.clauses.recipient(place)
+        if len(objects) == 1 and not thing.direct and [t.tag for t in self.parsed.words(thing)[:2]] == ["SIDE", "NOUN"]:
+            recipient = self.clauses.party(thing)  # "gives SIDE ammunition"
         if "harms_by_giving" in names or (self._is(thing, "burden", "harm") and not self._is(thing, "success")):
             yield from hits_of(recipient, "recipient", place, 0.8, gain=False)
         else:

@@ -8,7 +8,7 @@ from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains, Idiom
 from stance.relations.hits import Hit, hits_of
 
-CAUSES = frozenset("have leave put keep place find get bring push catch hold make land drive box".split())
+CAUSES = frozenset("have leave put keep place find get bring push catch hold make land drive box let".split())
 GAP = 3  # words that "*" may stand for
 Items = Sequence[frozenset[str]]
 
@@ -21,7 +21,7 @@ class Idioms:
         self.parsed, self.chunks, self.tokens = clauses.parsed, clauses.chunks, clauses.tokens
 
     def hits(self) -> Iterator[Hit]:
-        """Yield a hit for each party that an idiom gives a role."""
+        """Yield a hit for each party that an idiom gives a role; the longest expression from a word on counts."""
         words, openings = {form for token in self.tokens for form in (token.lower, token.lemma)}, self.table.idioms
         words |= {"'s"} if any(token.tag == "POSSPRO" for token in self.tokens) else set()  # "its" is "X 's"
         for place, token in enumerate(self.tokens):
@@ -29,9 +29,12 @@ class Idioms:
                 continue
             if token.lemma == "have" and self._auxiliary(place):
                 continue  # "has asked three times" is not "has time"
-            for idiom in self._opened(place):
-                if not any(map(words.isdisjoint, idiom.fixed)):
-                    yield from self._hits(idiom, place)
+            possible = (idiom for idiom in self._opened(place) if not any(map(words.isdisjoint, idiom.fixed)))
+            found = [hit for idiom in possible for hit in self._hits(idiom, place)]
+            longest: dict[str, int] = {}
+            for length, hit in found:
+                longest[hit.party] = max(length, longest.get(hit.party, 0))
+            yield from (hit for length, hit in found if length == longest[hit.party])
 
     def _opened(self, place: int) -> Iterator[Idiom]:
         """Yield the idioms whose first words stand at a place."""
@@ -46,11 +49,12 @@ class Idioms:
         return chunk.kind == "VG" and chunk.head != place
 
     def _gap(self, start: int) -> int:
-        """Give how many words "*" may stand for from a token on; it does not reach over a comma."""
+        """Give how many words "*" may stand for from a token on; it does not reach over a comma or "not"."""
         near = self.tokens[start : start + GAP]
-        return next((k for k, token in enumerate(near) if token.tag == "PUNCT"), GAP)
+        return next((k for k, token in enumerate(near) if token.tag == "PUNCT" or token.lower in ("not", "n't")), GAP)
 
-    def _hits(self, idiom: Idiom, anchor: int) -> Iterator[Hit]:
+    def _hits(self, idiom: Idiom, anchor: int) -> Iterator[tuple[int, Hit]]:
+        """Yield the hits of an idiom whose first word stands at ``anchor``, with how many words it takes."""
         start = anchor if idiom.anchor == 0 else self._phrase_before(anchor)
         found = None if start is None else self._match(idiom.items, start)
         if start is None or found is None:
@@ -61,15 +65,19 @@ class Idioms:
             party = self._subject(place)
         elif self._own(start, end, place, party):
             return
-        negative = any(item & self.table.modes["negation"] for item in idiom.items)
+        negative = any(item & (self.table.modes["negation"] | {"if"}) for item in idiom.items)
         own = range(start, end) if negative else range(0)
-        yield from hits_of(party, "idiom", place, idiom.weight, gain=idiom.gain, own=own)
+        for hit in hits_of(party, "idiom", place, idiom.weight, gain=idiom.gain, own=own):
+            yield end - start, hit
 
     def _subject(self, place: int) -> str | None:
         """Give of whom an expression is said; of the object in "leaves SIDE in a strong position"."""
-        if self.clauses.kind(place) == "PREP" and self.clauses.kind(place - 1) == "NP":
-            before, thing = self.clauses.kind(place - 2), self.chunks[place - 1]
-            if before == "VG" and thing.direct and self.clauses.lemma(place - 2) in CAUSES:
+        at = place - 1
+        while self.clauses.kind(at) == "ADV":
+            at -= 1
+        if self.clauses.kind(place) in ("PREP", "ADV") and self.clauses.kind(at) == "NP":
+            before, thing = self.clauses.kind(at - 1), self.chunks[at]
+            if before == "VG" and thing.direct and self.clauses.lemma(at - 1) in CAUSES:
                 return self.clauses.party(thing)
         verb = self.clauses.verb_at_or_before(place)
         return None if verb is None else self.clauses.subject(verb)

@@ -12,6 +12,7 @@ from stance.relations.gains import Gains
 
 YEAR = re.compile(r"(?:1\d\d\d|200\d)s?")
 SPANS = frozenset({"since", "than", "for", "first", "until", "every", "over", "last"})  # what a date only measures
+CERTAIN = frozenset("doubt question wonder surprise secret mistake only just merely simply".split())
 NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no"})
 REACH = 9  # chunks before a place in which a negation counts
 WINDOW = 60  # tokens that are looked at after a place
@@ -34,29 +35,54 @@ class Scope:
         """Give the scope of a place; a negation among the tokens ``own`` is part of the expression there."""
         modes, verbs = self.table.modes, self.table.verbs
         near = self._governing(place)
-        words = {t.lower for at in near for t in self.parsed.words(self.chunks[at])}
+        words = {self.tokens[k].lower for at in near for k in self._tokens(at) if k not in own} - self._aside(near)
         if self._negated(place, near, own) != self._denies(place, own):
             return "negated"
-        governing = [at for at in near if self.clauses.kind(at) == "VG" and at != place]
+        governing = [at for at in near if self.clauses.kind(at) == "VG" and at != place and not self._closed(at)]
         if any(self._aims(at) for at in governing) or self._purpose(place, near):
             return "aim"
         if self._rejected(place, near):
             return "negated"
-        if self._viewed(governing) or self._opinion(near):
+        alleged = {self.tokens[k].lower for k in self._tokens(place)} & modes["alleged"]
+        if alleged or self._viewed(governing) or self._opinion(near):
             return "view"
         if (self.historic and self._past_tense(place)) or self._once(place):
             return "past"
-        warned = any(self.clauses.lemma(at) in verbs["risks"] for at in governing)
+        warned = self._required(place, near) or any(self.clauses.lemma(at) in verbs["risks"] for at in governing)
         if warned or self._asked(place) or words & (modes["normative"] | modes["conditional"]) or self._unreal(place):
             return "open"
         return "hedged" if words & modes["hedge"] else "asserted"
+
+    def _required(self, place: int, near: Sequence[int]) -> bool:
+        """Whether a sentence opens with what something is needed for: "for SIDE to win, it must", "to win, SIDE must"."""
+        first = near[0]
+        opening = first + 2 if self.clauses.word(first) == "for" else first
+        return place == opening and self.clauses.kind(place) == "VG" and self.clauses.word(place) == "to"
+
+    def _tokens(self, place: int) -> range:
+        return range(self.chunks[place].start, self.chunks[place].end)
+
+    def _aside(self, near: Sequence[int]) -> set[str]:
+        """Give "if" where a comma ends the condition before the place: "this, if it goes on, will help SIDE"."""
+        ifs = [k for k, at in enumerate(near) if self.clauses.word(at) == "if"]
+        return {"if"} if ifs and any(self.clauses.word(at) == "," for at in near[ifs[-1] :]) else set()
+
+    def _closed(self, verb: int) -> bool:
+        """Whether a verb ends a relative clause and governs nothing: "the pause that SIDE insists on would help"."""
+        after = verb + 1 + (self.clauses.kind(verb + 1) == "PREP")
+        finite = (
+            self.clauses.kind(after) == "VG" and self.clauses.word(after) != "to" and not self.clauses.is_gerund(after)
+        )
+        return finite and self.clauses.lemma(after) != "be" and self.clauses.kind(verb - 1) == "NP"
 
     def _aims(self, verb: int) -> bool:
         """Whether what follows a verb is wanted; "works to SIDE's benefit" tells no wish, "works to win" does."""
         lemma = self.clauses.lemma(verb)
         if lemma in self.table.verbs["strives"]:
             after = self.clauses.after(verb)
-            return self.clauses.word(after) == "for" or (self.clauses.kind(after) == "VG" and self.clauses.word(after) == "to")
+            return self.clauses.word(after) == "for" or (
+                self.clauses.kind(after) == "VG" and self.clauses.word(after) == "to"
+            )
         return lemma in self.table.verbs["aims"]
 
     def _asked(self, place: int) -> bool:
@@ -126,9 +152,15 @@ class Scope:
             if self.clauses.word(at) in (".", ";", "?", "!"):
                 return False
             if self.clauses.word(at) == "if":
-                after = next((k for k in range(at + 1, min(at + 6, len(self.chunks))) if self.clauses.kind(k) == "VG"), -1)
+                after = next(
+                    (k for k in range(at + 1, min(at + 6, len(self.chunks))) if self.clauses.kind(k) == "VG"), -1
+                )
                 return after > 0 and self.clauses.word(after) in ("had", "'d", "were")
-            if self.clauses.word(at) == "had" and self.clauses.kind(at - 1) != "NP" and self.clauses.kind(at + 1) == "NP":
+            if (
+                self.clauses.word(at) == "had"
+                and self.clauses.kind(at - 1) != "NP"
+                and self.clauses.kind(at + 1) == "NP"
+            ):
                 return True
         return False
 
@@ -181,11 +213,38 @@ class Scope:
             chunk = self.chunks[at]
             verbal = chunk.kind in ("VG", "PREP", "ADV") or place - at <= 3
             words = {self.tokens[k].lower for k in range(chunk.start, chunk.end) if k not in own}
-            if verbal and words & self.table.modes["negation"] and not self._resumed(at):
+            denying = verbal and bool(words & self.table.modes["negation"])
+            if denying and not self._resumed(at) and not self._certain(at):
                 odd = not odd
-            if at < place and self._unachieved(at):
+            if at < place and self._unachieved(at) and not self._finite_between(at, place):
                 odd = not odd
-        return odd != self._nobodys(place)
+        return odd != (self._nobodys(place) or self._predicate_denied(place))
+
+    def _predicate_denied(self, place: int) -> bool:
+        """Whether what stands at a place is said not to be: "a win for SIDE is not in sight"."""
+        if self.clauses.kind(place) != "NP":
+            return False
+        for at in range(place + 1, min(place + 5, len(self.chunks))):
+            if self.clauses.kind(at) == "VG":
+                words = {t.lower for t in self.parsed.words(self.chunks[at])}
+                denied = self.clauses.word(at + 1) in ("far", "unlikely", "impossible") or bool(
+                    words & {"not", "n't", "never"}
+                )
+                return denied and self.clauses.lemma(at) == "be" and self.clauses.subject_place(at) == place
+        return False
+
+    def _certain(self, place: int) -> bool:
+        """Whether a negation denies nothing: "no doubt", "there is no question that", "not only"."""
+        end = self.chunks[place].end
+        pairs = {(a.lower, b.lower) for a, b in itertools.pairwise(self.tokens[self.chunks[place].start : end + 1])}
+        return any(a in ("no", "not", "n't", "without") and b in CERTAIN for a, b in pairs)
+
+    def _finite_between(self, start: int, place: int) -> bool:
+        """Whether another clause begins: "SIDE's failure to win has left"."""
+        if self.clauses.kind(start) != "NP":
+            return False
+        verbs = [at for at in range(start + 1, place + 1) if self.clauses.kind(at) == "VG"]
+        return any(self.clauses.word(at) != "to" and not self.clauses.is_gerund(at) for at in verbs)
 
     def _resumed(self, at: int) -> bool:
         """Whether a negation is said once more: the "neither" of "neither SIDE nor ..."."""
@@ -199,7 +258,11 @@ class Scope:
 
     def _unachieved(self, verb: int) -> bool:
         """Whether what follows did not come about: "failed to", "has yet to", "failure to", "far from"."""
-        if self.clauses.word(verb) in ("far", "nowhere", "short", "instead") and self.clauses.word(verb + 1) in ("from", "near", "of"):
+        if self.clauses.word(verb) in ("far", "nowhere", "short", "instead") and self.clauses.word(verb + 1) in (
+            "from",
+            "near",
+            "of",
+        ):
             return True
         if self.clauses.word(verb + 1) != "to":
             return False
@@ -217,9 +280,10 @@ class Scope:
                 return True
             if lemma == "see" and self.clauses.kind(at + 1) == "NP" and self.clauses.kind(at + 2) == "VG":
                 continue  # "the visit saw SIDE come away with a pledge" tells what happened
-            if lemma in self.table.verbs["views"]:
+            if lemma in self.table.verbs["views"] or (lemma == "hold" and self.clauses.word(at + 1) == "that"):
                 passive = self.clauses.passive(at) and self.clauses.word(at) != "to"
-                if passive or subject not in ("speaker", None):
+                ours = self.clauses.subject_phrase(at)
+                if passive or subject not in ("speaker", None) or (ours is not None and not ours.direct):
                     return True
         return False
 

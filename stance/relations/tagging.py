@@ -25,12 +25,14 @@ PLURALS = frozenset({"people", "police", "men", "women", "children", "media", "p
 AFTER_IS = frozenset(
     {"back", "now", "here", "also", "still", "already", "always", "never", "probably", "gone", "ahead"}
 )
+QUOTES = frozenset('“”„«»"')  # they may part "a “boon” for SIDE" but not what is said
 SAYING = frozenset({"say", "think", "believe", "argue", "claim", "feel", "fear", "hope"})
 SOME = frozenset({"some", "many", "most", "few"})
 OPENS = frozenset({"PUNCT", "CONJ", "SUB"})
 NOMINAL_BEFORE = frozenset({"DET", "POSSPRO", "POS", "ADJ", "NUM"})
 WORDLIKE = re.compile(r"\w|'\w")
-TURNING = frozenset("' 's that have has had do does did get gets got like no her his both".split())  # tagged by neighbours
+# What is tagged by its neighbours.
+TURNING = frozenset("' 's that have has had do does did get gets got like no her his both longer".split())
 
 
 class Token(NamedTuple):
@@ -118,7 +120,7 @@ def straightened(view: str) -> str:
 
 def tagged(view: str, lemmas: Lemmas) -> list[Token]:
     """Give the tokens of a view; "isn't" is "is n't", "SIDE's" is "SIDE 's"."""
-    words = TOKEN.findall(CLITIC.sub(r"\1 \2", straightened(view)))
+    words = [w for w in TOKEN.findall(CLITIC.sub(r"\1 \2", straightened(view))) if w not in QUOTES]
     tokens: list[Token] = []
     for word, after in itertools.zip_longest(words, words[1:], fillvalue=""):
         lower, lemma, tag = lemmas.form(word)
@@ -159,7 +161,10 @@ def _turning_tag(lower: str, after: str, past: Sequence[Token]) -> str | None:
         return "POSSPRO" if after.isalpha() else "PRO"
     if lower == "both":  # "SIDE and SIDE both benefit"
         return "ADV" if last == "AUX" or (last == "SIDE" and len(past) > 1 and past[-2].tag == "CONJ") else "DET"
-    return "VERB" if follows in ("DET", "POSSPRO") else "AUX"  # forms of "have", "do" and "get"
+    if lower == "longer":
+        return "ADV" if past and past[-1].lower == "no" else english().closed.get(lower)
+    owning = follows in ("DET", "POSSPRO") and after.lower() != "both"
+    return "VERB" if owning else "AUX"  # forms of "have", "do" and "get"
 
 
 def _clitic_s(last: str, after: str) -> str:
@@ -229,6 +234,8 @@ def _verb_or_noun(lower: str, lemma: str, after: str, past: Sequence[Token], *, 
         return (
             "VERB" if past[-1].lower == "that" and len(past) > 1 and past[-2].tag in ("NOUN", "SIDE", "PRO") else "NOUN"
         )
+    if last == "ADV" and len(past) > 1 and past[-2].tag == "VERB":
+        return "NOUN"  # "takes back control"
     return "VERB" if last in ("ADV", "SUB") and not lower.endswith("s") else "NOUN"
 
 
