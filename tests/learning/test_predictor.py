@@ -73,7 +73,10 @@ def test_abstaining_reaches_articles_and_tables(predictor: Predictor) -> None:
     """A probability that no answer reaches leaves every expert unsure; N rows in, N rows out."""
     (prediction,) = predictor.predict(MIXED, abstain=0.9999)
     assert {e.judgement.stance for e in prediction.experts} == {"unsure"}
-    frame = predictor.predict(pd.DataFrame({"quotation": ["China won.", ""]}), abstain=0.9999)
-    assert list(frame["stance"]) == ["unsure", "unsure"]
+    quoted = pd.DataFrame({"quotation": ["China won.", "It rained.", "", None]}, index=list("abcd"))
+    frame = predictor.predict(quoted, abstain=0.9999)
+    assert list(frame["stance"]) == ["unsure", "unsure", None, None]
+    assert list(frame["about"]) == [True, False, False, False]
+    assert list(frame.index) == list("abcd")
     articles = predictor.predict(pd.DataFrame({"text": [MIXED]}))
     assert json.loads(articles["experts"][0])[1]["about"] is True
