@@ -135,10 +135,11 @@ def suggest(chosen: argparse.Namespace) -> int:
         print(f"stance: left out: {sentence(error)}", file=sys.stderr)
 
     labelled = _read(chosen, chosen.labelled).examples if chosen.labelled else ()
-    predictor = load_model(chosen.model)
     question = question_of(chosen.question, table) if chosen.question else None
+    aliases = aliases_of(chosen.aliases)
+    predictor = load_model(chosen.model)
     articles = read_articles(chosen.input, skip, noted)
-    found = list(candidates(articles, partial(predictor.asked, question, table), skip, aliases_of(chosen.aliases)))
+    found = list(candidates(articles, partial(predictor.asked, question, table), skip, aliases))
     ranked = suggestions(found, partial(statement_gains, predictor.model), chosen.n, labelled)
     with written(chosen.output, form) as opened:
         opened().write(spreadsheet(ranked) if form == "csv" else _lines(corpus_rows(ranked)))

@@ -54,7 +54,8 @@ def run(chosen: argparse.Namespace) -> int:
     form = check_arguments(chosen, chosen.question, *chosen.sides)
     table = SideTable.read(*chosen.sides)
     question = question_of(chosen.question, table) if chosen.question else None
-    model, aliases = load_model(chosen.model), aliases_of(chosen.aliases)
+    aliases = aliases_of(chosen.aliases)
+    model = load_model(chosen.model)
     return each(
         chosen,
         form,

@@ -15,8 +15,8 @@ SIDES_EXAMPLE = """
   id: unions_owners
   text: Whom does the expert see gaining, the unions or the owners?
   sides:
-    unions: {name: the unions, aliases: [dockworkers, the ILA], leaders: [Harold Daggett]}
-    owners: {name: the port owners, aliases: [port operators, USMX]}
+    unions: {name: the unions, aliases: [dockworkers], leaders: [Ann Roe]}
+    owners: {name: the port owners, aliases: [port operators]}
 
 --sides, a YAML file of further sides by id, which the "sides" of articles and questions may name:
   acme: {name: Acme, aliases: [Acme Corp.], decoys: [Acme Street], leaders: [{name: Ann Roe, short_if_named: [Roe]}]}

@@ -45,6 +45,11 @@ def limit_of(chosen: argparse.Namespace) -> int | None:
     return chosen.limit or None
 
 
+def check_report(chosen: argparse.Namespace) -> None:
+    """Refuse, before any work, an output whose form is not known or that cannot be written."""
+    _form(chosen)
+
+
 def write(report: Report, chosen: argparse.Namespace) -> None:
     """Write the report as asked.
 
@@ -53,11 +58,10 @@ def write(report: Report, chosen: argparse.Namespace) -> None:
     ValueError
         If neither the ending of the output nor --format says in which form, or its folder does not exist.
     """
-    from stance.desk.sheets import ENDINGS, WRITTEN
+    from stance.desk.sheets import WRITTEN
     from stance.desk.tables import show_report
 
-    check_output(chosen.output)
-    form = form_of(chosen.output, chosen.format, {**ENDINGS, ".txt": "table"})
+    form = _form(chosen)
     with written(chosen.output, form) as opened:
         if form == "table":
             show_report(report, opened())
@@ -65,3 +69,10 @@ def write(report: Report, chosen: argparse.Namespace) -> None:
             opened().write(WRITTEN[form](report))
     if chosen.output not in STANDARD:
         print(f"written: {chosen.output}", file=sys.stderr)
+
+
+def _form(chosen: argparse.Namespace) -> str:
+    from stance.desk.sheets import ENDINGS
+
+    check_output(chosen.output)
+    return form_of(chosen.output, chosen.format, {**ENDINGS, ".txt": "table"})

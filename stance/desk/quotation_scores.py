@@ -81,8 +81,6 @@ def _read(path: str | Path, *needed: str) -> dict[str, Mapping[str, Any]]:
         text = read_text(Path(path))
     except FileError as error:
         raise ScoringError(str(error)) from None
-    if "\x00" in text:
-        raise ScoringError(f"{path} holds NUL characters, so this is not a text file; it should hold JSON lines.")
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue

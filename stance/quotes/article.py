@@ -107,8 +107,6 @@ def _text(raw: bytes, where: str) -> str:
 
 def _from_text(raw: bytes, name: str, where: str) -> Article:
     text = _text(raw, where)
-    if "\x00" in text:
-        raise ArticleError(f"{where} holds NUL characters, so it is not a text file; export the article as plain text.")
     if not text.strip():
         raise ArticleError(f"{where} is empty; an article needs text.")
     return Article(id=name, text=text, where=where)
@@ -169,7 +167,7 @@ def _of_text(lines: Iterable[bytes], where: str) -> Iterator[bytes]:
     lines = iter(lines)
     first = list(islice(lines, HOPELESS))
     if any(b"\x00" in line for line in first):
-        raise ArticleError(f"{where} holds NUL bytes, so this is not a text file in UTF-8; save it as UTF-8.")
+        raise ArticleError(f"{where} holds NUL characters, so this is not a text file in UTF-8; save it as UTF-8.")
     return chain(first, lines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 REST = ""  # the name under which cells stand that lie beyond the header
-BOM = "\ufeff"  # how Excel knows that a CSV file is UTF-8
+MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 class FileError(ValueError):
@@ -30,15 +31,16 @@ def decode(raw: bytes, where: str) -> str:
     Raises
     ------
     FileError
-        If it is none of these; the message begins with ``where``.
+        If it is none of these, or no text at all; the message begins with ``where``.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if raw.startswith(mark):
-            return _strictly(raw, encoding, where)
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return _strictly(raw, "cp1252", where)
+    marked = (e for mark, e in MARKS.items() if raw.startswith(mark))
+    encoding = next(marked, None)
+    if b"\x00" in raw and encoding != "utf-16":
+        raise FileError(f"{where} holds NUL characters, so it is not a text file; save it as plain text (UTF-8).")
+    if encoding is None:
+        with contextlib.suppress(UnicodeDecodeError):
+            return raw.decode("utf-8")
+    return _strictly(raw, encoding or "cp1252", where)
 
 
 def read_text(path: Path) -> str:
@@ -56,7 +58,6 @@ def read_table(text: str, file: str) -> Table:
     FileError
         If the quotation marks of a cell are broken.
     """
-    text = text.removeprefix(BOM)
     header = text.lstrip("\r\n").split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count))
     columns: tuple[str, ...] = ()

@@ -61,3 +61,16 @@ def test_both_sides_are_named_by_the_phrase_if_the_article_names_them() -> None:
     assert found[0].sides == {"china", "north_korea"}
     assert found[0].view("china") == found[0].view("north_korea") == "SIDE_ASKED and SIDE_OTHER can be content."
     assert not side_mentions("Both sides can be content.", "Japan met Russia.", KOREA)
+
+
+def test_of_an_endless_sentence_only_what_stands_around_the_side_is_read() -> None:
+    """A page without full stops takes no longer than a long sentence, and every piece stands where it says."""
+    text = f"{'one two, ' * 3000}China gains and {'three four, ' * 3000}Pyongyang loses and {'five six, ' * 3000}"
+    (statement,) = statements(text, [(0, len(text))], KOREA)
+    for side, said in (("china", "SIDE_ASKED gains"), ("north_korea", "SIDE_ASKED loses")):
+        view = statement.view(side)
+        assert said in view
+        assert 1900 < len(view) < 2100
+        named = [text[a:b] for piece, a, b in statement.pieces(side) if piece.startswith("SIDE")]
+        assert named == ["China" if side == "china" else "Pyongyang"]
+        assert all(piece == text[a:b] for piece, a, b in statement.pieces(side) if not piece.startswith("SIDE"))
