@@ -4,6 +4,8 @@ import json
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stance.desk.tables import csv_rows, expert_cells, show_prediction
 from stance.learning.corpus import Corpus
@@ -109,3 +111,53 @@ def test_an_article_that_fails_is_named_with_its_line_and_left_out(predictor: Pr
     monkeypatch.setattr(predictor.model, "judge", lambda *_, **__: Endpoint.from_environment(1.0, 1))
     with pytest.raises(ChatError, match="STANCE_CHAT_URL"):
         judged()
+
+
+PIECES = [
+    *(
+        "China",
+        "Kim Jong Un",
+        "the North",
+        "Pyongyang",
+        "Xi’s",
+        "both sides",
+        "It",
+        "gains",
+        "lost",
+        "would not win",
+        "if",
+    ),
+    *(
+        "won, and",
+        "SIDE_ASKED",
+        "12",
+        "?",
+        "!",
+        "—",
+        "“",
+        "”",
+        ",",
+        ".",
+        "\n",
+        "\u200b",
+        "=",
+        "[red]",
+        "🙂",
+        "é",
+        ";" * 40,
+    ),
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join), st.sampled_from([" ", "\n", "\r\n"]))
+def test_whatever_is_said_is_judged_soundly(predictor: Predictor, said: str, gap: str) -> None:
+    """The answer is one of the question's, probabilities are such, and every piece of evidence slices back."""
+    text = f"“{said}” said Bo Lind,{gap}a professor at Lund University.".replace(" ", gap, 3)
+    (prediction,) = predictor.predict(text)
+    for expert in prediction.to_dict()["experts"]:
+        assert expert["stance"] in prediction.question.labels
+        assert all(0 <= p <= 1 for p in (expert["confidence"], *expert["gains"].values()))
+        spans = [*expert["evidence"].values(), *(w for e in expert["evidence"].values() for w in e["words"])]
+        assert all(text[s["start"] : s["end"]] == s["text"] for s in spans)
+    list(csv_rows([prediction]))
