@@ -21,12 +21,18 @@ from stance.commands import (
 )
 from stance.commands.articles import FAILED
 from stance.commands.sentences import sentence
+from stance.quotes.failing import fault, foreseen
 
 DESCRIPTION = (
     "Who does each quoted expert see gaining? News articles in; experts with stance, probability and evidence out."
 )
 VERBS = (extract, predict, evaluate_quotations, compare, diff, errors, promote, bundle, account, corpus)
 STOPPED = 130
+BUG = "This is a bug in stance; set STANCE_TRACEBACK=1, run it again and report what it says."
+EPILOG = (
+    "Each command has its own --help, with examples of the files that it reads. Set STANCE_TRACEBACK=1 to see where an "
+    "error comes from."
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,16 +51,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return STOPPED
-    except (ValueError, LookupError, OSError, RuntimeError) as error:
+    except Exception as error:
         if os.environ.get("STANCE_TRACEBACK"):
             raise
-        print(f"stance: {sentence(error)}", file=sys.stderr)
+        print(f"stance: {sentence(error) if foreseen(error) else f'{fault(error)}. {BUG}'}", file=sys.stderr)
         return FAILED
 
 
 def parser() -> argparse.ArgumentParser:
     """Build the parser of all verbs."""
-    top = argparse.ArgumentParser(prog="stance", description=DESCRIPTION)
+    top = argparse.ArgumentParser(prog="stance", description=DESCRIPTION, epilog=EPILOG)
     top.add_argument("--version", action="version", version=f"stance {_version()}")
     verbs = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     verbs.add_parser(

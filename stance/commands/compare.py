@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from stance.commands.reports import report_arguments, write
+from stance.commands.reports import check_report, report_arguments, write
 
 if TYPE_CHECKING:
     from stance.runs.finding import FoundRun
@@ -52,6 +52,7 @@ def run(chosen: argparse.Namespace) -> int:
     from stance.runs.comparison import compare
     from stance.runs.store import Store
 
+    check_report(chosen)
     if chosen.limit < 1:
         raise ValueError(f"--limit must be at least 1, found {chosen.limit}.")
     store = Store.open()

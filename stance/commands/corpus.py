@@ -5,22 +5,48 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from stance.commands.articles import ALIASES, FAILED, INPUT, SKIPPED, aliases_of
-from stance.commands.questions import SIDES, question_of
+from stance.commands.articles import (
+    ALIASES,
+    ALIASES_EXAMPLE,
+    ARTICLES_EXAMPLE,
+    FAILED,
+    INPUT,
+    MODEL,
+    SKIPPED,
+    aliases_of,
+    noted,
+)
+from stance.commands.output import check_output, form_of, written
+from stance.commands.questions import SIDES, SIDES_EXAMPLE, question_of
 from stance.commands.sentences import sentence
 
 CORPUS = "a .jsonl file, a folder, or a corpus that ships (default: %(default)s)"
 MOST = 20  # problems shown
+SUGGESTED = {".csv": "csv", ".jsonl": "jsonl"}
+ROWS_EXAMPLE = """
+a corpus is JSON lines; start and end are characters of the text, half-open:
+  {"id": "a1", "sides": ["china", "north_korea"], "text": "“Beijing has won,” said Ann Roe, a professor.", "experts": [
+    {"name": "Ann Roe", "credential": "a professor", "stance": "china",
+     "quotations": [{"start": 0, "end": 18, "type": "direct"}],
+     "statements": [{"start": 1, "end": 16, "gains": ["china"]}]}]}
+each on one line; stance is one of the two sides, both or neither. All fields: stance/corpora/invented/README.md
+"""
 
 
 def add(verbs: Any) -> None:
     """Add the verb with its own verbs to the parser."""
     parser = verbs.add_parser("corpus", help="check or describe a labelled corpus, or make one of your own articles")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
-    verb = actions.add_parser("check", help="find what is wrong with it: schema, offsets, labels, near-duplicates")
+    verb = actions.add_parser(
+        "check",
+        help="find what is wrong with it: schema, offsets, labels, near-duplicates",
+        epilog=ROWS_EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     verb.add_argument("path", nargs="?", default="invented", help=CORPUS)
     verb.add_argument("--sides", action="append", default=[], metavar="FILE", help=SIDES)
     verb.set_defaults(run=check)
@@ -34,13 +60,16 @@ def add(verbs: Any) -> None:
 
 def _add_annotation(actions: Any) -> None:
     verb = actions.add_parser(
-        "suggest", help="propose labels for your own articles, the most instructive experts first"
+        "suggest",
+        help="propose labels for your own articles, the most instructive experts first",
+        epilog=ARTICLES_EXAMPLE + SIDES_EXAMPLE + ALIASES_EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     verb.add_argument("input", metavar="INPUT", help=INPUT)
-    verb.add_argument("--model", required=True, help="stance@champion, a run id, a models:/ URI or a model folder")
+    verb.add_argument("--model", required=True, help=MODEL)
     verb.add_argument("--n", type=int, default=100, help="how many experts (default: %(default)s)")
     verb.add_argument(
-        "--output", "-o", metavar="F", help="write here; .csv gives a spreadsheet, anything else JSON lines"
+        "--output", "-o", metavar="F", help="write here; .csv gives a spreadsheet, .jsonl (as on the terminal) a corpus"
     )
     verb.add_argument(
         "--labelled", metavar="CORPUS", help="what is labelled already: left out, and the unlike preferred"
@@ -97,6 +126,8 @@ def suggest(chosen: argparse.Namespace) -> int:
 
     if chosen.n < 1:
         raise ValueError(f"--n must be at least 1, found {chosen.n}.")
+    form = form_of(chosen.output, None, SUGGESTED, "jsonl")
+    check_output(chosen.output, chosen.input, chosen.labelled, chosen.question, chosen.aliases, *chosen.sides)
     table, skipped = SideTable.read(*chosen.sides), list[Exception]()
 
     def skip(error: Exception) -> None:
@@ -104,16 +135,14 @@ def suggest(chosen: argparse.Namespace) -> int:
         print(f"stance: left out: {sentence(error)}", file=sys.stderr)
 
     labelled = _read(chosen, chosen.labelled).examples if chosen.labelled else ()
-    predictor = load_model(chosen.model)
     question = question_of(chosen.question, table) if chosen.question else None
-    articles = read_articles(chosen.input, skip)
-    found = list(candidates(articles, partial(predictor.asked, question, table), skip, aliases_of(chosen.aliases)))
+    aliases = aliases_of(chosen.aliases)
+    predictor = load_model(chosen.model)
+    articles = read_articles(chosen.input, skip, noted)
+    found = list(candidates(articles, partial(predictor.asked, question, table), skip, aliases))
     ranked = suggestions(found, partial(statement_gains, predictor.model), chosen.n, labelled)
-    if chosen.output and Path(chosen.output).suffix.lower() == ".csv":
-        text = spreadsheet(ranked)
-    else:
-        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in corpus_rows(ranked))
-    _write(text, chosen.output)
+    with written(chosen.output, form) as opened:
+        opened().write(spreadsheet(ranked) if form == "csv" else _lines(corpus_rows(ranked)))
     print(f"{len(ranked)} of {len(found)} experts who name a side, {len(skipped)} articles left out", file=sys.stderr)
     return SKIPPED if skipped else 0
 
@@ -123,12 +152,15 @@ def take_back(chosen: argparse.Namespace) -> int:
     from stance.desk.annotation import corrected
     from stance.quotes.article import read_articles
 
+    form = form_of(chosen.output, None, {".jsonl": "jsonl"}, "jsonl")
+    check_output(chosen.output, chosen.spreadsheet, chosen.input)
     found = corrected(Path(chosen.spreadsheet).read_bytes(), chosen.spreadsheet, read_articles(chosen.input))
     if not found.rows:
         raise ValueError(
             f"{chosen.spreadsheet}: no expert is checked; write 'yes' into 'checked' of each row you have read."
         )
-    _write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found.rows), chosen.output)
+    with written(chosen.output, form) as opened:
+        opened().write(_lines(found.rows))
     experts = sum(len(row["experts"]) for row in found.rows)
     print(
         f"{experts} experts in {len(found.rows)} articles; {found.unchecked} not checked and left out", file=sys.stderr
@@ -136,11 +168,8 @@ def take_back(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _write(text: str, output: str | None) -> None:
-    if output and output != "-":
-        Path(output).write_text(text, encoding="utf-8", newline="")
-    else:
-        sys.stdout.write(text)
+def _lines(rows: Iterable[Mapping[str, Any]]) -> str:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def _read(chosen: argparse.Namespace, path: str) -> Any:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from stance.commands.reports import limit_argument, limit_of, report_arguments, write
+from stance.commands.reports import check_report, limit_argument, limit_of, report_arguments, write
 
 
 def add(verbs: Any) -> None:
@@ -28,6 +28,7 @@ def run(chosen: argparse.Namespace) -> int:
     from stance.runs.finding import one_run
     from stance.runs.store import Store
 
+    check_report(chosen)
     store = Store.open()
     found = differences(store, one_run(store, chosen.first), one_run(store, chosen.second))
     write(difference_report(found, limit_of(chosen)), chosen)

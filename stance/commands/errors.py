@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from stance.commands.reports import limit_argument, limit_of, report_arguments, write
+from stance.commands.reports import check_report, limit_argument, limit_of, report_arguments, write
 
 
 def add(verbs: Any) -> None:
@@ -28,6 +28,7 @@ def run(chosen: argparse.Namespace) -> int:
     from stance.runs.overrides import meant
     from stance.runs.store import Store
 
+    check_report(chosen)
     store = Store.open()
     meant_run = one_run(store, chosen.model)
     if chosen.trap is not None and meant_run.judged.labels:

@@ -5,12 +5,26 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from stance.commands.articles import ALIASES, INPUT, aliases_of, each, output_arguments, skipping
+from stance.commands.articles import (
+    ALIASES,
+    ALIASES_EXAMPLE,
+    ARTICLES_EXAMPLE,
+    INPUT,
+    aliases_of,
+    check_arguments,
+    each,
+    output_arguments,
+)
 
 
 def add(verbs: Any) -> None:
     """Add the verb to the parser."""
-    verb = verbs.add_parser("extract", help="find quotations, speakers, credentials and roles in articles")
+    verb = verbs.add_parser(
+        "extract",
+        help="find quotations, speakers, credentials and roles in articles",
+        epilog=ARTICLES_EXAMPLE + ALIASES_EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     verb.add_argument("input", metavar="INPUT", help=INPUT)
     output_arguments(verb)
     verb.add_argument("--aliases", metavar="FILE", help=ALIASES)
@@ -19,7 +33,10 @@ def add(verbs: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Write the people of each article."""
-    from stance.quotes.extraction import extract
+    from functools import partial
 
-    aliases = aliases_of(chosen.aliases)
-    return each(chosen, lambda found, skip: skipping(lambda a: extract(a, aliases=aliases), found, skip), aliases)
+    from stance.quotes.extraction import extract
+    from stance.quotes.failing import one_by_one
+
+    form, aliases = check_arguments(chosen), aliases_of(chosen.aliases)
+    return each(chosen, form, partial(one_by_one, partial(extract, aliases=aliases)), aliases)

@@ -5,15 +5,30 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from stance.commands.articles import ALIASES, INPUT, aliases_of, each, output_arguments
-from stance.commands.questions import SIDES, question_of
+from stance.commands.articles import (
+    ALIASES,
+    ALIASES_EXAMPLE,
+    ARTICLES_EXAMPLE,
+    INPUT,
+    MODEL,
+    aliases_of,
+    check_arguments,
+    each,
+    output_arguments,
+)
+from stance.commands.questions import SIDES, SIDES_EXAMPLE, question_of
 
 
 def add(verbs: Any) -> None:
     """Add the verb to the parser."""
-    verb = verbs.add_parser("predict", help="find the experts in articles and whom each sees gaining")
+    verb = verbs.add_parser(
+        "predict",
+        help="find the experts in articles and whom each sees gaining",
+        epilog=ARTICLES_EXAMPLE + SIDES_EXAMPLE + ALIASES_EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     verb.add_argument("input", metavar="INPUT", help=INPUT)
-    verb.add_argument("--model", required=True, help="stance@champion, a run id, a models:/ URI or a model folder")
+    verb.add_argument("--model", required=True, help=MODEL)
     verb.add_argument(
         "--question", help="ask this of every article: the name of a question, or a YAML file with id, text and sides"
     )
@@ -36,11 +51,14 @@ def run(chosen: argparse.Namespace) -> int:
 
     if chosen.abstain is not None and not 0 < chosen.abstain < 1:
         raise ValueError(f"--abstain must be a probability between 0 and 1, found {chosen.abstain:g}.")
+    form = check_arguments(chosen, chosen.question, *chosen.sides)
     table = SideTable.read(*chosen.sides)
     question = question_of(chosen.question, table) if chosen.question else None
-    model, aliases = load_model(chosen.model), aliases_of(chosen.aliases)
+    aliases = aliases_of(chosen.aliases)
+    model = load_model(chosen.model)
     return each(
         chosen,
+        form,
         lambda found, skip: model.predict_each(found, question, table, skip, aliases, chosen.abstain),
         aliases,
     )

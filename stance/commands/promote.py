@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from stance.commands.compare import METRICS
-from stance.commands.reports import report_arguments, write
+from stance.commands.reports import check_report, report_arguments, write
 
 if TYPE_CHECKING:
     from stance.runs.promotion import Decision
@@ -45,6 +45,7 @@ def run(chosen: argparse.Namespace) -> int:
     from stance.runs.promotion import promote, registered_name
     from stance.runs.store import Store
 
+    check_report(chosen)
     if chosen.force and not (chosen.reason or "").strip():
         raise ValueError("--force needs --reason TEXT: it is kept with the decision.")
     if chosen.reason and not chosen.force:

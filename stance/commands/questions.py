@@ -10,6 +10,17 @@ if TYPE_CHECKING:
     from stance.learning.side import SideTable
 
 SIDES = "a further table of sides (YAML)"
+SIDES_EXAMPLE = """
+--question, a YAML file (a side that ships needs only its id: "sides: [us, russia]"):
+  id: unions_owners
+  text: Whom does the expert see gaining, the unions or the owners?
+  sides:
+    unions: {name: the unions, aliases: [dockworkers], leaders: [Ann Roe]}
+    owners: {name: the port owners, aliases: [port operators]}
+
+--sides, a YAML file of further sides by id, which the "sides" of articles and questions may name:
+  acme: {name: Acme, aliases: [Acme Corp.], decoys: [Acme Street], leaders: [{name: Ann Roe, short_if_named: [Roe]}]}
+"""
 
 
 def question_of(name: str, table: SideTable) -> Question:
@@ -25,6 +36,7 @@ def question_of(name: str, table: SideTable) -> Question:
     import yaml
 
     from stance.learning.question import Question
+    from stance.quotes.files import read_text
     from stance.runs.overrides import meant
     from stance.runs.places import conf
 
@@ -38,7 +50,7 @@ def question_of(name: str, table: SideTable) -> Question:
             "A question of your own is a YAML file with id, text and two sides."
         )
     try:
-        mapping = yaml.safe_load(path.read_text(encoding="utf-8"))
+        mapping = yaml.safe_load(read_text(path))
     except yaml.YAMLError as error:
         raise ValueError(f"The question '{path}' is not valid YAML: {error}.") from None
     if not isinstance(mapping, dict):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from stance.commands.output import STANDARD, check_output, form_of, written
 
 if TYPE_CHECKING:
     from stance.desk.sheets import Report
@@ -20,7 +21,7 @@ def report_arguments(verb: argparse.ArgumentParser) -> None:
         "--output",
         "-o",
         metavar="F",
-        help="write here instead of the terminal; .md, .html, .tex, .csv and .jsonl choose the form",
+        help="write here instead of the terminal; .md, .html, .tex, .csv, .jsonl and .txt choose the form",
     )
 
 
@@ -44,31 +45,34 @@ def limit_of(chosen: argparse.Namespace) -> int | None:
     return chosen.limit or None
 
 
+def check_report(chosen: argparse.Namespace) -> None:
+    """Refuse, before any work, an output whose form is not known or that cannot be written."""
+    _form(chosen)
+
+
 def write(report: Report, chosen: argparse.Namespace) -> None:
     """Write the report as asked.
 
     Raises
     ------
     ValueError
-        If neither the ending of the output nor --format says in which form.
+        If neither the ending of the output nor --format says in which form, or its folder does not exist.
     """
-    from stance.desk.sheets import ENDINGS, WRITTEN
+    from stance.desk.sheets import WRITTEN
     from stance.desk.tables import show_report
 
-    path = None if chosen.output in (None, "-") else Path(chosen.output)
-    form = chosen.format or (ENDINGS.get(path.suffix.lower()) if path else "table")
-    if form is None:
-        raise ValueError(
-            f"'{path}' does not say in which form to write; end it in {', '.join(ENDINGS)} or give --format."
-        )
-    if path is None and form == "table":
-        show_report(report, sys.stdout)
-    elif path is None:
-        sys.stdout.write(WRITTEN[form](report))
-    elif form == "table":
-        with path.open("w", encoding="utf-8") as stream:
-            show_report(report, stream)
-    else:
-        path.write_text(WRITTEN[form](report), encoding="utf-8", newline="")
-    if path:
-        print(f"written: {path}", file=sys.stderr)
+    form = _form(chosen)
+    with written(chosen.output, form) as opened:
+        if form == "table":
+            show_report(report, opened())
+        else:
+            opened().write(WRITTEN[form](report))
+    if chosen.output not in STANDARD:
+        print(f"written: {chosen.output}", file=sys.stderr)
+
+
+def _form(chosen: argparse.Namespace) -> str:
+    from stance.desk.sheets import ENDINGS
+
+    check_output(chosen.output)
+    return form_of(chosen.output, chosen.format, {**ENDINGS, ".txt": "table"})

@@ -13,7 +13,8 @@ from stance.desk.sheets import harmless
 from stance.learning.corpus import CorpusError
 from stance.learning.statement import Statement
 from stance.learning.suggestion import Suggestion
-from stance.quotes.article import Article, decode
+from stance.quotes.article import Article
+from stance.quotes.files import FileError, decode, read_table
 
 COLUMNS = (
     *("rank", "article", "expert", "credential", "said_before", "statement"),
@@ -22,7 +23,6 @@ COLUMNS = (
 NEEDED = ("article", "expert", "statement", "side_a", "gain_a", "side_b", "gain_b", "checked", "start", "end")
 YES, NO = frozenset({"yes", "y", "1", "true", "x", "gain"}), frozenset({"no", "n", "0", "false", "-", ""})
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-MARK = "\ufeff"  # tells Excel that a CSV file is UTF-8
 
 
 def corpus_rows(found: Sequence[Suggestion]) -> Iterator[dict[str, Any]]:
@@ -63,7 +63,6 @@ def _statement(statement: Statement, gains: Iterable[str], p: Mapping[str, float
 def spreadsheet(found: Sequence[Suggestion]) -> str:
     """Give CSV, a row per statement: people correct ``gain_a`` and ``gain_b`` (yes or no) and mark ``checked``."""
     buffer = io.StringIO()
-    buffer.write(MARK)
     writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     for suggestion in found:
@@ -116,7 +115,7 @@ def corrected(raw: bytes, file: str, articles: Iterable[Article]) -> Corrected:
     """
     known = {a.id: a for a in articles}
     experts: dict[tuple[str, str], list[tuple[str, dict[str, str]]]] = {}
-    for where, row in _cells(decode(raw, file), file):
+    for where, row in _cells(raw, file):
         if row["article"] not in known:
             raise CorpusError(
                 f"{where}: there is no article {row['article']!r} among those given; give the same articles, and look "
@@ -136,21 +135,19 @@ def corrected(raw: bytes, file: str, articles: Iterable[Article]) -> Corrected:
     return Corrected(tuple(rows.values()), len(experts) - len(checked))
 
 
-def _cells(text: str, file: str) -> Iterator[tuple[str, dict[str, str]]]:
+def _cells(raw: bytes, file: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the place and the cells of each line under the header, whatever separates them."""
-    text = text.removeprefix(MARK)
-    header = text.split("\n", 1)[0]
-    separator = max(",;\t", key=header.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
-    missing = [name for name in NEEDED if name not in (reader.fieldnames or ())]
+    try:
+        table = read_table(decode(raw, file), file)
+    except FileError as error:
+        raise CorpusError(str(error)) from None
+    missing = [name for name in NEEDED if name not in table.columns]
     if missing:
         raise CorpusError(
             f"{file}:1: the header lacks {', '.join(missing)}; keep the columns of 'stance corpus suggest'."
         )
-    for row in reader:
-        cells = {name: _unharmed(value or "") for name, value in row.items() if isinstance(name, str)}
-        if any(cells.values()):
-            yield f"{file}:{reader.line_num}", cells
+    for line, row in table.rows:
+        yield f"{file}:{line}", {name: _unharmed(cell) for name, cell in row.items()}
 
 
 def _read_back(

@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 import numpy as np
 
+from stance.quotes.files import FileError, read_text
+
 EDGES = set(" \t\r\n\u00a0\"“”'‘’`«»,.;:!?-–—()")
 KINDS = ("direct", "indirect", "mixed")
+SEE = "see stance evaluate-quotations --help"
 OVERLAP = 0.8  # share of common characters from which two spans count as the same quotation
 
 
@@ -73,7 +77,11 @@ def evaluate_quotations(gold: str | Path, found: str | Path, resamples: int = 50
 
 def _read(path: str | Path, *needed: str) -> dict[str, Mapping[str, Any]]:
     rows: dict[str, Mapping[str, Any]] = {}
-    for number, line in enumerate(Path(path).read_text(encoding="utf-8-sig").splitlines(), start=1):
+    try:
+        text = read_text(Path(path))
+    except FileError as error:
+        raise ScoringError(str(error)) from None
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
@@ -82,13 +90,33 @@ def _read(path: str | Path, *needed: str) -> dict[str, Mapping[str, Any]]:
             raise ScoringError(f"{path}:{number}: broken JSON at column {error.colno} ({error.msg}).") from None
         missing = [k for k in ("id", "quotes", *needed) if not isinstance(row, dict) or k not in row]
         if missing:
-            raise ScoringError(f"{path}:{number}: a row needs {', '.join(missing)}.")
+            raise ScoringError(f"{path}:{number}: a row needs {', '.join(missing)}; {SEE}.")
+        _check(row, f"{path}:{number}")
         if row["id"] in rows:
             raise ScoringError(f"{path}:{number}: article {row['id']!r} stands twice.")
         rows[row["id"]] = row
     if not rows:
         raise ScoringError(f"'{path}' holds no article.")
     return rows
+
+
+def _check(row: Mapping[str, Any], where: str) -> None:
+    """Refuse a row whose fields are not what scoring reads."""
+    if not isinstance(row["id"], (str, int)) or not isinstance(row.get("text", ""), str):
+        raise ScoringError(f"{where}: 'id' and 'text' must be texts; {SEE}.")
+    if not isinstance(row["quotes"], list):
+        raise ScoringError(f"{where}: 'quotes' must be a list, found {type(row['quotes']).__name__}; {SEE}.")
+    for number, quote in enumerate(row["quotes"]):
+        start, end = (quote.get(k) if isinstance(quote, dict) else None for k in ("start", "end"))
+        if not (isinstance(start, int) and isinstance(end, int) and 0 <= start <= end):
+            raise ScoringError(
+                f"{where}: quotes[{number}] needs 'start' and 'end', found {start!r} and {end!r}; {SEE}."
+            )
+        if not isinstance(quote.get("speaker"), (dict, NoneType)):
+            raise ScoringError(
+                f"{where}: the speaker of quotes[{number}] must be null or an object with 'canonical' or 'text', "
+                f"found {quote['speaker']!r}."
+            )
 
 
 def _counts(gold: Mapping[str, Any], found: Mapping[str, Any]) -> Any:

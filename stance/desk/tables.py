@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
 from rich import box
@@ -20,6 +19,15 @@ from stance.learning.predictor import ExpertStance, Prediction, telling
 from stance.quotes.extraction import Extraction
 
 FORMATS = ("table", "jsonl", "csv")
+ARTICLE = ("article", "title", "outlet", "date", "url")
+EXPERTS = (
+    *(*ARTICLE, "question", "expert", "credential", "role", "stance", "about", "confidence"),
+    *("side_a", "p_a", "evidence_a", "words_a", "side_b", "p_b", "evidence_b", "words_b"),
+)
+QUOTATIONS = (
+    *(*ARTICLE, "start", "end", "type", "speaker", "role", "credential", "cue", "origin", "relay"),
+    *("confidence", "quotation"),
+)
 WIDTH, PRINTED, UNFOLDED = 110, 150, 22
 
 
@@ -143,11 +151,7 @@ def csv_rows(predictions: Iterable[Prediction | Extraction]) -> Iterator[dict[st
 
 def _expert_row(expert: ExpertStance, prediction: Prediction) -> dict[str, Any]:
     judgement, (first, second) = expert.judgement, prediction.question.side_ids
-    row = {
-        "article": prediction.extraction.article.id,
-        "question": prediction.question.id,
-        "expert": expert.person.name,
-    }
+    row = {**_article_cells(prediction.extraction), "question": prediction.question.id, "expert": expert.person.name}
     row |= {"credential": expert.person.credential or "", "role": expert.person.role, "stance": judgement.stance}
     row |= {"about": str(judgement.about).lower(), "confidence": f"{judgement.confidence:.4f}"}
     for letter, side in (("a", first), ("b", second)):
@@ -158,12 +162,17 @@ def _expert_row(expert: ExpertStance, prediction: Prediction) -> dict[str, Any]:
     return row
 
 
+def _article_cells(extraction: Extraction) -> dict[str, Any]:
+    article = extraction.article
+    return {"article": article.id, **{name: getattr(article, name) or "" for name in ARTICLE[1:]}}
+
+
 def _quotation_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
     people = {p.key: p for p in extraction.people}
     for quotation in extraction.quotations:
         person = people.get(quotation.person or "")
         yield {
-            "article": extraction.article.id,
+            **_article_cells(extraction),
             "start": quotation.span.start,
             "end": quotation.span.end,
             "type": quotation.kind,
@@ -179,34 +188,36 @@ def _quotation_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
 
 
 class Writer:
-    """Writes items one by one as JSON lines, CSV or tables, so that what is done stays when the work is stopped."""
+    """Writes items one by one as JSON lines, CSV or tables, so that what is done stays when the work is stopped.
 
-    def __init__(self, stream: IO[str], form: str):
-        self.stream = stream
+    ``opened`` gives the stream; it is first called when there is something to write.
+    """
+
+    def __init__(self, opened: Callable[[], IO[str]], form: str):
+        self.opened = opened
         self.form = form
-        self.columns: Sequence[str] | None = None
+        self.begun = False
 
     def write(self, item: Prediction | Extraction) -> None:
         """Write one article."""
+        stream = self.opened()
         if self.form == "jsonl":
-            self.stream.write(json.dumps(item.to_dict(), ensure_ascii=False) + "\n")
+            stream.write(json.dumps(item.to_dict(), ensure_ascii=False) + "\n")
         elif self.form == "csv":
-            for row in csv_rows([item]):
-                self._csv(row)
+            self._csv(EXPERTS if isinstance(item, Prediction) else QUOTATIONS, csv_rows([item]))
         elif isinstance(item, Prediction):
-            show_prediction(item, self.stream)
+            show_prediction(item, stream)
         else:
-            show_extraction(item, self.stream)
-        self.stream.flush()
+            show_extraction(item, stream)
+        stream.flush()
 
-    def _csv(self, row: Mapping[str, Any]) -> None:
-        buffer = io.StringIO()
-        writer = csv.DictWriter(buffer, list(row), lineterminator="\n")
-        if self.columns is None:
-            self.columns = list(row)
+    def _csv(self, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
+        writer = csv.DictWriter(self.opened(), columns, lineterminator="\n")
+        if not self.begun:  # also where no expert follows, so that every file is a table
             writer.writeheader()
-        writer.writerow({name: harmless(value) for name, value in row.items()})
-        self.stream.write(buffer.getvalue())
+            self.begun = True
+        for row in rows:
+            writer.writerow({name: harmless(value) for name, value in row.items()})
 
 
 def shortened(text: str, length: int) -> str:

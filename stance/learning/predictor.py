@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import numpy as np
 import pandas as pd
 
 from stance.learning.corpus import Example
@@ -19,6 +20,7 @@ from stance.quotes.aliases import Aliases
 from stance.quotes.article import Article, ArticleError
 from stance.quotes.experts import Person
 from stance.quotes.extraction import Extraction, extract
+from stance.quotes.failing import one_by_one
 
 COLUMNS = ("text", "quotation")
 
@@ -97,8 +99,9 @@ class Predictor:
         Returns
         -------
         list of Prediction, or DataFrame
-            One per article; for a DataFrame one row per row: ``experts`` (JSON) for articles, ``stance`` and one
-            probability per side for quotations.
+            One per article; for a DataFrame one row per row: ``experts`` (JSON) for articles; for quotations
+            ``stance`` (None where the text is empty), ``about`` (False where it names neither side) and one
+            probability per side.
 
         Raises
         ------
@@ -120,19 +123,18 @@ class Predictor:
         aliases: Aliases | None = None,
         abstain: float | None = None,
     ) -> Iterator[Prediction]:
-        """Yield one prediction after the other; with ``skip`` an article that fails is reported and left out.
+        """Yield one prediction after the other; with ``skip`` an article that fails, however, is reported and left out.
 
         ``aliases`` are the user's corrections of names and roles (see ``stance.quotes.aliases``); answers with a
         lower probability than ``abstain`` become "unsure".
         """
-        for place, article in enumerate(articles):
-            one = Article(str(place), article) if isinstance(article, str) else article
-            try:
-                yield self._predict_one(one, question, table, aliases, abstain)
-            except (ArticleError, SideError) as error:
-                if skip is None:
-                    raise
-                skip(ArticleError(f"article {one.id!r}: {error}"))
+        given = (Article(str(n), a) if isinstance(a, str) else a for n, a in enumerate(articles))
+        yield from one_by_one(
+            lambda one: self._predict_one(one, question, table, aliases, abstain),
+            given,
+            skip,
+            (ArticleError, SideError),
+        )
 
     def own_question(self) -> Question:
         """Give the question that the model was trained to ask."""
@@ -165,12 +167,18 @@ class Predictor:
         texts = ["" if pd.isna(value) else str(value) for value in frame[column]]
         if column == "quotation":
             judged = self.model.judge([_quoted(text, question) for text in texts], abstain) if texts else []
-            return pd.DataFrame([{"stance": j.stance, **j.gains} for j in judged], index=frame.index)
-        found = [
+            stances = [j.stance if text.strip() else None for text, j in zip(texts, judged, strict=True)]
+            # As an object: pandas would make a missing text of None.
+            found = pd.DataFrame({"stance": pd.Series(stances, index=frame.index, dtype=object)})
+            found["about"] = np.asarray([j.about for j in judged], dtype=bool)
+            for side in question.side_ids:
+                found[side] = np.asarray([j.gains[side] for j in judged], dtype=float)
+            return found
+        experts = [
             [_expert_row(e) for e in self._predict_one(Article(str(n), t), question, None, abstain=abstain).experts]
             for n, t in enumerate(texts)
         ]
-        return pd.DataFrame({"experts": [json.dumps(e, ensure_ascii=False) for e in found]}, index=frame.index)
+        return pd.DataFrame({"experts": [json.dumps(e, ensure_ascii=False) for e in experts]}, index=frame.index)
 
 
 def example_of(person: Person, article: Article, question: Question) -> Example:

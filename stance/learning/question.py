@@ -69,8 +69,8 @@ class Question:
             raise SideError(f"{where}: question {key!r} needs two 'sides', found {sides!r}.")
         first, second = sides
         for side, entry in sides.items():
-            if not entry:
-                table[side]  # named by its id alone, so the table must hold it
+            if not entry and side not in table.entries:  # named by its id alone, so the table must hold it
+                raise SideError(f"{where}: {table.missing(side)}")
         table = table.extended(sides, where)
         text = mapping.get("text") or cls.of_sides((first, second), table).text
         return cls(key, str(text), (table[first], table[second]))

@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 import yaml
 
+from stance.quotes.files import FileError, read_text
+
 try:  # the one in C reads the table five times faster
     from yaml import CSafeLoader as SafeLoader
 except ImportError:
@@ -73,14 +75,18 @@ class SideTable(Mapping[str, Side]):
             entries[key] = _merged(entries.get(key, {}), _checked(key, entry, where))
         return SideTable(entries)
 
+    def missing(self, key: object) -> str:
+        """Say that there is no such side, which ones are nearest, and how to add it."""
+        near = difflib.get_close_matches(str(key), self.entries, n=3, cutoff=0.6)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        return (
+            f"There is no side {key!r} in the table of sides.{hint} A side of your own is an entry "
+            f"'{key}: {{name: ..., aliases: [...]}}' in a YAML file given with --sides, or in the question's file."
+        )
+
     def __getitem__(self, key: str) -> Side:
         if key not in self.entries:
-            near = difflib.get_close_matches(key, self.entries, n=3, cutoff=0.6)
-            hint = f" Did you mean {' or '.join(near)}?" if near else ""
-            raise SideError(
-                f"There is no side {key!r} in the table of sides.{hint} A side of your own is an entry "
-                f"'{key}: {{name: ..., aliases: [...]}}' in a YAML file given with --sides, or in the question's file."
-            )
+            raise SideError(self.missing(key))
         return _side(key, self.entries[key])
 
     def __iter__(self) -> Any:
@@ -97,7 +103,9 @@ def _shipped() -> SideTable:
 
 def _load(path: Path) -> Mapping[str, Any]:
     try:
-        table = yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader)
+        table = yaml.load(read_text(path), Loader=SafeLoader)
+    except FileError as error:
+        raise SideError(f"The table of sides {error}") from None
     except OSError as error:
         raise SideError(f"The table of sides '{path}' cannot be read ({error.strerror}).") from None
     except yaml.YAMLError as error:

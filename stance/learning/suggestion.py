@@ -15,10 +15,12 @@ from stance.learning.corpus import Example
 from stance.learning.model import StanceModel
 from stance.learning.predictor import example_of
 from stance.learning.question import Question
+from stance.learning.side import SideError
 from stance.quotes.aliases import Aliases
 from stance.quotes.article import Article, ArticleError
 from stance.quotes.experts import Person
 from stance.quotes.extraction import extract
+from stance.quotes.failing import one_by_one
 
 # From examples to P(the side gains), by statement and by the sides that it names; more than one half means a gain, NaN
 # is unknown. ``functools.partial(statement_gains, model)`` is one; so is any function of this form.
@@ -67,18 +69,14 @@ def candidates(
     aliases: Aliases | None = None,
 ) -> Iterator[Candidate]:
     """Yield the experts of articles who name a side of the article's question."""
-    for article in articles:
-        try:
-            asked, people = question(article), extract(article, aliases=aliases).experts
-        except ValueError as error:
-            if skip is None:
-                raise
-            skip(ArticleError(f"article {article.id!r}: {error}"))
-            continue
-        for person in people:
-            example = example_of(person, article, asked)
-            if example.statements:
-                yield Candidate(article, person, example)
+
+    def of(article: Article) -> list[Candidate]:
+        asked, people = question(article), extract(article, aliases=aliases).experts
+        made = [Candidate(article, person, example_of(person, article, asked)) for person in people]
+        return [candidate for candidate in made if candidate.example.statements]
+
+    for found in one_by_one(of, articles, skip, (ArticleError, SideError)):
+        yield from found
 
 
 def suggestions(

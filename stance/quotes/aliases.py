@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
 from stance.quotes.experts import Credential, Person, Role
+from stance.quotes.files import REST, FileError, read_table, read_text
 from stance.quotes.name_forms import fold, name_key
 from stance.quotes.quotation import Quotation
 from stance.quotes.span import Span
 
 FIELDS = ("name", "aliases", "role", "position", "affiliation", "key")
 ROLES: tuple[str, ...] = get_args(Role)
+
+
+class AliasError(ValueError):
+    """A file of aliases that cannot be used; the message names file, line, what was found and what is allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +74,29 @@ def key_of(name: str) -> str:
 def read_aliases(path: str | Path) -> Aliases:
     """Read a YAML or CSV file of aliases and corrections.
 
-    Raises ``ValueError`` with file and line where an entry cannot be used.
+    Raises
+    ------
+    AliasError
+        With file and line, if the file cannot be read or an entry cannot be used.
     """
     path = Path(path)
     suffix = path.suffix.lower()
     if suffix not in {".yaml", ".yml", ".csv"}:
-        msg = f"aliases cannot be read from {path.name!r}: the name must end in .yaml, .yml or .csv"
-        raise ValueError(msg)
-    text = path.read_text(encoding="utf-8-sig")
-    rows = _csv_rows(text) if suffix == ".csv" else _yaml_rows(text, path.name)
+        raise AliasError(f"aliases cannot be read from {path.name!r}: the name must end in .yaml, .yml or .csv")
+    try:
+        text = read_text(path)
+        rows = _csv_rows(text, path.name) if suffix == ".csv" else _yaml_rows(text, path.name)
+    except FileError as error:
+        raise AliasError(str(error)) from None
     return Aliases(tuple(_entry(row, line, path.name) for line, row in rows), path.name)
 
 
-def _csv_rows(text: str) -> list[tuple[int, Mapping[str, Any]]]:
-    reader = csv.DictReader(text.splitlines())
-    return [(reader.line_num, {k: v for k, v in row.items() if k and v}) for row in reader]
+def _csv_rows(text: str, name: str) -> list[tuple[int, Mapping[str, Any]]]:
+    table = read_table(text, name)
+    beyond = next((line for line, row in table.rows if REST in row and REST not in table.columns), None)
+    if beyond:
+        raise AliasError(f"{name}:{beyond}: more cells than columns; put a cell that holds commas in quotation marks")
+    return [(line, {k: v for k, v in row.items() if k and v}) for line, row in table.rows]
 
 
 def _yaml_rows(text: str, name: str) -> list[tuple[int, Mapping[str, Any]]]:
@@ -94,27 +106,22 @@ def _yaml_rows(text: str, name: str) -> list[tuple[int, Mapping[str, Any]]]:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         data = yaml.safe_load(text) or []
     except yaml.YAMLError as error:
-        msg = f"{name}: not valid YAML: {' '.join(str(error).split())}"
-        raise ValueError(msg) from error
+        raise AliasError(f"{name}: not valid YAML: {' '.join(str(error).split())}") from error
     if not isinstance(data, list):
-        msg = f"{name}:1: got {type(data).__name__}, expected a list of entries like '- name: Ann Roe'"
-        raise ValueError(msg)
+        raise AliasError(f"{name}:1: got {type(data).__name__}, expected a list of entries like '- name: Ann Roe'")
     lines = [child.start_mark.line + 1 for child in node.value] if node is not None else []
     return list(zip(lines, data, strict=True))
 
 
 def _entry(row: Any, line: int, file: str) -> Entry:
     if not isinstance(row, Mapping) or not str(row.get("name") or "").strip():
-        msg = f"{file}:{line}: every entry needs a name, got {row!r}"
-        raise ValueError(msg)
+        raise AliasError(f"{file}:{line}: every entry needs a name, got {row!r}")
     unknown = sorted(str(k) for k in row if k not in FIELDS)
     if unknown:
-        msg = f"{file}:{line}: unknown field {unknown[0]!r}; allowed are {', '.join(FIELDS)}"
-        raise ValueError(msg)
+        raise AliasError(f"{file}:{line}: unknown field {unknown[0]!r}; allowed are {', '.join(FIELDS)}")
     role = row.get("role")
     if role is not None and role not in ROLES:
-        msg = f"{file}:{line}: role {role!r} is none of {', '.join(ROLES)}"
-        raise ValueError(msg)
+        raise AliasError(f"{file}:{line}: role {role!r} is none of {', '.join(ROLES)}")
     aliases = row.get("aliases") or ()
     if isinstance(aliases, str):
         aliases = aliases.split(";")

@@ -1,16 +1,31 @@
-"""Articles, and the readers that bring them in: text files, folders, JSON lines, standard input."""
+"""Articles, and the readers that bring them in: text files, folders, JSON lines, CSV, standard input."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+from stance.quotes.files import REST, FileError, decode, listed, read_table
+
 FIELDS = ("id", "text", "title", "outlet", "date", "url", "sides")
-READABLE = "a .txt file, a folder of .txt files, a .jsonl file or - for standard input"
+READABLE = "a .txt file, a folder of .txt files, a .jsonl file, a .csv file with the columns id and text, or - (a pipe)"
+TEXTS, LINES = (".txt", ".text"), (".jsonl", ".ndjson")
+HOPELESS = 20  # so many lines without one article, and the file is another one than was meant
+HOW = {
+    **dict.fromkeys(
+        (".html", ".htm"), "save the page as text in your browser, or: pandoc -t plain --wrap=none -o a.txt"
+    ),
+    **dict.fromkeys((".docx", ".odt", ".rtf", ".doc"), "save it as plain text (UTF-8)"),
+    ".pdf": "take the text out of it, such as with pdftotext",
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), "save the sheet as CSV (UTF-8) with the columns id and text"),
+    ".json": "write one object per line and call it .jsonl",
+    **dict.fromkeys((".gz", ".zip"), "unpack it first"),
+}
 
 
 class ArticleError(ValueError):
@@ -19,7 +34,10 @@ class ArticleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news article; every offset in the package counts characters of ``text`` as given here."""
+    """One news article; every offset in the package counts characters of ``text`` as given here.
+
+    ``where`` is the file, and the line if it holds several, that it was read from.
+    """
 
     id: str
     text: str
@@ -28,22 +46,28 @@ class Article:
     date: str | None = None
     url: str | None = None
     sides: tuple[str, str] | None = None
+    where: str = field(default="", compare=False)
 
 
 Skip = Callable[[ArticleError], None]
 
 
-def read_articles(source: str | Path, skip: Skip | None = None) -> Iterator[Article]:
-    """Yield the articles of a .txt file, a folder of them, a .jsonl file or ``-`` (standard input).
+def read_articles(
+    source: str | Path, skip: Skip | None = None, note: Callable[[str], None] | None = None
+) -> Iterator[Article]:
+    """Yield the articles of a .txt file, a folder of them, a .jsonl file, a .csv file or ``-`` (standard input).
 
     Parameters
     ----------
     source : str or Path
         Where to read. JSON lines hold ``id`` and ``text`` and may hold ``title``, ``outlet``, ``date``, ``url`` and
-        ``sides`` (two ids of the table of sides). Line ends and odd spaces are kept: offsets slice the text as given.
+        ``sides`` (two ids of the table of sides); CSV has columns of these names, with both sides in one cell.
+        Line ends and odd spaces are kept: offsets slice the text as given.
     skip : callable, optional
         Called with the ArticleError of an article that cannot be read, which is then left out; without it the
         error is raised.
+    note : callable, optional
+        Called with a sentence about files of a folder that are passed over.
 
     Raises
     ------
@@ -57,52 +81,46 @@ def read_articles(source: str | Path, skip: Skip | None = None) -> Iterator[Arti
         return
     path = Path(source)
     if path.is_dir():
-        yield from _read_folder(path, skip)
+        yield from _read_folder(path, skip, note)
     elif not path.exists():
         raise FileNotFoundError(f"There is nothing at '{path}'; give {READABLE}.")
-    elif path.suffix.lower() in (".jsonl", ".ndjson"):
+    elif path.suffix.lower() in LINES:
         with path.open("rb") as lines:  # line by line, so that memory does not grow with the number of articles
             yield from _read_lines(lines, str(path), skip)
-    elif path.suffix.lower() in (".txt", ".text", ""):
+    elif path.suffix.lower() == ".csv":
+        yield from _read_table(path, skip)
+    elif path.suffix.lower() in (*TEXTS, ""):
         yield _from_text(path.read_bytes(), path.stem, str(path))
     else:
-        raise ArticleError(f"'{path}' ends in {path.suffix!r}, which is not read here; give {READABLE}.")
-
-
-def decode(raw: bytes, where: str) -> str:
-    """Give the text of a file: UTF-8 with or without a byte-order mark, UTF-16 with one, else Windows-1252."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if raw.startswith(mark):
-            return _strictly(raw, encoding, where)
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return _strictly(raw, "cp1252", where)
-
-
-def _strictly(raw: bytes, encoding: str, where: str) -> str:
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as error:
+        how = HOW.get(path.suffix.lower())
         raise ArticleError(
-            f"{where} is neither UTF-8 nor Windows-1252 (byte {raw[error.start]:#04x} at offset {error.start}); "
-            "save it as UTF-8."
-        ) from None
+            f"'{path}' ends in {path.suffix!r}, which is not read here; {f'{how}. Or ' if how else ''}give {READABLE}."
+        )
+
+
+def _text(raw: bytes, where: str) -> str:
+    try:
+        return decode(raw, where)
+    except FileError as error:
+        raise ArticleError(str(error)) from None
 
 
 def _from_text(raw: bytes, name: str, where: str) -> Article:
-    text = decode(raw, where)
-    if "\x00" in text:
-        raise ArticleError(f"{where} holds NUL characters, so it is not a text file; export the article as plain text.")
+    text = _text(raw, where)
     if not text.strip():
         raise ArticleError(f"{where} is empty; an article needs text.")
-    return Article(id=name, text=text)
+    return Article(id=name, text=text, where=where)
 
 
-def _read_folder(folder: Path, skip: Skip | None) -> Iterator[Article]:
-    paths = sorted(p for p in folder.rglob("*") if p.suffix.lower() in (".txt", ".text") and p.is_file())
+def _read_folder(folder: Path, skip: Skip | None, note: Callable[[str], None] | None) -> Iterator[Article]:
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
+    paths = [p for p in files if p.suffix.lower() in TEXTS]
     if not paths:
         raise ArticleError(f"The folder '{folder}' holds no .txt file; give {READABLE}.")
+    others = [p.relative_to(folder).as_posix() for p in files if p.suffix.lower() not in TEXTS]
+    if note and others:
+        count = f"{len(others)} {'file' if len(others) == 1 else 'files'}"
+        note(f"{count} of another kind passed over in '{folder}' ({listed(others, 5)})")
     for path in paths:
         try:
             yield _from_text(path.read_bytes(), path.relative_to(folder).with_suffix("").as_posix(), str(path))
@@ -119,8 +137,8 @@ def _read_stream(raw: bytes, where: str, skip: Skip | None) -> Iterator[Article]
 
 def _read_lines(lines: Iterable[bytes], where: str, skip: Skip | None) -> Iterator[Article]:
     seen: dict[str, int] = {}
-    empty = True
-    for number, raw in enumerate(lines, start=1):
+    empty, failed = True, 0
+    for number, raw in enumerate(_of_text(lines, where), start=1):
         line = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
         if not line.strip():
             continue
@@ -131,11 +149,59 @@ def _read_lines(lines: Iterable[bytes], where: str, skip: Skip | None) -> Iterat
                 raise ArticleError(f"{where}:{number}: id {article.id!r} already stands on line {seen[article.id]}.")
         except ArticleError as error:
             _leave_out(error, skip)
+            failed += 1
+            if failed == HOPELESS and not seen:
+                raise ArticleError(
+                    f"{where}: none of the first {failed} lines is an article, so the rest was not read; each line "
+                    "should be a JSON object with 'id' and 'text'."
+                ) from None
             continue
         seen[article.id] = number
         yield article
     if empty:
         raise ArticleError(f"{where} is empty; it should hold one JSON object per line with 'id' and 'text'.")
+
+
+def _of_text(lines: Iterable[bytes], where: str) -> Iterator[bytes]:
+    """Give the lines back, unless the first of them show that they are no text."""
+    lines = iter(lines)
+    first = list(islice(lines, HOPELESS))
+    if any(b"\x00" in line for line in first):
+        raise ArticleError(f"{where} holds NUL characters, so this is not a text file in UTF-8; save it as UTF-8.")
+    return chain(first, lines)
+
+
+def _read_table(path: Path, skip: Skip | None) -> Iterator[Article]:
+    try:
+        table = read_table(_text(path.read_bytes(), str(path)), str(path))
+    except FileError as error:
+        raise ArticleError(str(error)) from None
+    columns = {name: name.lower() for name in table.columns}
+    if missing := [name for name in ("id", "text") if name not in columns.values()]:
+        raise ArticleError(
+            f"{path}:1: a table of articles needs the columns id and text; missing {' and '.join(missing)}, "
+            f"found {', '.join(filter(None, columns)) or 'none'}."
+        )
+    seen: dict[str, int] = {}
+    for line, row in table.rows:
+        where = f"{path}:{line}"
+        try:
+            if REST in row and REST not in columns:
+                raise ArticleError(
+                    f"{where}: more cells than columns; put a text that holds commas in quotation marks."
+                )
+            cells = {columns[name]: cell for name, cell in row.items() if name in columns and cell.strip()}
+            sides = cells.pop("sides", "").replace(";", " ").replace(",", " ").split() or None
+            article = from_mapping({"text": "", **cells, "sides": sides}, where)
+            if article.id in seen:
+                raise ArticleError(f"{where}: id {article.id!r} already stands on line {seen[article.id]}.")
+        except ArticleError as error:
+            _leave_out(error, skip)
+            continue
+        seen[article.id] = line
+        yield article
+    if not table.rows:
+        raise ArticleError(f"{path} holds no article under its header.")
 
 
 def _leave_out(error: ArticleError, skip: Skip | None) -> None:
@@ -146,7 +212,7 @@ def _leave_out(error: ArticleError, skip: Skip | None) -> None:
 
 def _from_line(line: bytes, where: str) -> Article:
     try:
-        row = json.loads(decode(line, where))
+        row = json.loads(_text(line, where))
     except json.JSONDecodeError as error:
         raise ArticleError(
             f"{where}: broken JSON at column {error.colno} ({error.msg}); mend or remove the line."
@@ -179,7 +245,7 @@ def from_mapping(row: Mapping[str, Any], where: str) -> Article:
         if value is not None and not isinstance(value, str):
             raise ArticleError(f"{where}: {name!r} of article {key!r} must be a text, found {value!r}.")
         extra[name] = value
-    return Article(id=key, text=text, sides=_sides(row.get("sides"), key, where), **extra)
+    return Article(id=key, text=text, sides=_sides(row.get("sides"), key, where), where=where, **extra)
 
 
 def _sides(value: Any, key: str, where: str) -> tuple[str, str] | None:

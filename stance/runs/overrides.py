@@ -7,6 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from stance.quotes.files import listed
+
+LISTED = 12  # names in a message
+
 
 class OverrideError(ValueError):
     """An unknown key, group option or flag; the message proposes what was probably meant."""
@@ -74,11 +78,14 @@ def check_keys(overrides: Sequence[Override], keys: Iterable[str], groups: Itera
 
 
 def meant(word: str, known: Iterable[str]) -> str:
-    """Say "did you mean ..." or list what there is."""
+    """Say "did you mean ..." or list what there is, the most alike first."""
     known = sorted(known)
     near = difflib.get_close_matches(word, known, n=3, cutoff=0.55)
     near += [k for k in known if k.rsplit(".", 1)[-1] == word.rsplit(".", 1)[-1] and k not in near][:2]
-    return f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known[:12])}."
+    if near:
+        return f"did you mean {' or '.join(near)}?"
+    alike = sorted(known, key=lambda k: -difflib.SequenceMatcher(None, word, k).ratio())
+    return f"there are {listed(alike, LISTED)}." if known else "there are none."
 
 
 def flattened(config: Mapping[str, object], prefix: str = "") -> Iterator[str]:

@@ -4,11 +4,15 @@ import json
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stance.desk.tables import csv_rows, expert_cells, show_prediction
 from stance.learning.corpus import Corpus
+from stance.learning.endpoint import ChatError, Endpoint
 from stance.learning.model import StanceModel
 from stance.learning.predictor import Prediction, Predictor
+from stance.quotes.article import read_articles
 
 OFF = "“Boeing has sold more jets than ever,” said Ann Roe, a professor at Leeds."
 MIXED = f"{OFF}\n\n“It is a great victory for Pyongyang,” said Bo Lind, a professor at Lund University."
@@ -73,7 +77,87 @@ def test_abstaining_reaches_articles_and_tables(predictor: Predictor) -> None:
     """A probability that no answer reaches leaves every expert unsure; N rows in, N rows out."""
     (prediction,) = predictor.predict(MIXED, abstain=0.9999)
     assert {e.judgement.stance for e in prediction.experts} == {"unsure"}
-    frame = predictor.predict(pd.DataFrame({"quotation": ["China won.", ""]}), abstain=0.9999)
-    assert list(frame["stance"]) == ["unsure", "unsure"]
+    quoted = pd.DataFrame({"quotation": ["China won.", "It rained.", "", None]}, index=list("abcd"))
+    frame = predictor.predict(quoted, abstain=0.9999)
+    assert list(frame["stance"]) == ["unsure", "unsure", None, None]
+    assert list(frame["about"]) == [True, False, False, False]
+    assert list(frame.index) == list("abcd")
     articles = predictor.predict(pd.DataFrame({"text": [MIXED]}))
     assert json.loads(articles["experts"][0])[1]["about"] is True
+
+
+def test_an_article_that_fails_is_named_with_its_line_and_left_out(predictor: Predictor, tmp_path, monkeypatch) -> None:
+    """For a side that nobody knows, and for a reason that nobody foresaw; what holds for all articles ends the work."""
+    rows = [
+        {"id": "a", "text": MIXED},
+        {"id": "b", "text": MIXED, "sides": ["us", "atlantis"]},
+        {"id": "c", "text": OFF},
+    ]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    skipped: list[Exception] = []
+
+    def judged() -> list[str]:
+        skipped.clear()
+        found = predictor.predict_each(read_articles(tmp_path / "a.jsonl"), skip=skipped.append)
+        return [p.extraction.article.id for p in found]
+
+    assert judged() == ["a", "c"]
+    assert str(skipped[0]).startswith(f"{tmp_path}/a.jsonl:2: article 'b': There is no side 'atlantis'")
+    judge = predictor.model.judge
+    monkeypatch.setattr(predictor.model, "judge", lambda e, *_, **o: {}["x"] if len(e) == 1 else judge(e, *_, **o))
+    assert judged() == ["a"]
+    assert "a.jsonl:3: article 'c': internal error KeyError ('x')" in str(skipped[1])
+    monkeypatch.delenv("STANCE_CHAT_URL", raising=False)
+    monkeypatch.setattr(predictor.model, "judge", lambda *_, **__: Endpoint.from_environment(1.0, 1))
+    with pytest.raises(ChatError, match="STANCE_CHAT_URL"):
+        judged()
+
+
+PIECES = [
+    *(
+        "China",
+        "Kim Jong Un",
+        "the North",
+        "Pyongyang",
+        "Xi’s",
+        "both sides",
+        "It",
+        "gains",
+        "lost",
+        "would not win",
+        "if",
+    ),
+    *(
+        "won, and",
+        "SIDE_ASKED",
+        "12",
+        "?",
+        "!",
+        "—",
+        "“",
+        "”",
+        ",",
+        ".",
+        "\n",
+        "\u200b",
+        "=",
+        "[red]",
+        "🙂",
+        "é",
+        ";" * 40,
+    ),
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join), st.sampled_from([" ", "\n", "\r\n"]))
+def test_whatever_is_said_is_judged_soundly(predictor: Predictor, said: str, gap: str) -> None:
+    """The answer is one of the question's, probabilities are such, and every piece of evidence slices back."""
+    text = f"“{said}” said Bo Lind,{gap}a professor at Lund University.".replace(" ", gap, 3)
+    (prediction,) = predictor.predict(text)
+    for expert in prediction.to_dict()["experts"]:
+        assert expert["stance"] in prediction.question.labels
+        assert all(0 <= p <= 1 for p in (expert["confidence"], *expert["gains"].values()))
+        spans = [*expert["evidence"].values(), *(w for e in expert["evidence"].values() for w in e["words"])]
+        assert all(text[s["start"] : s["end"]] == s["text"] for s in spans)
+    list(csv_rows([prediction]))

@@ -74,3 +74,16 @@ def test_neither_side_is_both_of_them_denied() -> None:
         == "neither China nor North Korea has won."
     )
     assert score(statement.view("china")) < 0
+
+
+def test_of_an_endless_sentence_only_what_stands_around_the_side_is_read() -> None:
+    """A page without full stops takes no longer than a long sentence, and every piece stands where it says."""
+    text = f"{'one two, ' * 3000}China gains and {'three four, ' * 3000}Pyongyang loses and {'five six, ' * 3000}"
+    (statement,) = statements(text, [(0, len(text))], KOREA)
+    for side, said in (("china", "SIDE_ASKED gains"), ("north_korea", "SIDE_ASKED loses")):
+        view = statement.view(side)
+        assert said in view
+        assert 1900 < len(view) < 2100
+        named = [text[a:b] for piece, a, b in statement.pieces(side) if piece.startswith("SIDE")]
+        assert named == ["China" if side == "china" else "Pyongyang"]
+        assert all(piece == text[a:b] for piece, a, b in statement.pieces(side) if not piece.startswith("SIDE"))

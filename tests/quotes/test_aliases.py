@@ -21,11 +21,26 @@ CSV = (
 )
 
 
-@pytest.mark.parametrize(("name", "content"), [("people.yaml", YAML), ("people.csv", CSV)])
+EXCEL = (
+    CSV.replace(";", "|")
+    .replace(",", ";")
+    .replace("Bill Hartnell|W. R. Hartnell-Moss", '"Bill Hartnell;W. R. Hartnell-Moss"')
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("people.yaml", YAML.encode()),
+        ("people.csv", CSV.encode()),
+        ("people.csv", EXCEL.encode("utf-8-sig")),
+        ("people.csv", CSV.replace(",", "\t").encode("utf-16")),
+    ],
+)
 def test_the_users_file_wins_and_reports_unused_lines(tmp_path, name, content):
-    """Two speakers become one person, with the role and credential the user gave."""
+    """Two speakers become one person, with the role and credential the user gave, however the table was saved."""
     path = tmp_path / name
-    path.write_text(content, encoding="utf-8")
+    path.write_bytes(content)
     found = extract(TEXT, aliases=path)
     assert [p.name for p in found.experts] == ["William Hartnell-Moss"]
     person = found.experts[0]
@@ -57,6 +72,7 @@ def test_many_articles_report_unused_lines_once(tmp_path):
         ("p.yaml", "- [", "not valid YAML"),
         ("p.txt", "", "must end in .yaml, .yml or .csv"),
         ("p.csv", "name,role\nA B,boss\n", "p.csv:2: role 'boss'"),
+        ("p.csv", "name,role\nA B,expert,Leeds\n", "p.csv:2: more cells than columns"),
     ],
 )
 def test_a_broken_file_is_an_error_that_names_the_line(tmp_path, name, content, message):

@@ -1,5 +1,6 @@
 """Reading articles: encodings, line ends, folders, JSON lines."""
 
+import csv
 import unicodedata
 from pathlib import Path
 
@@ -52,6 +53,23 @@ def test_metadata_and_sides_travel_with_the_article(tmp_path: Path) -> None:
     line = '{"id": 7, "text": "x", "title": "t", "outlet": "o", "date": "2020-01-01", "url": "u", "sides": ["us", "iran"], "z": 1}'
     (tmp_path / "a.jsonl").write_text(line)
     assert list(read_articles(tmp_path / "a.jsonl")) == [Article("7", "x", "t", "o", "2020-01-01", "u", ("us", "iran"))]
+
+
+@pytest.mark.parametrize(("separator", "encoding"), [(",", "utf-8"), (";", "cp1252"), ("\t", "utf-16")])
+def test_a_table_of_articles_is_read_as_spreadsheets_save_it(separator: str, encoding: str, tmp_path: Path) -> None:
+    """Line breaks stay in a cell, long texts are texts, and what cannot be read is named by its line."""
+    long = "x" * 200_000
+    rows = [["ID", "Text", "Outlet", "Sides"], ["a", TEXT, "o", "us; iran"], ["b", " ", "", ""], ["a", "again", "", ""]]
+    rows += [["c", long, "", ""], ["d", "one", "", "", "two"]]
+    with (tmp_path / "a.csv").open("w", encoding=encoding, newline="") as stream:
+        csv.writer(stream, delimiter=separator).writerows(rows)
+    skipped: list[ArticleError] = []
+    found = list(read_articles(tmp_path / "a.csv", skipped.append))
+    assert found == [Article("a", TEXT, outlet="o", sides=("us", "iran")), Article("c", long)]
+    assert [str(e).partition("a.csv:")[2].split(" ")[0] for e in skipped] == ["5:", "6:", "8:"]
+    (tmp_path / "b.csv").write_text("headline,body\nx,y\n")
+    with pytest.raises(ArticleError, match=r"b.csv:1: .* missing id and text, found headline, body"):
+        list(read_articles(tmp_path / "b.csv"))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stance.quotes.extraction import extract
 from stance.quotes.finding import find_quotations
 from stance.quotes.sentences import paragraph_spans, sentence_spans
 
@@ -66,6 +67,60 @@ def test_a_paragraph_does_not_depend_on_those_after_it(first, second):
     alone = find_quotations(first).quotations
     both = find_quotations(f"{first}\n\n{second}").quotations
     assert [q.span for q in alone] == [q.span for q in both if q.span.end <= len(first)]
+
+
+_NAMES = [
+    "Ada Marsh",
+    "Dr. Ida Berg-Moss",
+    "José Núñez",
+    "Reyes",
+    "Kim Jong-un",
+    "J. P. O’Neil Jr.",
+    "the minister",
+    "she",
+]
+_POSTS = ["a professor", "who teaches law", "the former head", "an analyst", "now a fellow", "director", "co-author"]
+_PLACES = [
+    "at the University of Leeds",
+    "of the Pell Institute",
+    "in Oslo, Norway",
+    "for China",
+    "with X, a bank,",
+    "(Beijing)",
+]
+_GAPS = [" ", " ", " ", " ", "\n", "\r\n", "\u00a0", "\u200b ", "  ", "\t"]
+_credential = st.tuples(st.sampled_from(_POSTS), st.sampled_from(_PLACES)).map(" ".join)
+_credentials = st.lists(_credential, max_size=3).map(", ".join)
+_attribution = st.tuples(st.sampled_from(_NAMES), _credentials).map(lambda w: f"{w[0]}, {w[1]}," if w[1] else w[0])
+_quoted = st.tuples(
+    st.sampled_from(
+        ["“Kim won,” said {}.", "{} said China gains.", "{}: “No.”", "“It,” {} told us, “is,” and left.", "{} left."]
+    ),
+    _attribution,
+).map(lambda w: w[0].format(w[1]))
+
+
+@st.composite
+def _articles(draw):
+    """Sentences with names and credentials, broken at any blank as mail, PDF and web pages break them."""
+    words = " ".join(draw(st.lists(st.one_of(_quoted, _glued), min_size=1, max_size=4))).split(" ")
+    gaps = draw(st.lists(st.sampled_from(_GAPS), min_size=len(words), max_size=len(words)))
+    return "".join(word + gap for word, gap in zip(words, gaps, strict=True))
+
+
+@settings(max_examples=150, deadline=None)
+@given(_articles())
+def test_every_span_of_an_extraction_slices_back(text):
+    """People, mentions and credentials too; every quotation that has a person has one of the people."""
+    found = extract(text)
+    spans = [q.span for q in found.quotations] + [r.span for r in found.rejected]
+    spans += [q.speaker.span for q in found.quotations if q.speaker]
+    spans += [part.span for p in found.people for part in (*p.mentions, *p.credentials)]
+    for span in spans:
+        assert 0 <= span.start < span.end <= len(text)
+        assert text[span.start : span.end] == span.text
+    assert {q.person for q in found.quotations} - {None} <= {p.key for p in found.people}
+    assert all(p.name.strip() for p in found.people)
 
 
 _SENTENCE = (

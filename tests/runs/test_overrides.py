@@ -3,7 +3,7 @@
 import pytest
 
 from stance.runs.composition import checked
-from stance.runs.overrides import OverrideError
+from stance.runs.overrides import OverrideError, meant
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,10 @@ def test_a_users_folder_adds_options(tmp_path) -> None:
     (tmp_path / "classifier" / "mine.yaml").write_text("_target_: sklearn.naive_bayes.MultinomialNB\nalpha: 1.0\n")
     config = checked(["--config-dir", str(tmp_path), "classifier=mine", "classifier.alpha=0.3"])
     assert config["classifier"]["_target_"] == "sklearn.naive_bayes.MultinomialNB"
+
+
+def test_a_long_list_begins_with_the_nearest_names_and_counts_the_rest() -> None:
+    """Nobody believes that the first dozen of the alphabet is all there is."""
+    told = meant("zq", [f"{letter}one" for letter in "abcdefghijklm"] + ["zap_five"])
+    assert told.startswith("there are zap_five, ")
+    assert told.endswith("and 2 more.")
