@@ -64,13 +64,14 @@ def written(output: str | None, form: str) -> Iterator[Callable[[], IO[str]]]:
     if output in STANDARD:
         yield lambda: sys.stdout
         return
-    path = Path(str(output)).resolve()  # the file that a link points to, not the link
+    path = Path(str(output))
+    special = path.exists() and not path.is_file()  # such as a named pipe: it is written to as it is
+    path = path if special else path.resolve()  # the file that a link points to, not the link
     encoding = "utf-8-sig" if form == "csv" else "utf-8"
     opened: list[tuple[IO[str], Path]] = []
 
     def open_once() -> IO[str]:
         if not opened:
-            special = path.exists() and not path.is_file()  # such as a named pipe
             place = path if special else _free(path)
             opened.append((place.open("w" if special else "x", encoding=encoding, newline=""), place))
         return opened[0][0]

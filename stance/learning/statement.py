@@ -84,7 +84,7 @@ class Statement:
         text = self.span.text
         if len(text) <= LONGEST:
             return 0, len(text)
-        named = ((m.start, m.end) for m in self.mentions if m.side == side or m.kind == "both")
+        named = ((m.start, m.end) for m in self.mentions if m.side == side)
         at, after = next(named, (0, 0))
         start = max(0, min(at - LONGEST // 2, len(text) - LONGEST))
         end = start + LONGEST

@@ -182,7 +182,7 @@ def test_plain_mlflow_gives_as_many_rows_as_it_gets(store: Store, sample: str) -
         pd.DataFrame({"quotation": ["Kim gains more than Beijing.", "It rained.", "China won.", ""]})
     )
     assert len(quotations) == 4
-    assert list(quotations.columns) == ["stance", "china", "north_korea"]
+    assert list(quotations.columns) == ["stance", "about", "china", "north_korea"]
 
 
 def test_loading_from_the_face_of_the_package(store: Store, sample: str) -> None:
