@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -97,12 +98,7 @@ def suggest(chosen: argparse.Namespace) -> int:
 
     if chosen.n < 1:
         raise ValueError(f"--n must be at least 1, found {chosen.n}.")
-    table, skipped = SideTable.read(*chosen.sides), list[Exception]()
-
-    def skip(error: Exception) -> None:
-        skipped.append(error)
-        print(f"stance: left out: {sentence(error)}", file=sys.stderr)
-
+    table, (skipped, skip) = SideTable.read(*chosen.sides), _skipping()
     labelled = _read(chosen, chosen.labelled).examples if chosen.labelled else ()
     predictor = load_model(chosen.model)
     question = question_of(chosen.question, table) if chosen.question else None
@@ -123,17 +119,30 @@ def take_back(chosen: argparse.Namespace) -> int:
     from stance.desk.annotation import corrected
     from stance.quotes.article import read_articles
 
-    found = corrected(Path(chosen.spreadsheet).read_bytes(), chosen.spreadsheet, read_articles(chosen.input))
+    skipped, skip = _skipping()
+    found = corrected(Path(chosen.spreadsheet).read_bytes(), chosen.spreadsheet, read_articles(chosen.input, skip))
+    for line in (*found.partly, *found.unnamed):
+        print(f"stance: {line}", file=sys.stderr)
     if not found.rows:
         raise ValueError(
             f"{chosen.spreadsheet}: no expert is checked; write 'yes' into 'checked' of each row you have read."
         )
     _write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found.rows), chosen.output)
-    experts = sum(len(row["experts"]) for row in found.rows)
-    print(
-        f"{experts} experts in {len(found.rows)} articles; {found.unchecked} not checked and left out", file=sys.stderr
-    )
-    return 0
+    experts, left_out = sum(len(row["experts"]) for row in found.rows), found.unchecked + len(found.partly)
+    partly = f" ({len(found.partly)} checked in part)" if found.partly else ""
+    print(f"{experts} experts in {len(found.rows)} articles; {left_out} left out, not checked{partly}", file=sys.stderr)
+    return SKIPPED if skipped else 0
+
+
+def _skipping() -> tuple[list[Exception], Callable[[Exception], None]]:
+    """Give a list of the articles that were left out, and what names and adds one."""
+    skipped: list[Exception] = []
+
+    def skip(error: Exception) -> None:
+        skipped.append(error)
+        print(f"stance: left out: {sentence(error)}", file=sys.stderr)
+
+    return skipped, skip
 
 
 def _write(text: str, output: str | None) -> None:
