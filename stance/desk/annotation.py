@@ -149,8 +149,9 @@ def corrected(raw: bytes, file: str, articles: Iterable[Article]) -> Corrected:
         if 0 < len(places) < len(experts[article, expert])
     ]
     checked = {k: v for k, v in experts.items() if not open_rows[k]}
+    rows = tuple(_rows(checked, known))
     unnamed = tuple(line for lines in checked.values() for line in _unnamed(lines))
-    return Corrected(tuple(_rows(checked, known)), len(experts) - len(checked) - len(partly), tuple(partly), unnamed)
+    return Corrected(rows, len(experts) - len(checked) - len(partly), tuple(partly), unnamed)
 
 
 def _unnamed(lines: Sequence[Line]) -> Iterator[str]:
