@@ -160,5 +160,4 @@ def _read(chosen: argparse.Namespace, path: str) -> Any:
 
 
 def _size(corpus: Any) -> str:
-    size = f"{corpus.articles} articles, {len(corpus.examples)} experts, {corpus.statements} labelled statements"
-    return f"{corpus.name}: {size}; sha256 {corpus.digest}"
+    return f"{corpus.name}: {corpus.size}; sha256 {corpus.digest}"

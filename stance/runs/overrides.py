@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-
 PATHS = {"corpus": "corpus.path"}  # groups of which people have files of their own, and the key that takes one
 
 

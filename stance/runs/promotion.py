@@ -146,7 +146,8 @@ def _evidence(
         if forced:
             return None, f"not tested: {str(error).rstrip('.')}"
         raise RunError(f"{error} To promote it all the same: --force --reason TEXT") from None
-    interval = "" if test.low is None else f" [{test.low:+.3f}, {test.high:+.3f}]"
+    few = f" ({test.groups} groups are too few for an interval)"
+    interval = few if test.low is None else f" [{test.low:+.3f}, {test.high:+.3f}]"
     changed = f"{test.changed} of {test.experts} {run.judged.noun} changed"
     return test, f"{score_title(metric)} {test.difference:+.3f}{interval} against version {champion.version}; {changed}"
 
