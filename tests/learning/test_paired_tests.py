@@ -36,15 +36,15 @@ def test_with_one_unit_in_a_group_the_answers_are_tested_by_mcnemar(mended: int,
 
 
 def test_the_test_of_answers_keeps_its_level_when_experts_of_an_article_move_together() -> None:
-    """Of 60 articles of five, equal systems: McNemar's test, expert by expert, finds a difference in every third case."""
+    """Equal systems on 40 articles of five: McNemar's test, expert by expert, finds a difference in every third case."""
     rng = np.random.default_rng(3)
-    groups, found = np.repeat(np.arange(60), 5), np.zeros(2)
-    for _ in range(200):
-        moved = rng.choice([-1, 0, 1], 60, p=[0.15, 0.7, 0.15]).repeat(5) * (rng.random(300) < 0.9)
-        found += [sign_flip(moved, groups) < 0.05, sign_flip(moved, range(300)) < 0.05]
-    by_article, by_expert = found / 200
-    assert 0.01 < by_article < 0.09
-    assert by_expert > 0.25
+    groups, found = np.repeat(np.arange(40), 5), np.zeros(2)
+    for _ in range(120):
+        moved = rng.choice([-1, 0, 1], 40, p=[0.15, 0.7, 0.15]).repeat(5) * (rng.random(200) < 0.9)
+        found += [sign_flip(moved, groups) < 0.05, sign_flip(moved, range(200)) < 0.05]
+    by_article, by_expert = found
+    assert by_article <= 12  # 6 expected; more than 12 has a chance of 1 %
+    assert by_expert > 24
 
 
 def test_a_test_of_answers_says_which_it_is() -> None:
