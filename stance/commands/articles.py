@@ -15,6 +15,7 @@ INPUT = (
     "a .txt file, a folder of them, a .jsonl file (id, text; optional title, outlet, date, url, sides), "
     "or - for standard input"
 )
+MODEL = "stance@champion, a run (id, its beginning, or name), a models:/ URI, a model folder or a bundle (.zip)"
 ALIASES = "your corrections of names and roles; they win over extraction"
 FAILED, SKIPPED = 2, 1
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from stance.commands.articles import ALIASES, FAILED, INPUT, SKIPPED, aliases_of
+from stance.commands.articles import ALIASES, FAILED, INPUT, MODEL, SKIPPED, aliases_of
 from stance.commands.questions import SIDES, question_of
 from stance.commands.sentences import sentence
 
@@ -38,7 +38,7 @@ def _add_annotation(actions: Any) -> None:
         "suggest", help="propose labels for your own articles, the most instructive experts first"
     )
     verb.add_argument("input", metavar="INPUT", help=INPUT)
-    verb.add_argument("--model", required=True, help="stance@champion, a run id, a models:/ URI or a model folder")
+    verb.add_argument("--model", required=True, help=MODEL)
     verb.add_argument("--n", type=int, default=100, help="how many experts (default: %(default)s)")
     verb.add_argument(
         "--output", "-o", metavar="F", help="write here; .csv gives a spreadsheet, anything else JSON lines"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from stance.commands.articles import ALIASES, INPUT, aliases_of, each, output_arguments
+from stance.commands.articles import ALIASES, INPUT, MODEL, aliases_of, each, output_arguments
 from stance.commands.questions import SIDES, question_of
 
 
@@ -13,7 +13,7 @@ def add(verbs: Any) -> None:
     """Add the verb to the parser."""
     verb = verbs.add_parser("predict", help="find the experts in articles and whom each sees gaining")
     verb.add_argument("input", metavar="INPUT", help=INPUT)
-    verb.add_argument("--model", required=True, help="stance@champion, a run id, a models:/ URI or a model folder")
+    verb.add_argument("--model", required=True, help=MODEL)
     verb.add_argument(
         "--question", help="ask this of every article: the name of a question, or a YAML file with id, text and sides"
     )
