@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from stance.commands.articles import ALIASES, FAILED, INPUT, MODEL, SKIPPED, aliases_of
-from stance.commands.questions import SIDES, question_of
+from stance.commands.articles import ALIASES, FAILED, INPUT, SKIPPED, aliases_of
+from stance.commands.labellers import labeller_arguments, labeller_of, proposing
+from stance.commands.questions import SIDES
 from stance.commands.sentences import sentence
 
 CORPUS = "a .jsonl file, a folder, or a corpus that ships (default: %(default)s)"
@@ -38,7 +39,7 @@ def _add_annotation(actions: Any) -> None:
         "suggest", help="propose labels for your own articles, the most instructive experts first"
     )
     verb.add_argument("input", metavar="INPUT", help=INPUT)
-    verb.add_argument("--model", required=True, help=MODEL)
+    labeller_arguments(verb)
     verb.add_argument("--n", type=int, default=100, help="how many experts (default: %(default)s)")
     verb.add_argument(
         "--output", "-o", metavar="F", help="write here; .csv gives a spreadsheet, anything else JSON lines"
@@ -88,23 +89,23 @@ def describe(chosen: argparse.Namespace) -> int:
 
 def suggest(chosen: argparse.Namespace) -> int:
     """Write the experts to annotate next with proposed labels, as JSON lines or a spreadsheet."""
-    from functools import partial
-
     from stance.desk.annotation import corpus_rows, spreadsheet
     from stance.learning.side import SideTable
-    from stance.learning.suggestion import candidates, statement_gains, suggestions
+    from stance.learning.suggestion import candidates, suggestions, unlabelled
+    from stance.learning.views import Views
     from stance.quotes.article import read_articles
-    from stance.runs.registry import load_model
 
     if chosen.n < 1:
         raise ValueError(f"--n must be at least 1, found {chosen.n}.")
     table, (skipped, skip) = SideTable.read(*chosen.sides), _skipping()
     labelled = _read(chosen, chosen.labelled).examples if chosen.labelled else ()
-    predictor = load_model(chosen.model)
-    question = question_of(chosen.question, table) if chosen.question else None
-    articles = read_articles(chosen.input, skip)
-    found = list(candidates(articles, partial(predictor.asked, question, table), skip, aliases_of(chosen.aliases)))
-    ranked = suggestions(found, partial(statement_gains, predictor.model), chosen.n, labelled)
+    asked, labeller = labeller_of(chosen, table)
+    found = list(candidates(read_articles(chosen.input, skip), asked, skip, aliases_of(chosen.aliases)))
+    if chosen.dry_run:
+        texts = Views.of([c.example for c in unlabelled(found, labelled)], None).texts
+        print(f"dry run, nothing was sent: {labeller.cost(texts)}")
+        return SKIPPED if skipped else 0
+    ranked = suggestions(found, proposing(labeller), chosen.n, labelled)
     if chosen.output and Path(chosen.output).suffix.lower() == ".csv":
         text = spreadsheet(ranked)
     else:

@@ -12,10 +12,11 @@ import pytest
 from stance.desk.annotation import corpus_rows, corrected, spreadsheet
 from stance.learning.checking import check
 from stance.learning.corpus import Corpus, CorpusError, read_corpus
+from stance.learning.labelling import statement_gains
 from stance.learning.model import StanceModel
 from stance.learning.question import Question
 from stance.learning.side import SideTable
-from stance.learning.suggestion import Suggestion, candidates, ranked, statement_gains, suggestions
+from stance.learning.suggestion import Suggestion, candidates, ranked, suggestions
 from stance.quotes.article import Article
 
 ARTICLE = Article(
