@@ -33,7 +33,7 @@ def build(store: Store, runs: int) -> None:
     gold = rng.choice(["a", "neither"], EXPERTS, p=[0.2, 0.8])
     for place in range(runs):
         with run(store, "benchmark", f"run {place}", tags={"stance.kind": "train"}) as opened:
-            opened.params({f"part.param_{n}": n for n in range(24)} | {"seed": place})
+            opened.params({f"part.param_{n}": n for n in range(23)} | {"classifier.C": place, "seed": 0})
             headline = {f"{n}{end}": rng.random() for n in HEADLINE for end in ("", "_lo", "_hi")}
             opened.metrics(headline | {f"score_{n}": rng.random() for n in range(55)})
             opened.tags({f"stance.version.part_{n}": "1.0" for n in range(18)})

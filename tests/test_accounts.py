@@ -64,10 +64,23 @@ def test_rules_and_the_mean_stand_below_the_runs(home: Path) -> None:
     """The baselines that every run is judged beside, without intervals; the mean of the runs with their deviation."""
     metrics = {"gain_ap": 0.5, "baseline_names_the_side/gain_ap": 0.2}
     first = FoundRun("a", "a", "q", "FINISHED", 0, {"seed": "0", "question.id": "q"}, metrics, {})
-    second = replace(first, id="b", params={"seed": "1", "question.id": "q"}, metrics=metrics | {"gain_ap": 0.6})
+    second = replace(
+        first, id="b", params={"seed": "1", "question.id": "q"}, metrics=metrics | {"gain_ap": 0.6, "gain_f1": 0.3}
+    )
     order = TableOrder(("seed=0,1",), metrics=("gain_ap", "gain_f1"), baselines=True, mean=True)
     table = account_table(Store.open(), [first, second], order).splitlines()
     assert table[-2:] == ["| names the side | 0.20 | n/a |", "| mean ± sd | 0.550 ± 0.071 | n/a |"]
+
+
+def test_an_account_of_a_benchmark_shows_its_own_scores(home: Path) -> None:
+    """The headline of the runs, unless others are asked for; a score that no run has is refused by name."""
+    tags = {"stance.headline": "favg,macro_f1", "stance.labels": "a,b", "stance.averaged": "a"}
+    only = FoundRun("a", "a", "q", "FINISHED", 0, {"seed": "0"}, {"favg": 0.5, "macro_f1": 0.4}, tags)
+    assert account_table(Store.open(), [only], TableOrder(("x",))).startswith("| features | Favg | macro-F1 |")
+    with pytest.raises(AccountError, match="No run of the table has the metric 'gain_ap'; there are favg, macro_f1"):
+        account_table(Store.open(), [only], TableOrder(("x",), metrics=("gain_ap",)))
+    (_, order) = orders("<!-- table:\ntrain: x\nmetric: favg\n-->\n<!-- /table -->", "a.md")[0]
+    assert order.metric == "favg"
 
 
 def test_an_account_is_made_checked_and_found_out_of_date(home: Path, tmp_path: Path, capsys) -> None:

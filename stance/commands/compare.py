@@ -60,7 +60,7 @@ def run(chosen: argparse.Namespace) -> int:
     if baseline and baseline.id not in {r.id for r in runs}:
         runs = [baseline, *runs]
     write(comparison_report(compare(store, runs, chosen.metric, baseline)), chosen)
-    print(f"see them with: {store.ui}", file=sys.stderr)
+    print(f"see them with: {store.see(runs[0].question)}", file=sys.stderr)
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from stance.desk.sheets import Report, Sheet
 from stance.runs.comparison import Comparison, Tested
 from stance.runs.judged import score_title
-from stance.runs.recipes import recipe_name
+from stance.runs.recipes import Recipe, recipe_name
 
 ACROSS = 6  # so many runs stand side by side as columns; more stand below each other
 SHOWN_PARAMS = 8
@@ -48,8 +48,12 @@ def _recipes(comparison: Comparison) -> Iterator[Sheet]:
         values = [[run.metrics[n] for run in recipe.values() if n in run.metrics] for n in names]
         spread = [f"{mean(v):.3f}" + (f" ± {stdev(v):.3f}" if v[1:] else "") if v else "n/a" for v in values]
         first = next(iter(recipe.values()))
-        rows.append([first.short, recipe_name(recipe), ", ".join(recipe), *spread])
+        rows.append([first.short, recipe_name(recipe), _seeds(recipe), *spread])
     yield _sheet("Over seeds: mean ± standard deviation", ["from", "name", "seeds", *map(score_title, names)], rows)
+
+
+def _seeds(recipe: Recipe) -> str:
+    return ", ".join(recipe) if len(recipe) <= ACROSS else f"{len(recipe)} seeds"
 
 
 def _params(comparison: Comparison) -> Iterator[Sheet]:

@@ -63,7 +63,9 @@ def train_on_benchmark(
         version = _record(opened, evaluation, corpus, predictor, title, config)
         opened.metrics({"seconds_fitting": fitted, "seconds_tracking": time.perf_counter() - started - fitted})
     table = results_table(evaluation, corpus.name)
-    return Trained(opened.id, store, evaluation.scores, main[0], table, evaluation.notes, version)
+    return Trained(
+        opened.id, config["question"]["id"], store, evaluation.scores, main[0], table, evaluation.notes, version
+    )
 
 
 def read_benchmark(config: Mapping[str, Any]) -> TargetCorpus:

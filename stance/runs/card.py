@@ -26,7 +26,11 @@ LIMITS = (
 
 @dataclass(frozen=True)
 class CardFacts:
-    """What a card is written from; ``metrics`` and ``tags`` are those of the run."""
+    """What a card is written from.
+
+    ``metrics`` and ``tags`` are those of the run; ``transfer`` holds a row per question that was held out whole, with
+    its experts and the headline scores on them, and is empty where none was.
+    """
 
     title: str
     question: str
@@ -38,6 +42,7 @@ class CardFacts:
     params: Mapping[str, Any]
     codebook: Mapping[str, Any] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    transfer: tuple[Mapping[str, Any], ...] = ()
 
 
 def codebook_of(path: str | Path) -> Mapping[str, Any]:
@@ -53,7 +58,15 @@ def codebook_of(path: str | Path) -> Mapping[str, Any]:
 
 def model_card(facts: CardFacts) -> str:
     """Write the card in Markdown, with the front matter that model hubs read."""
-    sections = (_front(facts), _head(facts), _scores(facts), _data(facts), _codebook(facts), _limits(facts))
+    sections = (
+        _front(facts),
+        _head(facts),
+        _scores(facts),
+        _transfer(facts),
+        _data(facts),
+        _codebook(facts),
+        _limits(facts),
+    )
     return "\n".join(line for section in sections for line in section) + "\n"
 
 
@@ -95,9 +108,24 @@ def _scores(facts: CardFacts) -> Iterator[str]:
         yield f"- Calibration error {_figure(metrics, 'calibration_error')}; base rate of a gain {rate}."
     if "mirror" in metrics:
         yield f"- Mirror test: {metrics['mirror']:.3f} of the answers swap exactly when the two sides are swapped."
-    for name in sorted(n for n in metrics if n.startswith("transfer") and not n.endswith(("_lo", "_hi"))):
-        yield f"- Transfer, {name.removeprefix('transfer').strip('/_').replace('/', ', ')}: {_figure(metrics, name)}."
     yield from (f"- {note}" for note in facts.notes)
+    yield ""
+
+
+def _transfer(facts: CardFacts) -> Iterator[str]:
+    """Tell how well it judges questions that it has not learned from."""
+    yield "## Transfer to other questions"
+    if not facts.transfer:
+        yield "Not measured in this run, whose folds hold every question; `evaluation.by=question` measures it."
+        yield ""
+        return
+    yield "Each question was judged by a model that had not learned from it; brackets: intervals over its articles."
+    yield ""
+    yield "| question | experts | " + " | ".join(TITLES.values()) + " |"
+    yield "|---|---:|" + "---|" * len(TITLES)
+    for row in facts.transfer:
+        known = {name: value for name, value in row.items() if isinstance(value, float)}
+        yield f"| {row['question']} | {row['experts']} | " + " | ".join(_figure(known, n) for n in HEADLINE) + " |"
     yield ""
 
 

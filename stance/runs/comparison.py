@@ -17,7 +17,7 @@ from stance.runs.recipes import UNTOLD, Recipe, recipes_of, why_no_common_seed
 from stance.runs.store import Store
 
 TITLES = {name: score_title(name) for name in HEADLINE}
-LEVEL = 0.05
+LEVEL, EVIDENCE = 0.05, "evidence that"
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,9 @@ class Tested:
         if not self.seeds:
             return told
         told += f"; mean over seeds {', '.join(self.seeds)}" if len(self.seeds) > 1 else f"; seed {self.seeds[0]}"
-        if (p := self.test.p_folds) is None:
+        if (p := self.test.p_folds) is None or not told.startswith(EVIDENCE):
             return told
-        also = "not beyond" if p >= LEVEL else "also beyond"
+        also = "but not beyond" if p >= LEVEL else "also beyond"
         return f"{told}; {also} what the draw of the training data may do (corrected t-test over folds, p {_p(p)})"
 
 
@@ -191,7 +191,7 @@ def in_words(test: PairedTest, p: float, noun: str = EXPERTS.noun) -> str:
         return f"no difference: all {test.experts} {noun} got the same answer"
     if p >= LEVEL:
         return f"no evidence of a difference: {changed}; {shown}"
-    return f"evidence that it is {'better' if test.difference > 0 else 'worse'}: {shown}; {changed}"
+    return f"{EVIDENCE} it is {'better' if test.difference > 0 else 'worse'}: {shown}; {changed}"
 
 
 def _p(p: float) -> str:

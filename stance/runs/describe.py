@@ -178,6 +178,7 @@ def card(evaluation: Evaluation, corpus: Corpus, question: Question, title: str,
         params=dict(flat(config)),
         codebook=codebook_of(config["corpus"]["path"]),
         notes=(*evaluation.notes, *not_computed),
+        transfer=tuple(by_question(evaluation)) if evaluation.by == "question" else (),
     )
     return model_card(facts)
 

@@ -18,7 +18,8 @@ from filelock import FileLock
 from stance.runs import places
 
 SQLITE, POSTGRES, SERVER = "sqlite:///", ("postgresql://", "postgresql+"), ("http://", "https://")
-KIND = {"mlflow.experimentKind": "custom_model_development"}  # or MLflow's UI opens on chat traces, not on runs
+KIND = {"mlflow.experimentKind": "custom_model_development"}  # what MLflow's UI calls machine learning
+PORT = 5000
 ADVISORY_LOCK = 7_483_114_209  # any number will do, if all processes of this package take the same
 
 
@@ -77,7 +78,13 @@ class Store:
         command = "mlflow" if shutil.which("mlflow") or not beside.exists() else str(beside)
         by_name = self.shown != self.uri and os.environ.get("MLFLOW_TRACKING_URI") == self.uri
         address = '"$MLFLOW_TRACKING_URI"' if by_name else f"'{self.shown}'"
-        return f"{command} ui --backend-store-uri {address} --port 5000"
+        return f"{command} ui --backend-store-uri {address} --port {PORT}"
+
+    def see(self, question: str) -> str:
+        """Say how to look at a question's runs; without the address's last word MLflow 3 opens on chat traces."""
+        server = self.shown.rstrip("/") if self.uri.startswith(SERVER) else f"http://127.0.0.1:{PORT}"
+        page = f"{server}/#/experiments/{self.experiment(question)}/runs?workflowType=machine_learning"
+        return page if self.uri.startswith(SERVER) else f"{self.ui}\n  and open {page}"
 
     def client(self) -> Any:
         """Give MLflow's client of this store."""

@@ -93,7 +93,7 @@ def sweep(line: CommandLine, arguments: Sequence[str]) -> int:
             ended = [_ended(store, job, before, reasons) for job in jobs]
             _record(parent, ended, notes)
     print(sweep_summary.table(ended))
-    _say_end(parent, ended)
+    _say_end(parent, ended, question)
     return 1 if any(e.state == "failed" for e in ended) else 0
 
 
@@ -167,11 +167,11 @@ def _announce(jobs: Sequence[Job], before: Mapping[str, Ended], earlier: Any | N
     say(words)
 
 
-def _say_end(parent: Run, ended: Sequence[Ended]) -> None:
+def _say_end(parent: Run, ended: Sequence[Ended], question: str) -> None:
     for line in sweep_summary.reasons(ended):
         say(line)
     say(f"sweep {parent.id}: {sweep_summary.in_words(ended)}")
-    say(f"see it with: {parent.store.ui}")
+    say(f"see it with: {parent.store.see(question)}")
 
 
 def _chooses_by_test(jobs: Sequence[Job]) -> bool:

@@ -138,7 +138,15 @@ class Run:
 def requirements(model: Any) -> list[str]:
     """Give a model's requirements by name and version, so that MLflow need not infer them (8 s)."""
     further = {name for part in _parts(model) for name in NEEDING.get(type(part).__module__, ())}
-    return [f"{name}=={metadata.version(name)}" for name in (*ALWAYS, *sorted(further))]
+    return [_required(name) for name in (*ALWAYS, *sorted(further))]
+
+
+def _required(name: str) -> str:
+    """Give a requirement at the version that is installed; an endpoint of one's own may do without the library."""
+    try:
+        return f"{name}=={metadata.version(name)}"
+    except metadata.PackageNotFoundError:
+        return name
 
 
 def _parts(value: Any) -> Iterator[Any]:

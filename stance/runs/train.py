@@ -63,7 +63,9 @@ def train(config: DictConfig, purpose: Purpose | None = None) -> Trained | None:
         fitted = time.perf_counter() - started
         version = _record(opened, evaluation, corpus, predictor, question, title, plain)
         opened.metrics({"seconds_fitting": fitted, "seconds_tracking": time.perf_counter() - started - fitted})
-    return Trained(opened.id, store, evaluation.scores, "gain_ap", _shown(evaluation), evaluation.notes, version)
+    return Trained(
+        opened.id, question.id, store, evaluation.scores, "gain_ap", _shown(evaluation), evaluation.notes, version
+    )
 
 
 def assembled(config: Mapping[str, Any]) -> StanceModel:
@@ -161,13 +163,11 @@ def _shown(evaluation: Evaluation) -> str:
 
 def _title(config: DictConfig, swept: Collection[str] = ()) -> str:
     """Name features and classifier, and what else tells a job from the others of its sweep, but for the seed."""
-    typed = [o.lstrip("+").partition("=") for o in _overrides()]
-    further = [
-        f"{key.rpartition('.')[2]}={masked(value)[:40]}"
-        for key, _, value in typed
-        if key in swept and key not in ("features", "classifier", "seed")
-    ]
-    return " · ".join([_choice(config, "features"), _choice(config, "classifier"), *further])
+    named = [_choice(config, "features"), _choice(config, "classifier")]
+    for key, _, value in (override.lstrip("+").partition("=") for override in _overrides()):
+        if key in swept and key not in ("features", "classifier", "seed") and value not in named:
+            named.append(f"{key.rpartition('.')[2]}={masked(value)[:40]}")
+    return " · ".join(named)
 
 
 def _choice(config: DictConfig, group: str) -> str:

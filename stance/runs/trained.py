@@ -30,10 +30,11 @@ class Purpose:
 class Trained:
     """A finished training: its run, its scores and which of them is the main one, and what there is to print.
 
-    ``version`` is the name under which the model was registered, if it was.
+    ``question`` is the experiment of the run; ``version`` is the name under which the model was registered, if it was.
     """
 
     run: str
+    question: str
     store: Store
     scores: Mapping[str, Score]
     main: str
@@ -48,7 +49,7 @@ def report(trained: Trained) -> None:
     for note in trained.notes:
         say(f"note: {note}")
     print(f"run {trained.run}" + (f", registered as {trained.version}" if trained.version else ""))
-    print(f"see it with: {trained.store.ui}")
+    print(f"see it with: {trained.store.see(trained.question)}")
 
 
 def say(text: str, end: str = "\n") -> None:

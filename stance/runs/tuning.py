@@ -219,4 +219,4 @@ def _report(search: Search, study: Any, parent: Run) -> None:
     if best:
         print(f"best of {len(study.trials)} trials: {search.metric} {best['value']:.3f}, run {best['run']}")
         print(f"train it with: {_command(search, best)}")
-    say(f"search {parent.id}; see it with: {parent.store.ui}")
+    say(f"search {parent.id}; see it with: {parent.store.see(search.question)}")

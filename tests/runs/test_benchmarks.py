@@ -110,6 +110,30 @@ def test_the_stored_model_judges_as_many_rows_as_it_gets(trained) -> None:
         load_target_model(run.info.run_id, store.uri).predict(given[["text"]])
 
 
+def test_a_search_learns_from_the_training_part_alone(semeval: Path, ready_home: Path, capsys) -> None:
+    """By the publication's main score, fold by fold; scores of single folds are kept for intervals."""
+    line = ["train", "experiment=semeval_2016", f"corpus.path={semeval}", "tune=optuna_targets", "tune.trials=1"]
+    assert main([*line, QUICK]) == 2
+    assert "by what is to be reported; add evaluation.part=train" in capsys.readouterr().err
+    assert main([*line, QUICK, "evaluation.part=train", "tune=optuna"]) == 2
+    assert "choose tune=optuna_targets" in capsys.readouterr().err
+    assert main([*line, QUICK, "evaluation.part=train", "evaluation.folds=2"]) == 0
+    assert "best of 1 trials: favg 1.000" in capsys.readouterr().out
+    metrics = only_run(Store.open()).data.metrics
+    assert (metrics["favg_fold_mean"], metrics["favg_fold_sd"], metrics["folds"]) == (1, 0, 2)
+
+
+def test_choosing_by_the_test_part_is_said(semeval: Path, ready_home: Path, capsys) -> None:
+    """Where jobs differ in more than the seed; cross-validation on the training part is no such thing."""
+    line = ["train", "-m", "experiment=semeval_2016", f"corpus.path={semeval}", QUICK, "model.per=corpus"]
+    assert main([*line, "classifier.C=0.1,1.0"]) == 0
+    assert "scored on the test part: whoever chooses" in capsys.readouterr().err
+    client = Store.open().client()
+    experiment = client.get_experiment_by_name("semeval_2016").experiment_id
+    (parent,) = client.search_runs([experiment], "tags.`stance.kind` = 'sweep'")
+    assert "scored on the test part" in parent.data.tags["mlflow.note.content"]
+
+
 @pytest.mark.parametrize(
     ("typed", "complaint"),
     [

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import mlflow
@@ -16,11 +17,15 @@ import skops.io
 
 import stance
 from stance.cli import main
+from stance.learning.classifiers import chat, fine_tuned, fused
+from stance.learning.features import encoder, union
 from stance.learning.model import StanceModel
 from stance.learning.predictor import Predictor
 from stance.learning.roles import Roles
+from stance.runs.card import CardFacts, model_card
 from stance.runs.registry import ModelError, load_model
 from stance.runs.store import Store, StoreError, pointed_at
+from stance.runs.tracking import requirements
 from stance.runs.trust import read_trusted
 
 QUICK = ["evaluation.resamples=50", "evaluation.folds=3", "model.folds=2", "corpus.questions=[china_north_korea]"]
@@ -66,6 +71,32 @@ def only_run(store: Store):
 def folder_of(store: Store, uri: str) -> str:
     with pointed_at(store.uri):
         return mlflow.artifacts.download_artifacts(artifact_uri=uri)
+
+
+def test_a_models_requirements_name_what_its_parts_need() -> None:
+    """However deep a part lies: in a union of features, or in a member of a fused classifier."""
+
+    def named(model: StanceModel) -> set[str]:
+        return {requirement.partition("==")[0] for requirement in requirements(model)}
+
+    plain = named(StanceModel())
+    assert {"stance", "scikit-learn", "skops"} <= plain
+    assert named(StanceModel(features=union({"vectors": encoder(length=2.5)}))) - plain == {"torch", "transformers"}
+    members = {
+        "asked": {"features": {}, "classifier": chat("x")},
+        "tuned": {"features": {}, "classifier": fine_tuned()},
+    }
+    assert named(StanceModel(classifier=fused(members))) - plain == {"openai", "torch", "transformers"}
+
+
+def test_a_card_tells_the_transfer_or_that_it_was_not_measured() -> None:
+    """One row per question that was held out whole, a score without meaning as such; else how to measure it."""
+    facts = CardFacts("t", "Who?", "c", "d" * 64, "2 articles", {}, {}, {})
+    assert "Not measured in this run" in model_card(facts)
+    row = {"question": "us_iran", "experts": 9, "gain_ap": 0.5, "gain_ap_lo": 0.4, "gain_ap_hi": 0.6, "gain_f1": None}
+    shown = model_card(replace(facts, transfer=(row,)))
+    assert "| us_iran | 9 | n/a | n/a | 0.50 [0.40, 0.60] | n/a |" in shown
+    assert "Not measured" not in shown
 
 
 def test_a_run_keeps_config_scores_data_pictures_and_note(store: Store) -> None:
