@@ -74,7 +74,7 @@ class PairedTest:
         """The test of the answers in words: McNemar's where every group has one unit, else one that flips groups."""
         if self.groups == self.experts:
             return "McNemar's exact test"
-        return "exact sign-flip test of mended minus broken by group (McNemar's for experts of one article)"
+        return "exact sign-flip test of mended minus broken by group (McNemar's test with whole groups as units)"
 
 
 def paired_test(first: S, second: S, metric: str = "gain_ap", rounds: int = ROUNDS, seed: int = 0) -> PairedTest:
