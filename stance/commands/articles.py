@@ -15,7 +15,7 @@ INPUT = (
     "a .txt file, a folder of them, a .jsonl or .csv file (id, text; optional title, outlet, date, url, sides), "
     "or - for standard input"
 )
-MODEL = "stance@champion, a run id, a models:/ URI, a model folder or a bundle (.zip)"
+MODEL = "stance@champion, a run (id, its beginning, or name), a models:/ URI, a model folder or a bundle (.zip)"
 ALIASES = "your corrections of names and roles (YAML or CSV); they win over extraction"
 ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".txt": "table"}
 FAILED, SKIPPED = 2, 1

@@ -6,13 +6,15 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from stance.commands.articles import MODEL
+
 
 def add(verbs: Any) -> None:
     """Add the verb to the parser."""
     verb = verbs.add_parser(
         "bundle", help="pack a model into one file, with hashes, that stance predict --model loads anywhere"
     )
-    verb.add_argument("model", metavar="MODEL", help="stance@champion, a run id, a models:/ URI or a model folder")
+    verb.add_argument("model", metavar="MODEL", help=MODEL)
     verb.add_argument("output", metavar="OUT.zip", help="the file to write")
     verb.set_defaults(run=run)
 

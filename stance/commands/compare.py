@@ -18,9 +18,9 @@ METRICS = (*OF_EXPERTS, "macro_f1", "accuracy", "favg", "favg_by_target", "recal
 TESTED_UNASKED = 20  # more runs than a person names are tested only against a baseline that was asked for
 EPILOG = """
 Without RUN, the newest runs of a question are listed. Runs that are named, or of a sweep, are tested against the first
-of them on the same held-out experts: a paired randomisation test of the metric, McNemar's test of the answers, both
-corrected for the number of comparisons (Holm). A baseline chosen for being the best (--baseline best) makes the
-others look worse than they are.
+of them on the same held-out experts: a paired randomisation test of the metric, and a test of the answers by exchanging
+whole articles (McNemar's where each holds one expert), both corrected for the number of comparisons (Holm). A baseline
+chosen for being the best (--baseline best) makes the others look worse than they are.
 """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,13 @@ from stance.commands.articles import (
     ARTICLES_EXAMPLE,
     FAILED,
     INPUT,
-    MODEL,
     SKIPPED,
     aliases_of,
     noted,
 )
+from stance.commands.labellers import labeller_arguments, labeller_of, proposing
 from stance.commands.output import check_output, form_of, written
-from stance.commands.questions import SIDES, SIDES_EXAMPLE, question_of
+from stance.commands.questions import SIDES, SIDES_EXAMPLE
 from stance.commands.sentences import sentence
 
 CORPUS = "a .jsonl file, a folder, or a corpus that ships (default: %(default)s)"
@@ -66,7 +66,7 @@ def _add_annotation(actions: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     verb.add_argument("input", metavar="INPUT", help=INPUT)
-    verb.add_argument("--model", required=True, help=MODEL)
+    labeller_arguments(verb)
     verb.add_argument("--n", type=int, default=100, help="how many experts (default: %(default)s)")
     verb.add_argument(
         "--output", "-o", metavar="F", help="write here; .csv gives a spreadsheet, .jsonl (as on the terminal) a corpus"
@@ -116,31 +116,25 @@ def describe(chosen: argparse.Namespace) -> int:
 
 def suggest(chosen: argparse.Namespace) -> int:
     """Write the experts to annotate next with proposed labels, as JSON lines or a spreadsheet."""
-    from functools import partial
-
     from stance.desk.annotation import corpus_rows, spreadsheet
     from stance.learning.side import SideTable
-    from stance.learning.suggestion import candidates, statement_gains, suggestions
+    from stance.learning.suggestion import candidates, suggestions, unlabelled
+    from stance.learning.views import Views
     from stance.quotes.article import read_articles
-    from stance.runs.registry import load_model
 
     if chosen.n < 1:
         raise ValueError(f"--n must be at least 1, found {chosen.n}.")
     form = form_of(chosen.output, None, SUGGESTED, "jsonl")
     check_output(chosen.output, chosen.input, chosen.labelled, chosen.question, chosen.aliases, *chosen.sides)
-    table, skipped = SideTable.read(*chosen.sides), list[Exception]()
-
-    def skip(error: Exception) -> None:
-        skipped.append(error)
-        print(f"stance: left out: {sentence(error)}", file=sys.stderr)
-
+    table, (skipped, skip) = SideTable.read(*chosen.sides), _skipping()
     labelled = _read(chosen, chosen.labelled).examples if chosen.labelled else ()
-    question = question_of(chosen.question, table) if chosen.question else None
-    aliases = aliases_of(chosen.aliases)
-    predictor = load_model(chosen.model)
-    articles = read_articles(chosen.input, skip, noted)
-    found = list(candidates(articles, partial(predictor.asked, question, table), skip, aliases))
-    ranked = suggestions(found, partial(statement_gains, predictor.model), chosen.n, labelled)
+    asked, labeller = labeller_of(chosen, table)
+    found = list(candidates(read_articles(chosen.input, skip, noted), asked, skip, aliases_of(chosen.aliases)))
+    if chosen.dry_run:
+        texts = Views.of([c.example for c in unlabelled(found, labelled)], None).texts
+        print(f"dry run, nothing was sent: {labeller.cost(texts)}")
+        return SKIPPED if skipped else 0
+    ranked = suggestions(found, proposing(labeller), chosen.n, labelled)
     with written(chosen.output, form) as opened:
         opened().write(spreadsheet(ranked) if form == "csv" else _lines(corpus_rows(ranked)))
     print(f"{len(ranked)} of {len(found)} experts who name a side, {len(skipped)} articles left out", file=sys.stderr)
@@ -154,18 +148,32 @@ def take_back(chosen: argparse.Namespace) -> int:
 
     form = form_of(chosen.output, None, {".jsonl": "jsonl"}, "jsonl")
     check_output(chosen.output, chosen.spreadsheet, chosen.input)
-    found = corrected(Path(chosen.spreadsheet).read_bytes(), chosen.spreadsheet, read_articles(chosen.input))
+    skipped, skip = _skipping()
+    articles = read_articles(chosen.input, skip, noted)
+    found = corrected(Path(chosen.spreadsheet).read_bytes(), chosen.spreadsheet, articles)
+    for line in (*found.partly, *found.unnamed):
+        print(f"stance: {line}", file=sys.stderr)
     if not found.rows:
         raise ValueError(
             f"{chosen.spreadsheet}: no expert is checked; write 'yes' into 'checked' of each row you have read."
         )
     with written(chosen.output, form) as opened:
         opened().write(_lines(found.rows))
-    experts = sum(len(row["experts"]) for row in found.rows)
-    print(
-        f"{experts} experts in {len(found.rows)} articles; {found.unchecked} not checked and left out", file=sys.stderr
-    )
-    return 0
+    experts, left_out = sum(len(row["experts"]) for row in found.rows), found.unchecked + len(found.partly)
+    partly = f" ({len(found.partly)} checked in part)" if found.partly else ""
+    print(f"{experts} experts in {len(found.rows)} articles; {left_out} left out, not checked{partly}", file=sys.stderr)
+    return SKIPPED if skipped else 0
+
+
+def _skipping() -> tuple[list[Exception], Callable[[Exception], None]]:
+    """Give a list of the articles that were left out, and what names and adds one."""
+    skipped: list[Exception] = []
+
+    def skip(error: Exception) -> None:
+        skipped.append(error)
+        print(f"stance: left out: {sentence(error)}", file=sys.stderr)
+
+    return skipped, skip
 
 
 def _lines(rows: Iterable[Mapping[str, Any]]) -> str:
@@ -180,5 +188,4 @@ def _read(chosen: argparse.Namespace, path: str) -> Any:
 
 
 def _size(corpus: Any) -> str:
-    size = f"{corpus.articles} articles, {len(corpus.examples)} experts, {corpus.statements} labelled statements"
-    return f"{corpus.name}: {size}; sha256 {corpus.digest}"
+    return f"{corpus.name}: {corpus.size}; sha256 {corpus.digest}"

@@ -8,14 +8,22 @@ from typing import Any
 
 from stance.commands.reports import check_report, limit_argument, limit_of, report_arguments, write
 
+DESCRIPTION = """
+Shows what run B mends and breaks against run A: expert by expert and statement by statement. The whole report is also
+kept in run B, as diff/A.html, .md and .jsonl among its artifacts in MLflow, for whoever opens the run later; --no-log
+leaves the run as it is.
+"""
+
 
 def add(verbs: Any) -> None:
     """Add the verb to the parser."""
-    verb = verbs.add_parser("diff", help="show what one run mends and breaks against another, expert by expert")
+    verb = verbs.add_parser(
+        "diff", help="show what one run mends and breaks against another, expert by expert", description=DESCRIPTION
+    )
     verb.add_argument("first", metavar="A", help="a run id (or its beginning) or name")
-    verb.add_argument("second", metavar="B", help="the run to compare with it; it keeps the report under diff/")
+    verb.add_argument("second", metavar="B", help="the run to compare with it, which keeps the report")
     limit_argument(verb)
-    verb.add_argument("--no-log", action="store_true", help="do not keep the report in run B")
+    verb.add_argument("--no-log", action="store_true", help="write nothing into run B")
     report_arguments(verb)
     verb.set_defaults(run=run)
 
@@ -30,7 +38,10 @@ def run(chosen: argparse.Namespace) -> int:
 
     check_report(chosen)
     store = Store.open()
-    found = differences(store, one_run(store, chosen.first), one_run(store, chosen.second))
+    first, second = one_run(store, chosen.first), one_run(store, chosen.second)
+    if first.id == second.id:
+        raise ValueError(f"{chosen.first!r} and {chosen.second!r} are one run, {first.short}; name two.")
+    found = differences(store, first, second)
     write(difference_report(found, limit_of(chosen)), chosen)
     if not chosen.no_log:
         whole = difference_report(found)

@@ -21,8 +21,10 @@ COLUMNS = (
     *("side_a", "p_a", "gain_a", "side_b", "p_b", "gain_b", "checked", "question", "start", "end"),
 )
 NEEDED = ("article", "expert", "statement", "side_a", "gain_a", "side_b", "gain_b", "checked", "start", "end")
-YES, NO = frozenset({"yes", "y", "1", "true", "x", "gain"}), frozenset({"no", "n", "0", "false", "-", ""})
+YES, NO = ("yes", "y", "1", "true", "x", "gain"), ("no", "n", "0", "false", "-", "")
+KEPT = ("title", "outlet", "date", "url")  # what a corpus keeps of an article beside its text
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Line = tuple[str, Mapping[str, str]]  # file and line, and the cells
 
 
 def corpus_rows(found: Sequence[Suggestion]) -> Iterator[dict[str, Any]]:
@@ -32,9 +34,13 @@ def corpus_rows(found: Sequence[Suggestion]) -> Iterator[dict[str, Any]]:
         articles.setdefault(suggestion.candidate.article.id, []).append(suggestion)
     for together in articles.values():
         article, question = together[0].candidate.article, together[0].candidate.example.question
-        row = {"id": article.id, "question": question.id, "sides": list(question.side_ids)}
-        row |= {"title": article.title} if article.title else {}
-        yield {**row, "text": article.text, "experts": [_expert(s) for s in together]}
+        asked = {"question": question.id, "sides": list(question.side_ids)}
+        yield {**_article_row(article, asked), "experts": [_expert(s) for s in together]}
+
+
+def _article_row(article: Article, asked: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name in KEPT if (value := getattr(article, name)) is not None}
+    return {"id": article.id, **asked, **kept, "text": article.text}
 
 
 def _expert(suggestion: Suggestion) -> dict[str, Any]:
@@ -83,17 +89,27 @@ def _lines(suggestion: Suggestion) -> Iterator[dict[str, Any]]:
         row |= {"statement": _one_line(span.text), "question": question.id, "start": span.start, "end": span.end}
         for letter, side in zip("ab", question.side_ids, strict=True):
             value = p.get(side)
-            row |= {f"side_{letter}": side, f"p_{letter}": "" if value is None or isnan(value) else f"{value:.2f}"}
+            row |= {
+                f"side_{letter}": side,
+                f"p_{letter}": "" if value is None else "?" if isnan(value) else f"{value:.2f}",
+            }
             row |= {f"gain_{letter}": "" if value is None else "yes" if side in gains else "no"}
         yield row | {"checked": ""}
 
 
 @dataclass(frozen=True)
 class Corrected:
-    """A corrected spreadsheet as rows of a corpus; ``unchecked`` experts were left out."""
+    """A corrected spreadsheet as rows of a corpus, and what was left out.
+
+    ``unchecked`` counts the experts of whom nothing is checked; ``partly`` says, expert by expert, which rows of those
+    begun are not. ``unnamed`` says where a side gains that the statement does not name: such a gain counts in the
+    expert's stance, but no model learns from it, since none is asked about a side that is not named.
+    """
 
     rows: tuple[dict[str, Any], ...]
     unchecked: int
+    partly: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
 
 
 def corrected(raw: bytes, file: str, articles: Iterable[Article]) -> Corrected:
@@ -114,7 +130,7 @@ def corrected(raw: bytes, file: str, articles: Iterable[Article]) -> Corrected:
         With file and line, if a column is missing, a cell cannot be read or a statement is not where it was.
     """
     known = {a.id: a for a in articles}
-    experts: dict[tuple[str, str], list[tuple[str, dict[str, str]]]] = {}
+    experts: dict[tuple[str, str], list[Line]] = {}
     for where, row in _cells(raw, file):
         if row["article"] not in known:
             raise CorpusError(
@@ -122,17 +138,43 @@ def corrected(raw: bytes, file: str, articles: Iterable[Article]) -> Corrected:
                 "whether the spreadsheet has changed the id (to a date or a number)."
             )
         experts.setdefault((row["article"], row["expert"]), []).append((where, row))
-    checked = {k: v for k, v in experts.items() if all(row["checked"].strip().lower() not in NO for _, row in v)}
+    open_rows = {
+        k: [where for where, row in v if not _yes(row["checked"], where, "checked")] for k, v in experts.items()
+    }
+    partly = [
+        f"{places[0]}: {expert!r} in article {article!r} is left out: {len(places)} of {len(experts[article, expert])} "
+        f"rows are not checked (line {', '.join(p.rpartition(':')[2] for p in places)})."
+        for (article, expert), places in open_rows.items()
+        if 0 < len(places) < len(experts[article, expert])
+    ]
+    checked = {k: v for k, v in experts.items() if not open_rows[k]}
+    rows = tuple(_rows(checked, known))
+    unnamed = tuple(line for lines in checked.values() for line in _unnamed(lines))
+    return Corrected(rows, len(experts) - len(checked) - len(partly), tuple(partly), unnamed)
+
+
+def _unnamed(lines: Sequence[Line]) -> Iterator[str]:
+    for where, row in lines:
+        for letter in "ab":
+            if row.get(f"p_{letter}") == "" and _yes(row[f"gain_{letter}"], where, f"gain_{letter}"):
+                yield (
+                    f"{where}: gain_{letter} is yes, but the statement does not name {row[f'side_{letter}']}: the gain "
+                    "counts in the expert's stance, but models learn from, and answer about, named sides only."
+                )
+
+
+def _rows(checked: Mapping[tuple[str, str], Sequence[Line]], known: Mapping[str, Article]) -> Iterable[dict[str, Any]]:
+    """Give the rows of a corpus, one per article, in the order of the spreadsheet."""
     rows: dict[str, dict[str, Any]] = {}
     for (article, expert), lines in checked.items():
         where, first = lines[0]
         sides = [first["side_a"], first["side_b"]]
-        made: dict[str, Any] = {"id": article, "question": first.get("question") or "_".join(sides), "sides": sides}
-        made |= {"text": known[article].text, "experts": []}
+        asked = {"question": first.get("question") or "_".join(sides), "sides": sides}
+        made = {**_article_row(known[article], asked), "experts": []}
         if rows.setdefault(article, made)["sides"] != sides:
             raise CorpusError(f"{where}: article {article!r} has the sides {rows[article]['sides']} further up.")
         rows[article]["experts"].append(_read_back(expert, lines, known[article].text, sides))
-    return Corrected(tuple(rows.values()), len(experts) - len(checked))
+    return rows.values()
 
 
 def _cells(raw: bytes, file: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -150,9 +192,7 @@ def _cells(raw: bytes, file: str) -> Iterator[tuple[str, dict[str, str]]]:
         yield f"{file}:{line}", {name: _unharmed(cell) for name, cell in row.items()}
 
 
-def _read_back(
-    expert: str, lines: Sequence[tuple[str, Mapping[str, str]]], text: str, sides: Sequence[str]
-) -> dict[str, Any]:
+def _read_back(expert: str, lines: Sequence[Line], text: str, sides: Sequence[str]) -> dict[str, Any]:
     statements: list[dict[str, Any]] = []
     for where, row in lines:
         start, end = (int(row[n]) if row[n].isdecimal() else -1 for n in ("start", "end"))
@@ -161,7 +201,11 @@ def _read_back(
                 f"{where}: the statement does not stand at {row['start']}-{row['end']} of article {row['article']!r}; "
                 "only gain_a, gain_b and checked may be changed, and the articles must be the same."
             )
-        gains = [side for side, letter in zip(sides, "ab", strict=True) if _yes(row[f"gain_{letter}"], where)]
+        gains = [
+            side
+            for side, letter in zip(sides, "ab", strict=True)
+            if _yes(row[f"gain_{letter}"], where, f"gain_{letter}")
+        ]
         named = [side for side, letter in zip(sides, "ab", strict=True) if row[f"gain_{letter}"].strip()]
         statements.append({"start": start, "end": end, "text": text[start:end], "gains": gains, "refers": named})
     gaining = {side for s in statements for side in s["gains"]}
@@ -170,10 +214,11 @@ def _read_back(
     return {"name": expert, "credential": credential, "stance": stance, "statements": statements}
 
 
-def _yes(cell: str, where: str) -> bool:
+def _yes(cell: str, where: str, column: str) -> bool:
     value = cell.strip().lower()
-    if value not in YES | NO:
-        raise CorpusError(f"{where}: a gain is 'yes' or 'no', found {cell!r}.")
+    if value not in YES + NO:
+        allowed = f"one of {', '.join(YES)} for yes, {', '.join(filter(None, NO))} or nothing for no"
+        raise CorpusError(f"{where}: column {column!r} holds {cell!r}; it takes {allowed}.")
     return value in YES
 
 

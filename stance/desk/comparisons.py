@@ -95,7 +95,8 @@ def _test_notes(comparison: Comparison) -> Iterator[str]:
     of = comparison.runs[0].judged.noun
     means = "mean over the seeds that both ran with, " if comparison.recipes else ""
     yield f"difference: run minus baseline on the same held-out {of}, {means}95 % interval of the bootstrap over groups"
-    yield f"p: paired randomisation test over groups; p (answers): McNemar's exact test of the stances{several}"
+    answers = " or ".join(sorted({t.test.answers_test for t in comparison.tests if t.test}))
+    yield f"p: paired randomisation test over groups; p (answers): {answers}{several}"
     if comparison.recipes:
         yield (
             "over seeds, a group is exchanged in all of them at once, and mended means right with more seeds than "

@@ -55,8 +55,3 @@ class AnswerCache:
     def _file(self, key: str) -> Path:
         assert self.folder is not None  # noqa: S101
         return self.folder / key[:2] / f"{key}.json"
-
-
-def forget() -> None:
-    """Empty the memory; the files stay."""
-    _memory.clear()

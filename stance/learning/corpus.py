@@ -55,6 +55,11 @@ class Example:
         return None if self.stance is None else ANSWERS[self.question.labels.index(self.stance)]
 
     @property
+    def scored(self) -> bool:
+        """Whether models are scored on it, not only taught with it."""
+        return self.natural and self.stance is not None
+
+    @property
     def key(self) -> str:
         """A readable key, unique in a corpus."""
         return f"{self.article}/{self.expert}"
@@ -79,6 +84,13 @@ class Corpus:
     def facts(self) -> dict[str, int]:
         """How much there is of what."""
         return {"articles": self.articles, "experts": len(self.examples), "statements": self.statements}
+
+    @property
+    def size(self) -> str:
+        """The facts in words, with how many experts models are scored on."""
+        scored = sum(e.scored for e in self.examples)
+        apart = f", {scored} of them scored" if scored < len(self.examples) else ""
+        return f"{self.articles} articles, {len(self.examples)} experts{apart}, {self.statements} labelled statements"
 
     def asking(self, questions: Iterable[str]) -> Corpus:
         """Give the part of the corpus that asks one of ``questions``."""

@@ -56,7 +56,7 @@ class Endpoint:
             raise ChatError(
                 f"No chat endpoint is set, so nothing was sent (found {URL}={address!r}). To send statements to one, "
                 f"set {URL} to its address, such as http://localhost:11434/v1, and {KEY} to its key if it needs one; "
-                "to see before what it would cost, set classifier.dry_run=true."
+                "to see before what it would cost, make a dry run: classifier.dry_run=true, or --dry-run."
             )
         try:
             library = import_module("openai")

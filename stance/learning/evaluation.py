@@ -77,7 +77,7 @@ def cross_validate(
     ValueError
         If there are fewer than two groups, or nothing to train on.
     """
-    scored = tuple(e for e in examples if e.stance is not None and e.natural)
+    scored = tuple(e for e in examples if e.scored)
     taught = tuple(e for e in examples if e.stance is not None and not e.natural)
     dealt = plan(scored, by, folds, seed)
     groups, apart = groups_of(scored, by), groups_of(taught, by)

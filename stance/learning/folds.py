@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sklearn.model_selection import LeaveOneGroupOut, StratifiedGroupKFold
 
 from stance.learning.corpus import ANSWERS, Example
+from stance.learning.scores import LEAST_GROUPS
 
 Plan = list[tuple[NDArray[np.int64], NDArray[np.int64]]]
 
@@ -69,6 +70,11 @@ def remarks(examples: Sequence[Example], by: str, folds: int, dealt: Plan) -> It
         yield f"Each of the {len(dealt)} questions is held out once, whatever the number of folds asked for."
     elif folds > len(dealt):
         yield f"{folds} folds were asked for, but there are only {len(dealt)} {by}s: {len(dealt)} folds."
+    if (count := len(set(groups_of(examples, by).tolist()))) < LEAST_GROUPS:
+        yield (
+            f"{count} {by}s are too few for an interval (it takes {LEAST_GROUPS}): with others the scores may be far "
+            "from these."
+        )
     answers = np.asarray([e.answer for e in examples], dtype=object)
     for answer in ANSWERS:
         lacking = [str(n) for n, (_, test) in enumerate(dealt, start=1) if answer not in answers[test]]

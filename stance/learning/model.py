@@ -167,11 +167,6 @@ class StanceModel(ClassifierMixin, BaseEstimator):
             for e, s, g, c in zip(X, scored, gains, sure, strict=True)
         ]
 
-    def statement_probabilities(self, X: Sequence[Example]) -> list[list[dict[str, float]]]:
-        """Give P(gain) of each statement of each expert, by the sides that the statement names."""
-        check_is_fitted(self)
-        return self._statement_probabilities(X)
-
     def _judgement(
         self,
         example: Example,

@@ -2,21 +2,21 @@
 
 A system may have been cross-validated several times, each time with other folds; its score is then the mean over these
 repetitions. Sources: E. W. Noreen, Computer-Intensive Methods for Testing Hypotheses, 1989 (approximate randomisation);
-Q. McNemar, Psychometrika 12, 1947; S. Holm, Scandinavian Journal of Statistics 6, 1979; R. Dror, G. Baumer,
-S. Shlomov and R. Reichart, The Hitchhiker's Guide to Testing Statistical Significance in NLP, ACL 2018;
-R. R. Bouckaert and E. Frank, Evaluating the Replicability of Significance Tests for Comparing Learning Algorithms,
-PAKDD 2004 (the t-test over repeated folds, with the variance of Nadeau & Bengio, 2003).
+Q. McNemar, Psychometrika 12, 1947; Z. Yang, X. Sun and J. W. Hardin, Biometrical Journal 52, 2010 (McNemar's test on
+clustered pairs, of which the one by sign flips is an exact form); S. Holm, Scandinavian Journal of Statistics 6, 1979;
+R. Dror, G. Baumer, S. Shlomov and R. Reichart, The Hitchhiker's Guide to Testing Statistical Significance in NLP, ACL
+2018; R. R. Bouckaert and E. Frank, Evaluating the Replicability of Significance Tests for Comparing Learning
+Algorithms, PAKDD 2004 (the t-test over repeated folds, with the variance of Nadeau & Bengio, 2003).
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, Self, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
 from stance.learning.scores import Floats, Statistic, draws
@@ -48,11 +48,11 @@ S = TypeVar("S", bound=System)
 class PairedTest:
     """How a second system differs from a first one on the same experts.
 
-    ``difference`` is second minus first, with its 95 % interval (None with a single group); ``p`` is of the
-    randomisation test on ``metric``, ``p_answers`` of McNemar's test on the answers being right. Of ``experts``,
-    ``changed`` got another answer; ``mended`` were wrong and are right, ``broken`` the reverse. Over several
-    ``repetitions``, "changed" is in any of them, and "mended" right in more of them than before; ``p_folds`` is then
-    of the corrected t-test over their folds, which is None for one, or where the metric has no meaning on a fold.
+    ``difference`` is second minus first, with its 95 % interval (None with too few groups); ``p`` is of the
+    randomisation test on ``metric``, ``p_answers`` of the test that ``answers_test`` names on the answers being right.
+    Of ``experts``, ``changed`` got another answer; ``mended`` were wrong and are right, ``broken`` the reverse. Over
+    several ``repetitions``, "changed" is in any of them, and "mended" right in more of them than before; ``p_folds`` is
+    then of the corrected t-test over their folds, which is None for one, or where the metric has no meaning on a fold.
     """
 
     metric: str
@@ -68,6 +68,13 @@ class PairedTest:
     broken: int
     repetitions: int = 1
     p_folds: float | None = None
+
+    @property
+    def answers_test(self) -> str:
+        """The test of the answers in words: McNemar's where every group has one unit, else one that flips groups."""
+        if self.groups == self.experts:
+            return "McNemar's exact test"
+        return "exact sign-flip test of mended minus broken by group (McNemar's test with whole groups as units)"
 
 
 def paired_test(first: S, second: S, metric: str = "gain_ap", rounds: int = ROUNDS, seed: int = 0) -> PairedTest:
@@ -123,7 +130,8 @@ def repeated_test(
     every = np.ones((1, len(start.gold)))
     low, high = _interval(one, two, draws(start.groups, RESAMPLES, seed))
     right = [np.sum([pair[place].answers == start.gold for pair in pairs], axis=0) for place in (0, 1)]
-    mended, broken = int((right[1] > right[0]).sum()), int((right[0] > right[1]).sum())
+    better = np.sign(right[1] - right[0])
+    mended, broken = int((better > 0).sum()), int((better < 0).sum())
     changed = np.any([a.answers != b.answers for a, b in pairs], axis=0)
     return PairedTest(
         metric,
@@ -131,7 +139,7 @@ def repeated_test(
         low,
         high,
         _randomised(pairs, metric, rounds, seed),
-        mcnemar(mended, broken),
+        sign_flip(better, start.groups),
         len(start.gold),
         len(np.unique(start.groups.astype(str))),
         int(changed.sum()),
@@ -194,15 +202,35 @@ def _over_folds(pairs: Sequence[tuple[S, S]], metric: str, folds: Sequence[NDArr
     return corrected_t_test(found, len(numbers)) if len(numbers) > 1 and np.isfinite(found).all() else None
 
 
-def mcnemar(mended: int, broken: int) -> float:
-    """Give the exact two-sided p-value of McNemar's test: a sign test on the experts with one right answer of two.
+def sign_flip(better: ArrayLike, groups: ArrayLike) -> float:
+    """Give the exact two-sided p-value that mended and broken answers balance, with whole groups as the units.
 
-    >>> mcnemar(9, 1)
+    If the systems do not differ, mended minus broken of a group is as likely as its opposite, so the p-value is the
+    share of all ways to flip groups whose sum is at least as far from 0 as the observed one. With one unit in each
+    group that is McNemar's exact test, which takes units for independent that are none where groups hold several.
+
+    Parameters
+    ----------
+    better : array-like of {-1, 0, 1}, shape (n,)
+        1 where the second system mends an answer, -1 where it breaks one.
+    groups : array-like, shape (n,)
+
+    Examples
+    --------
+    >>> sign_flip([1] * 9 + [-1], range(10))
     0.021484375
+    >>> sign_flip([1] * 9 + [-1], ["an article"] * 5 + ["another"] * 5)
+    0.5
     """
-    discordant, fewer = mended + broken, min(mended, broken)
-    tail = sum(math.comb(discordant, k) for k in range(fewer + 1))
-    return min(1.0, 2 * tail / (1 << discordant))
+    _, place = np.unique(np.asarray(groups).astype(str), return_inverse=True)
+    sums = np.bincount(place, weights=np.asarray(better, dtype=float)).astype(int)
+    most = int(np.abs(sums).sum())
+    chance = np.zeros(2 * most + 1)  # of each sum from -most to most, over all ways to flip
+    chance[most] = 1.0
+    for size in np.abs(sums[sums != 0]):
+        chance = (np.roll(chance, size) + np.roll(chance, -size)) / 2  # never round the ends: no sum is beyond them
+    far = np.abs(np.arange(-most, most + 1)) >= abs(int(sums.sum()))
+    return min(1.0, float(chance[far].sum()))
 
 
 def holm(p: Sequence[float]) -> list[float]:

@@ -14,6 +14,9 @@ from stance.learning.judgement import confidence
 
 # Scores that compare two systems: each is a function of the answers or probabilities of any set of experts.
 TESTED = ("gain_ap", "gain_auc", "gain_f1", "macro_f1", "accuracy", "gain_precision", "gain_recall")
+# Intervals drawn from fewer clusters are too narrow (Cameron, Gelbach & Miller, Review of Economics and Statistics,
+# 2008).
+LEAST_GROUPS = 30
 COVERAGES = (80, 50, 20)  # per cent of the experts, the most confident answers, at which scores are kept
 
 Floats = NDArray[np.float64]
@@ -67,7 +70,10 @@ Statistic = Callable[[Floats], Floats]
 
 
 def scores(predictions: Predictions, resamples: int = 1000, seed: int = 0) -> dict[str, Score]:
-    """Score predictions; intervals are percentiles over ``resamples`` draws of whole groups (Field & Welsh, 2007)."""
+    """Score predictions; intervals are percentiles over ``resamples`` draws of whole groups (Field & Welsh, 2007).
+
+    There are none with fewer groups than ``LEAST_GROUPS``.
+    """
     return scored(statistics(predictions), predictions.groups, resamples, seed)
 
 
@@ -96,10 +102,10 @@ def scored(
 
 
 def draws(groups: NDArray[np.object_], resamples: int, seed: int) -> Floats | None:
-    """Give how often each expert is drawn in each resample of groups; None if there is only one group."""
+    """Give how often each expert is drawn in each resample of groups; None if there are too few to draw from."""
     _, place = np.unique(groups.astype(str), return_inverse=True)
     count = int(place.max()) + 1 if len(place) else 0
-    if count < 2 or resamples < 1:
+    if count < LEAST_GROUPS or resamples < 1:
         return None
     rng = np.random.default_rng(seed)
     drawn = rng.multinomial(count, np.full(count, 1 / count), size=resamples)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import isnan
 from typing import Any
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from stance.learning.corpus import Example
-from stance.learning.model import StanceModel
+from stance.learning.labelling import Labeller
 from stance.learning.predictor import example_of
 from stance.learning.question import Question
 from stance.learning.side import SideError
@@ -21,10 +21,6 @@ from stance.quotes.article import Article, ArticleError
 from stance.quotes.experts import Person
 from stance.quotes.extraction import extract
 from stance.quotes.failing import one_by_one
-
-# From examples to P(the side gains), by statement and by the sides that it names; more than one half means a gain, NaN
-# is unknown. ``functools.partial(statement_gains, model)`` is one; so is any function of this form.
-Labeller = Callable[[Sequence[Example]], Sequence[Sequence[Mapping[str, float]]]]
 
 
 @dataclass(frozen=True)
@@ -89,14 +85,13 @@ def suggestions(
     found : sequence of Candidate
         All of them are labelled; ranks go to ``most`` of them.
     labeller : callable
-        Proposes a probability for each statement and side it names (see ``Labeller``).
+        Proposes a probability for each statement and side it names (see ``stance.learning.labelling``).
     most : int
         How many to give, the first to be annotated first.
     labelled : sequence of Example
         What is labelled already: candidates unlike it come first, and those who stand in it are left out.
     """
-    done = {(e.article, e.expert) for e in labelled}
-    left = [c for c in found if (c.article.id, c.person.name) not in done]
+    left = unlabelled(found, labelled)
     examples = [c.example for c in left]
     p = labeller(examples)
     doubt = [uncertainty(one) for one in p]
@@ -106,20 +101,10 @@ def suggestions(
     ]
 
 
-def statement_gains(model: StanceModel, examples: Sequence[Example]) -> list[list[dict[str, float]]]:
-    """Let a fitted model propose: each statement is judged as if it were all that the expert says.
-
-    So a statement's probability is on the scale of an expert's, where more than one half means a gain.
-    """
-    single = [replace(e, statements=(s,)) for e in examples for s in e.statements]
-    rows: Iterator[Sequence[float]] = iter(model.predict_gains(single).tolist() if single else ())
-    return [
-        [
-            {side: float(value) for side, value in zip(e.question.side_ids, next(rows), strict=True) if side in s.sides}
-            for s in e.statements
-        ]
-        for e in examples
-    ]
+def unlabelled(found: Iterable[Candidate], labelled: Iterable[Example]) -> list[Candidate]:
+    """Leave out the experts who are labelled already."""
+    done = {(e.article, e.expert) for e in labelled}
+    return [c for c in found if (c.article.id, c.person.name) not in done]
 
 
 def uncertainty(p: Sequence[Mapping[str, float]]) -> float:

@@ -85,8 +85,3 @@ def write_whole(file: Path, content: bytes) -> None:
     except BaseException:
         Path(unfinished).unlink(missing_ok=True)
         raise
-
-
-def forget() -> None:
-    """Empty the memory; the files stay."""
-    _memory.clear()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -118,8 +117,3 @@ def _ends_sentence(text: str, mark: int, after: int) -> bool:
         return True
     following = _NEXT_WORD.match(text, after)
     return bool(following and following.group(1).lower() in _OPENERS and not initial)
-
-
-def containing(spans: Sequence[Extent], position: int) -> int:
-    """Give the index of the last span that starts at or before the position (-1 if there is none)."""
-    return bisect_right(spans, position, key=lambda s: s.start) - 1

@@ -18,10 +18,6 @@ class Span:
         """Cut the span out of the text it belongs to."""
         return cls(start, end, text[start:end])
 
-    def overlaps(self, other: Span) -> bool:
-        """Tell whether the two spans share a character."""
-        return self.start < other.end and other.start < self.end
-
     def to_dict(self) -> dict[str, int | str]:
         """Give the span as it stands in JSON lines."""
         return {"start": self.start, "end": self.end, "text": self.text}

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from stance.learning.corpus import Corpus, locate
+from stance.learning.corpus import locate
 from stance.learning.evaluation import HEADLINE
 from stance.runs.comparison import TITLES
 
@@ -54,11 +54,6 @@ def codebook_of(path: str | Path) -> Mapping[str, Any]:
     except (OSError, yaml.YAMLError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def size_of(corpus: Corpus) -> str:
-    """Say how much a corpus holds."""
-    return f"{corpus.articles} articles, {len(corpus.examples)} experts, {corpus.statements} labelled statements"
 
 
 def model_card(facts: CardFacts) -> str:

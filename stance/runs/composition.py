@@ -14,6 +14,7 @@ from sklearn.utils import all_estimators
 
 from stance.runs import places
 from stance.runs.overrides import Options, Override, OverrideError, check_keys, flattened, meant
+from stance.runs.registry import ALIAS, NAME
 
 SECTIONS = (
     "question",
@@ -179,6 +180,18 @@ def resolved(config: DictConfig) -> dict[str, Any]:
         value = where[key]
         if not isinstance(value, int) or isinstance(value, bool) or value < low:
             raise OverrideError(f"{name} must be a whole number of at least {low}, found {value!r}.")
+    _check_registration(plain["tracking"])
     if plain["sweep"]["rerun"] not in RERUNS:
         raise OverrideError(f"sweep.rerun must be one of {', '.join(RERUNS)}, found {plain['sweep']['rerun']!r}.")
     return plain
+
+
+def _check_registration(tracking: Mapping[str, Any]) -> None:
+    """Refuse a name or alias that MLflow would refuse when the model is registered, after all the work."""
+    name, alias = tracking["name"], tracking["alias"]
+    if not NAME.fullmatch(str(name)):
+        raise OverrideError(f"tracking.name takes letters, digits, '_', '-' and '.', found {name!r}.")
+    if alias is not None and not ALIAS.fullmatch(str(alias)):
+        raise OverrideError(
+            f"tracking.alias takes letters, digits, '_' and '-', and is not latest or v1, found {alias!r}."
+        )

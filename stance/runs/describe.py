@@ -15,7 +15,7 @@ from stance.learning.corpus import ANSWERS, Corpus
 from stance.learning.evaluation import HEADLINE, Evaluation
 from stance.learning.question import Question
 from stance.learning.scores import Score
-from stance.runs.card import CardFacts, codebook_of, model_card, size_of
+from stance.runs.card import CardFacts, codebook_of, model_card
 from stance.runs.comparison import TITLES
 from stance.runs.places import PACKAGE, masked
 
@@ -153,10 +153,9 @@ def note(evaluation: Evaluation, corpus: Corpus, title: str) -> str:
     for system, scores in {"this model": evaluation.scores, **evaluation.baselines}.items():
         lines.append(f"| {system.replace('_', ' ')} | " + " | ".join(str(scores[n]) for n in HEADLINE) + " |")
     rate = evaluation.scores[RATE]
-    size = f"{len(evaluation.examples)} experts in {corpus.articles} articles, {corpus.statements} labelled statements"
     lines += [
         "",
-        f"{size} of `{corpus.name}` (digest `{corpus.digest[:12]}`); base rate of a gain {rate}.",
+        f"{corpus.size} of `{corpus.name}` (digest `{corpus.digest[:12]}`); base rate of a gain {rate}.",
         "Brackets: 95 % bootstrap intervals over groups.",
         f"Mirror test: {evaluation.mirror.value:.3f} of the answers swap exactly when the sides are swapped.",
     ]
@@ -173,7 +172,7 @@ def card(evaluation: Evaluation, corpus: Corpus, question: Question, title: str,
         question=question.text,
         corpus=corpus.name,
         digest=corpus.digest,
-        size=size_of(corpus),
+        size=corpus.size,
         metrics=metrics(evaluation),
         tags=environment(),
         params=dict(flat(config)),

@@ -15,7 +15,7 @@ from omegaconf.errors import OmegaConfBaseException
 from stance.runs import places
 from stance.runs.composition import checked, many, parted
 from stance.runs.jobs import command_line
-from stance.runs.store import Store, StoreError
+from stance.runs.store import Store, StoreError, refusals
 from stance.runs.sweeping import one_line, sweep
 from stance.runs.train import train
 from stance.runs.trained import report
@@ -60,7 +60,8 @@ def _handed_to_hydra(arguments: Sequence[str]) -> int:
 
     def task(config: DictConfig) -> float | None:
         try:
-            trained = train(config)
+            with refusals():
+                trained = train(config)
         except EXPECTED as error:
             failures.append(one_line(error))
             print(f"stance train: {failures[-1]}", file=sys.stderr)

@@ -10,6 +10,7 @@ from pathlib import Path
 from stance.quotes.files import listed
 
 LISTED = 12  # names in a message
+PATHS = {"corpus": "corpus.path"}  # groups of which people have files of their own, and the key that takes one
 
 
 class OverrideError(ValueError):
@@ -52,7 +53,9 @@ class Options:
                 continue
             for value in override.values:
                 if value not in known and value != "null":
-                    raise OverrideError(f"There is no {override.key}={value}; {meant(value, known)}")
+                    path = PATHS.get(override.key) if "." in value or "/" in value else None
+                    own = f"a file or folder of your own is {path}={value}; " if path else ""
+                    raise OverrideError(f"There is no {override.key}={value}; {own}{meant(value, known)}")
 
 
 def check_keys(overrides: Sequence[Override], keys: Iterable[str], groups: Iterable[str]) -> None:

@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
-SAMPLE = PACKAGE / "corpora" / "sample.txt"
 
 
 def conf() -> Path:

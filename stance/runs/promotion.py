@@ -13,7 +13,7 @@ from stance.runs.comparison import compared
 from stance.runs.finding import FoundRun, RunError, one_run
 from stance.runs.held_out import artifact_text, held_out
 from stance.runs.judged import score_title
-from stance.runs.registry import load_model, register
+from stance.runs.registry import NAME, load_model, register
 from stance.runs.store import Store
 from stance.runs.trust import ModelError, OtherModelError
 
@@ -59,6 +59,8 @@ def promote(
         is given.
     """
     name, metric = name or registered_name(run), metric or run.judged.main
+    if not NAME.fullmatch(name):
+        raise RunError(f"A model's name takes letters, digits, '_', '-' and '.', found {name!r}.")
     if not run.models:
         raise RunError(f"The run {run.short} keeps no model; train it again.")
     champion = champion_of(store, name)
@@ -81,7 +83,7 @@ def registered_name(run: FoundRun) -> str:
 
 
 def first_or_challenger(store: Store, model_uri: str, run_id: str, name: str, alias: str, card: str) -> str:
-    """Register a model that was just trained; give the ``name@alias`` that it became.
+    """Register a model that was just trained; say which ``name@alias`` it became, and what to do with a challenger.
 
     A champion is not unseated by training: if there is one that this version of stance can use, the new model is its
     challenger.
@@ -97,7 +99,14 @@ def first_or_challenger(store: Store, model_uri: str, run_id: str, name: str, al
         decision = Decision(_now(), version, run_id, "first champion", str(old.version) if old else "", why)
         _keep(store, name, decision)
     store.client().set_registered_model_alias(name, alias, version)
-    return f"{name}@{alias} (version {version})"
+    became = f"{name}@{alias} (version {version})"
+    if old is None or alias == CHAMPION:
+        return became
+    return (
+        f"{became}; version {old.version} stays {name}@{CHAMPION}\nto compare them: stance compare {old.run_id[:8]} "
+        f"{run_id[:8]}; to make this one the champion if it is better: stance promote {run_id[:8]}; to use it: "
+        f"--model {name}@{alias}"
+    )
 
 
 def _usable(store: Store, name: str) -> bool:
@@ -146,7 +155,8 @@ def _evidence(
         if forced:
             return None, f"not tested: {str(error).rstrip('.')}"
         raise RunError(f"{error} To promote it all the same: --force --reason TEXT") from None
-    interval = "" if test.low is None else f" [{test.low:+.3f}, {test.high:+.3f}]"
+    few = f" ({test.groups} groups are too few for an interval)"
+    interval = few if test.low is None else f" [{test.low:+.3f}, {test.high:+.3f}]"
     changed = f"{test.changed} of {test.experts} {run.judged.noun} changed"
     return test, f"{score_title(metric)} {test.difference:+.3f}{interval} against version {champion.version}; {changed}"
 

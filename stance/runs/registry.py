@@ -11,13 +11,18 @@ import yaml
 from stance.learning.predictor import Predictor
 from stance.learning.target_predictor import TargetPredictor
 from stance.runs.bundle import load_bundle
+from stance.runs.finding import RunError, one_run
 from stance.runs.store import Store, pointed_at, quiet
 from stance.runs.trust import ModelError, read_trusted
 
 Kind = TypeVar("Kind", Predictor, TargetPredictor)
 __all__ = ["ModelError", "load_model", "load_target_model", "model_files", "read_folder", "register"]
 
-FORMS = "name@alias such as stance@champion, a run id, a models:/ URI, a model folder or a bundle (.zip)"
+FORMS = "name@alias such as stance@champion, a run (id, its beginning, or name), a models:/ URI, a folder or a bundle"
+NAME, ALIAS = (
+    re.compile(r"[\w.-]+"),
+    re.compile(r"(?!(?i:latest|v\d+)$)[\w-]{1,255}"),
+)  # MLflow keeps latest and v1 for itself
 DESCRIBED = 4900  # characters of a version's description that every MLflow store keeps
 
 
@@ -47,8 +52,8 @@ def load_model(model: str | Path, uri: str | None = None) -> Predictor:
     Parameters
     ----------
     model : str or Path
-        ``name@alias`` such as ``stance@champion``, a run id, a ``models:/`` URI, a folder with an MLmodel file, or a
-        bundle.
+        ``name@alias`` such as ``stance@champion``, a run (id, its beginning, or name), a ``models:/`` URI, a folder
+        with an MLmodel file, or a bundle.
     uri : str, optional
         The MLflow store; MLFLOW_TRACKING_URI or the embedded store if not given.
 
@@ -124,31 +129,22 @@ def _mlmodel(folder: Path) -> dict[str, Any]:
 def _folder(model: str, uri: str | None) -> Path:
     if Path(model).is_dir():
         return Path(model)
-    named = re.fullmatch(r"([\w.-]+)@([\w.-]+)", model)
-    if not (named or model.startswith("models:/") or re.fullmatch(r"[0-9a-f]{32}", model)):
-        raise ModelError(f"There is no model {model!r}; give {FORMS}.")
-    store = Store.open(uri)
-    if named:
-        address = f"models:/{named[1]}@{named[2]}"
+    store, (name, _, alias) = Store.open(uri), model.partition("@")
+    if NAME.fullmatch(name) and ALIAS.fullmatch(alias):
+        address = f"models:/{model}"
     else:
         address = model if model.startswith("models:/") else _of_run(store, model)
     return _download(store, address, model)
 
 
-def _of_run(store: Store, run_id: str) -> str:
-    client = store.client()
+def _of_run(store: Store, named: str) -> str:
     try:
-        outputs = client.get_run(run_id).outputs
-    except Exception as error:
-        raise ModelError(
-            f"There is no run {run_id} in the store {store.shown}; list the runs with stance compare."
-        ) from error
-    logged = list(outputs.model_outputs) if outputs else []
-    if not logged:
-        raise ModelError(
-            f"The run {run_id} keeps no model (it failed, or was the parent of a sweep); choose one of its children."
-        )
-    return f"models:/{logged[-1].model_id}"
+        run = one_run(store, named)
+    except RunError as error:
+        raise ModelError(f"There is no model {named!r}; give {FORMS}. ({error})") from None
+    if not run.models:
+        raise ModelError(f"The run {run.short} keeps no model; train it again.")
+    return f"models:/{run.models[-1]}"
 
 
 def _download(store: Store, address: str, asked: str) -> Path:

@@ -139,6 +139,17 @@ def _impatient() -> Iterator[None]:
             del os.environ[name]
 
 
+@contextlib.contextmanager
+def refusals() -> Iterator[None]:
+    """Say what MLflow refuses in one sentence, as a StoreError."""
+    from mlflow.exceptions import MlflowException
+
+    try:
+        yield
+    except MlflowException as error:
+        raise StoreError(f"MLflow refused it: {_reason(error)}") from error
+
+
 def _reason(error: Exception) -> str:
     if isinstance(error, ModuleNotFoundError) and str(error.name).startswith("psycopg"):
         return "the driver is missing: pip install 'stance[postgres]'"

@@ -48,7 +48,7 @@ def train(config: DictConfig, purpose: Purpose | None = None) -> Trained | None:
     tracking = plain["tracking"]
     store = Store.open(tracking["uri"], tracking["artifacts"])
     started = time.perf_counter()
-    say(f"{title}: {len(corpus.examples)} experts, {corpus.statements} statements, {corpus.articles} articles")
+    say(f"{title}: {corpus.size}")
     name = f"{title} · seed {plain['seed']} · {time.strftime('%m-%d %H:%M:%S')}"
     tags = {"stance.kind": "train", identity.JOB: identity.digest(plain), **purpose.tags}
     with run(store, question.id, name, purpose.parent, tags) as opened:

@@ -17,7 +17,7 @@ from stance.learning.asking import instructions, messages, probability
 from stance.learning.chat import Chat
 from stance.learning.corpus import Corpus
 from stance.learning.endpoint import ChatError, opened
-from stance.learning.labelling import suggest_labels
+from stance.learning.labelling import stated_gains
 from stance.learning.model import StanceModel
 from stance.learning.views import View, Views
 from stance.runs.trust import TRUSTED
@@ -81,7 +81,7 @@ class Handling(BaseHTTPRequestHandler):
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """No endpoint is set, and nothing is remembered."""
-    answers.forget()
+    answers._memory.clear()
     for name in ("URL", "KEY", "MODEL", "CACHE"):
         monkeypatch.delenv(f"STANCE_CHAT_{name}", raising=False)
 
@@ -150,7 +150,7 @@ def test_answers_are_kept_and_never_asked_for_again(server: Server, tmp_path: Pa
     found = Chat("m", cache=str(tmp_path), parallel=1)([*VIEWS, VIEWS[0]])
     assert found.tolist() == [0.9, 0.25, 0.25, 0.9]
     assert len(server.requests) == 3
-    answers.forget()
+    answers._memory.clear()
     assert np.array_equal(Chat("m", cache=str(tmp_path))(VIEWS), found[:3])
     assert len(server.requests) == 3
     Chat("m", {"temperature": 1}, cache=str(tmp_path))(VIEWS[:1])
@@ -164,7 +164,7 @@ def test_a_damaged_answer_is_asked_for_again(server: Server, tmp_path: Path) -> 
     (file,) = tmp_path.rglob("*.json")
     for damage in ("{", '{"probability": 7.0}', "[]"):
         file.write_text(damage)
-        answers.forget()
+        answers._memory.clear()
         assert Chat("m", cache=str(tmp_path))(VIEWS[:1]).tolist() == [0.25]
     assert len(server.requests) == 4
 
@@ -199,7 +199,7 @@ def test_what_lasts_is_said_in_one_sentence_and_earlier_answers_are_kept(server:
     with pytest.raises(ChatError, match=r"did not answer for model 'm' \(.*401.*earlier answers are kept"):
         chat(VIEWS)
     kept, asked = len(list(tmp_path.rglob("*.json"))), len(server.requests)
-    answers.forget()
+    answers._memory.clear()
     assert chat(VIEWS).tolist() == [0.25] * 3
     assert kept >= 1
     assert len(server.requests) - asked == 3 - kept
@@ -305,8 +305,46 @@ def test_unknown_answers_count_as_the_share_of_gains(server: Server) -> None:
 def test_it_suggests_labels(server: Server, shipped: Corpus) -> None:
     """As a labeller it needs no fit."""
     some = shipped.examples[:2]
-    found = suggest_labels(some, Chat("m"))
+    found = stated_gains(Chat("m"), some)
     assert [[set(p) for p in statements] for statements in found] == [[s.sides for s in e.statements] for e in some]
+
+
+def test_the_command_suggests_labels(server: Server, home: Path, tmp_path: Path, capsys) -> None:
+    """No trained model is needed; a dry run sends nothing; what was answered once is not asked for again."""
+    (tmp_path / "a.txt").write_text("“China has won a lot. Pyongyang waits,” said Ann Roe, a professor at Leeds.")
+    typed = ["corpus", "suggest", str(tmp_path / "a.txt"), "--labeller", "chat", "--question", "china_north_korea"]
+    assert main([*typed, "--labeller-model", "m", "--dry-run"]) == 0
+    assert "2 statements seen from a side, 0 of them answered before; 2 requests" in capsys.readouterr().out
+    assert server.requests == []
+    server.script = ['{"probability": 0.9}']
+    for _ in range(2):
+        assert main([*typed, "--labeller-model", "m"]) == 0
+        (expert,) = json.loads(capsys.readouterr().out)["experts"]
+        assert [s["p"] for s in expert["statements"]] == [{"china": 0.9}, {"north_korea": 0.25}]
+        assert (expert["stance"], expert["suggested"]) == ("china", True)
+        answers._memory.clear()
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ([], "Say who proposes the labels: --model M, or --labeller chat or zero_shot"),
+        (["--model", "m", "--labeller", "chat"], "not both"),
+        (["--labeller", "chat"], "needs --labeller-model NAME, or STANCE_CHAT_MODEL"),
+        (["--labeller", "chat", "--labeller-model", "m"], "No chat endpoint is set, so nothing was sent"),
+        (["--labeller", "zero_shot", "--dry-run"], "goes with --labeller chat"),
+        (["--model", "m", "--labeller-model", "m"], "goes with --labeller"),
+    ],
+)
+def test_arguments_that_do_not_go_together_are_refused(
+    typed: list[str], complaint: str, home: Path, tmp_path: Path, capsys
+) -> None:
+    """One sentence before anything is read, and nothing is sent without an address."""
+    (tmp_path / "a.txt").write_text("“China has won a lot,” said Ann Roe, a professor at Leeds.")
+    asked = ["--question", "china_north_korea"]
+    assert main(["corpus", "suggest", str(tmp_path / "a.txt"), *asked, *typed]) == 2
+    assert complaint in capsys.readouterr().err
 
 
 def test_without_the_library_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

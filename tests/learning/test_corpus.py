@@ -52,6 +52,12 @@ def test_a_small_corpus_is_read(tmp_path: Path) -> None:
     assert (example.stance, example.answer, example.gains) == ("china", "A", (True, False))
     assert example.statements[0].gains == {"china"}
     assert (corpus.articles, corpus.statements, len(corpus.digest)) == (1, 1, 64)
+    assert corpus.size == "1 articles, 1 experts, 1 labelled statements"
+
+
+def test_the_size_says_how_many_are_scored(shipped: Corpus) -> None:
+    """Minimal pairs are learned from and never scored."""
+    assert "1419 experts, 1019 of them scored" in shipped.size
 
 
 @pytest.mark.parametrize(

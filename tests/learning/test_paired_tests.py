@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 
 from stance.learning.fold_scores import Spread, interval
-from stance.learning.paired_tests import corrected_t_test, holm, mcnemar, paired_test, randomisation, repeated_test
+from stance.learning.paired_tests import corrected_t_test, holm, paired_test, randomisation, repeated_test, sign_flip
 from stance.learning.scores import Predictions, scores
 from stance.learning.target_scores import TargetPredictions, target_scores
 
@@ -27,11 +27,37 @@ GOOD = ["A", "neither", "B", "both", "neither", "neither", "neither", "B"]
 POOR = ["neither", "A", "B", "neither", "neither", "A", "B", "neither"]
 
 
-@pytest.mark.parametrize(("mended", "broken"), [(0, 0), (3, 0), (9, 1), (4, 4), (40, 61)])
-def test_mcnemar_is_the_exact_sign_test(mended: int, broken: int) -> None:
-    """It agrees with scipy's binomial test."""
+@pytest.mark.parametrize(("mended", "broken"), [(0, 0), (3, 0), (9, 1), (4, 4), (40, 61), (600, 500)])
+def test_with_one_unit_in_a_group_the_answers_are_tested_by_mcnemar(mended: int, broken: int) -> None:
+    """It agrees with scipy's binomial test; units that did not change count for nothing."""
     expected = stats.binomtest(mended, mended + broken).pvalue if mended + broken else 1.0
-    assert mcnemar(mended, broken) == pytest.approx(expected)
+    better = [1] * mended + [-1] * broken + [0] * 7
+    assert sign_flip(better, range(len(better))) == pytest.approx(expected)
+
+
+def test_the_test_of_answers_keeps_its_level_when_experts_of_an_article_move_together() -> None:
+    """Equal systems on 40 articles of five: McNemar's test, expert by expert, finds a difference in every third case."""
+    rng = np.random.default_rng(3)
+    groups, found = np.repeat(np.arange(40), 5), np.zeros(2)
+    for _ in range(120):
+        moved = rng.choice([-1, 0, 1], 40, p=[0.15, 0.7, 0.15]).repeat(5) * (rng.random(200) < 0.9)
+        found += [sign_flip(moved, groups) < 0.05, sign_flip(moved, range(200)) < 0.05]
+    by_article, by_expert = found
+    assert by_article <= 12  # 6 expected; more than 12 has a chance of 1 %
+    assert by_expert > 24
+
+
+def test_a_test_of_answers_says_which_it_is() -> None:
+    """McNemar's name stands only where experts are the units."""
+    alone, together = (
+        paired_test(predictions(GOLD, POOR, groups), predictions(GOLD, GOOD, groups), "accuracy")
+        for groups in (None, [0, 0, 1, 1, 2, 2, 3, 3])
+    )
+    assert alone.answers_test == "McNemar's exact test"
+    assert "sign-flip test" in together.answers_test
+    assert together.p_answers == randomisation(
+        predictions(GOLD, POOR, [0, 0, 1, 1, 2, 2, 3, 3]), predictions(GOLD, GOOD, [0, 0, 1, 1, 2, 2, 3, 3]), "accuracy"
+    )
 
 
 def test_holm_gives_the_values_of_the_textbook() -> None:
@@ -60,7 +86,8 @@ def test_whole_groups_are_exchanged() -> None:
 
 def test_a_system_against_itself_is_no_difference() -> None:
     """The difference is 0 with an interval of 0, and both p-values are 1."""
-    test = paired_test(predictions(GOLD, GOOD), predictions(GOLD, GOOD), "gain_ap")
+    one = predictions(GOLD * 4, GOOD * 4)
+    test = paired_test(one, one, "gain_ap")
     assert (test.difference, test.low, test.high, test.p, test.p_answers, test.changed) == (0, 0, 0, 1, 1, 0)
 
 

@@ -46,9 +46,10 @@ def test_a_weighted_score_is_the_score_of_repeated_rows() -> None:
 
 def test_intervals_hold_the_score_and_shrink_with_more_groups() -> None:
     """The 95 % interval is over groups: many small groups tell more than a few large ones."""
-    few, many = (scores(predictions(600, groups=g), resamples=400)["gain_auc"] for g in (4, 300))
+    few, many = (scores(predictions(600, groups=g), resamples=400)["gain_auc"] for g in (30, 300))
     for score in (few, many):
         assert score.low < score.value < score.high
+    assert scores(predictions(600, groups=29), resamples=400)["gain_auc"].low is None  # too few to draw from
     assert many.high - many.low < 0.2
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import pytest
 from stance.desk.annotation import corpus_rows, corrected, spreadsheet
 from stance.learning.checking import check
 from stance.learning.corpus import Corpus, CorpusError, read_corpus
+from stance.learning.labelling import statement_gains
 from stance.learning.model import StanceModel
 from stance.learning.question import Question
 from stance.learning.side import SideTable
-from stance.learning.suggestion import Suggestion, candidates, ranked, statement_gains, suggestions
+from stance.learning.suggestion import Suggestion, candidates, ranked, suggestions
 from stance.quotes.article import Article
 
 ARTICLE = Article(
@@ -82,7 +84,11 @@ def test_what_nobody_checked_is_left_out(found: list[Suggestion]) -> None:
 @pytest.mark.parametrize(
     ("cells", "complaint"),
     [
-        ({"gain_a": "perhaps"}, "mine.csv:2: a gain is 'yes' or 'no', found 'perhaps'"),
+        ({"gain_a": "perhaps"}, "mine.csv:2: column .gain_a. holds .perhaps.; it takes one of yes, y"),
+        (
+            {"checked": "TODO later"},
+            "mine.csv:2: column 'checked' holds 'TODO later'; it takes one of yes, y, .* for no",
+        ),
         ({"start": "3"}, "mine.csv:2: the statement does not stand at 3-"),
         ({"end": "many"}, "mine.csv:2: the statement does not stand at"),
         ({"article": "Jan 1"}, "mine.csv:2: there is no article 'Jan 1'"),
@@ -94,6 +100,37 @@ def test_a_spoilt_cell_is_named_with_its_line(cells: dict, complaint: str, found
         corrected(filled(spreadsheet(found), **{"checked": "x", **cells}), "mine.csv", [ARTICLE])
     with pytest.raises(CorpusError, match=r"mine.csv:1: the header lacks .*gain_a"):
         corrected(b"article;expert\n1;2\n", "mine.csv", [ARTICLE])
+
+
+def test_an_expert_checked_in_part_is_named_and_left_out(found: list[Suggestion]) -> None:
+    """Who was begun is not dropped without a word."""
+    lines = spreadsheet(found).splitlines(keepends=True)
+    place = next(n for n, line in enumerate(lines) if "Ann Roe" in line)
+    row = next(csv.DictReader(io.StringIO(lines[0].removeprefix("\ufeff") + lines[place], newline="")))
+    buffer = io.StringIO()
+    csv.DictWriter(buffer, row, lineterminator="\r\n").writerow(row | {"checked": "yes"})
+    back = corrected("".join([*lines[:place], buffer.getvalue(), *lines[place + 1 :]]).encode(), "mine.csv", [ARTICLE])
+    assert (back.rows, back.unchecked) == ((), 1)
+    (told,) = back.partly
+    assert "'Ann Roe' in article '=1+1' is left out: 1 of 2 rows are not checked (line " in told
+
+
+def test_a_gain_of_a_side_that_is_not_named_counts_and_is_told(found: list[Suggestion]) -> None:
+    """The person is believed, and hears that no model learns from it."""
+    back = corrected(filled(spreadsheet(found), gain_b="yes", checked="x"), "mine.csv", [ARTICLE])
+    assert any(line.endswith("named sides only.") and "does not name north_korea" in line for line in back.unnamed)
+    assert len(back.unnamed) == sum("north_korea" not in p for s in found for p in s.p)
+    assert {e["name"]: e["stance"] for row in back.rows for e in row["experts"]}["Ann Roe"] == "both"
+
+
+def test_what_is_known_of_an_article_comes_along(found: list[Suggestion]) -> None:
+    """Title, outlet, date and address stand in the corpus, suggested or read back."""
+    known = replace(ARTICLE, title="A title", outlet="The Leeds Post", date="2011-05-25", url="https://example.org/1")
+    suggested = suggestions(list(candidates([known], lambda _: KOREA)), doubtful, most=10)
+    (row,) = corpus_rows(suggested)
+    (back,) = corrected(filled(spreadsheet(suggested), checked="yes"), "mine.csv", [known]).rows
+    for name in ("title", "outlet", "date", "url"):
+        assert row[name] == back[name] == getattr(known, name)
 
 
 def test_the_doubtful_and_unlike_come_first(shipped: Corpus) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from stance.learning.corpus import Example
-from stance.learning.labelling import suggest_labels
+from stance.learning.labelling import stated_gains
 from stance.learning.question import Question
 from stance.learning.side import SideTable
 from stance.learning.statement import statements
@@ -71,7 +71,7 @@ def test_labels_are_suggested_by_statement_and_side() -> None:
         asked.extend(map(spoken, views))
         return np.asarray([0.9 if "wins" in v else np.nan for v in views])
 
-    found = suggest_labels(examples, labeller)
+    found = stated_gains(labeller, examples)
     assert found[0][0] == {"china": 0.9}
     assert np.isnan([*found[0][-1].values()]).all()
     assert set(found[0][-1]) == {"china", "north_korea"}
@@ -83,4 +83,4 @@ def test_labels_are_suggested_by_statement_and_side() -> None:
 def test_a_labeller_that_gives_something_else_is_refused(wrong: np.ndarray) -> None:
     """One probability for each view."""
     with pytest.raises(ValueError, match="one probability for each of 3 views"):
-        suggest_labels([example("China wins. North Korea waits for China.")], lambda _: wrong)
+        stated_gains(lambda _: wrong, [example("China wins. North Korea waits for China.")])

@@ -211,6 +211,8 @@ def test_a_diff_names_what_is_fixed_and_broken_and_is_kept_in_the_run(store: Sto
     assert broken["statements"][0]["p_second"] == {"a": 0.9}
     files = {f.path for f in store.client().list_artifacts(runs["good"], "diff")}
     assert files == {f"diff/{runs['poor'][:8]}.{ending}" for ending in ("html", "md", "jsonl")}
+    assert main(["diff", "good", runs["good"][:8]]) == 2
+    assert "are one run" in capsys.readouterr().err
     pair = named_runs(store, ["good", "other"])
     with pytest.raises(RunError, match="different corpora"):
         differences(store, *pair)

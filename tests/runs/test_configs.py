@@ -6,6 +6,7 @@ import hydra
 import pytest
 from sklearn.base import clone
 
+from stance.cli import main
 from stance.learning.model import StanceModel
 from stance.learning.target_model import TargetModel
 from stance.runs.composition import check_targets, resolved
@@ -69,9 +70,30 @@ def test_a_config_cannot_call_what_it_likes(target: str) -> None:
 
 @pytest.mark.parametrize(
     ("override", "complaint"),
-    [("seed=-1", "seed must be"), ("evaluation.folds=1", "at least 2"), ("evaluation.resamples=x", "found 'x'")],
+    [
+        ("tracking.alias='b ad'", "tracking.alias takes letters, digits"),
+        ("tracking.alias=v1", "is not latest or v1, found 'v1'"),
+        ("tracking.name=a/b", "tracking.name takes letters, digits"),
+        ("seed=-1", "seed must be"),
+        ("evaluation.folds=1", "at least 2"),
+        ("evaluation.resamples=x", "found 'x'"),
+    ],
 )
 def test_numbers_are_checked_before_any_work(override: str, complaint: str) -> None:
     """The message names the key, what it must be and what was found."""
     with pytest.raises(OverrideError, match=complaint):
         composed(override)
+
+
+def test_help_begins_with_examples_and_names_every_group(capsys) -> None:
+    """No YAML and nothing of Hydra's own words before what a newcomer may type."""
+    with pytest.raises(SystemExit):
+        main(["train", "--help"])
+    shown = capsys.readouterr().out
+    assert shown.startswith("usage: stance train")
+    assert shown.count("\n  stance train") == 5
+    assert "stance train tune=optuna" in shown
+    assert "_target_" not in shown
+    groups = {p.parent.name for p in conf().glob("*/*.yaml")}
+    described = {line.split()[0] for line in shown.partition("groups:\n")[2].partition("\n\n")[0].splitlines()}
+    assert described == groups

@@ -19,6 +19,10 @@ from stance.runs.overrides import OverrideError, meant
         (["+foo=1"], "no config key 'foo'"),
         (["classifier.alpha=1"], "no config key 'classifier.alpha'"),
         (["question=us_rusia"], "did you mean us_russia"),
+        (
+            ["corpus=my/own.jsonl"],
+            r"a file or folder of your own is corpus.path=my/own.jsonl; there",
+        ),
         (["--config-dir", "/nowhere"], "is not a folder"),
     ],
 )

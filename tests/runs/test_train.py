@@ -151,14 +151,16 @@ def test_out_of_fold_predictions_are_a_table_of_all_scored_experts(store: Store)
     assert len(table["data"]) > 250
 
 
-@pytest.mark.parametrize("how", ["alias", "run", "uri", "folder"])
+@pytest.mark.parametrize("how", ["alias", "run", "beginning", "name", "uri", "folder"])
 def test_a_model_is_found_by_alias_run_uri_and_folder(how: str, store: Store, sample: str) -> None:
-    """All four ways give the same predictions."""
+    """All ways give the same predictions, and runs go by what other verbs take."""
     _, run = only_run(store)
     model_id = run.outputs.model_outputs[-1].model_id
     address = {
         "alias": "stance@champion",
         "run": run.info.run_id,
+        "beginning": run.info.run_id[:8],
+        "name": run.info.run_name,
         "uri": f"models:/{model_id}",
         "folder": folder_of(store, f"models:/{model_id}"),
     }[how]
@@ -204,7 +206,7 @@ def test_the_store_is_left_as_the_users_environment_had_it(store: Store) -> None
     [
         ("stance@champio", "registered are stance@champion"),
         ("nothing", "give name@alias"),
-        ("0" * 32, "no run 0000"),
+        ("0" * 32, "has an id that begins so; list them: stance compare"),
         ("models:/nothing/1", "no model 'models:/nothing/1'"),
     ],
 )
