@@ -10,7 +10,7 @@ from pathlib import Path
 from stance.quotes.files import listed
 
 LISTED = 12  # names in a message
-PATHS = {"corpus": "corpus.path"}  # groups of which people have files of their own, and the key that takes one
+PATHS = {"corpus": "corpus=own corpus.path"}  # groups of which people have files of their own, and what takes one
 
 
 class OverrideError(ValueError):

@@ -21,7 +21,7 @@ from stance.runs.overrides import OverrideError, meant
         (["question=us_rusia"], "did you mean us_russia"),
         (
             ["corpus=my/own.jsonl"],
-            r"a file or folder of your own is corpus.path=my/own.jsonl; there",
+            r"a file or folder of your own is corpus=own corpus.path=my/own.jsonl; there",
         ),
         (["--config-dir", "/nowhere"], "is not a folder"),
     ],

@@ -57,7 +57,7 @@ def test_corrected_labels_become_a_model(
     assert "articles.jsonl:17: broken JSON" in told
     assert "16 experts in 16 articles; 0 left out" in told
     assert json.loads(corpus.read_text().splitlines()[0])["title"].startswith("Number")
-    assert main(["train", *quick, f"corpus.path={corpus}", "tracking.alias=champion"]) == 0
+    assert main(["train", *quick, "corpus=own", f"corpus.path={corpus}", "tracking.alias=champion"]) == 0
     told = capsys.readouterr()
     assert "16 articles are too few for an interval" in told.err
     assert "[" not in told.out.partition("run ")[0]
