@@ -41,7 +41,8 @@ class Scope:
         alleged = {self.tokens[k].lower for k in self._tokens(place)} & modes["alleged"]
         if alleged or self._viewed(governing) or self._opinion(near):
             return "view"
-        if (self.historic and self._past_tense(place)) or self._once(place):
+        gone = any(self.clauses.lemma(at) == "use" and self.clauses.word(at + 1) == "to" for at in governing)
+        if gone or (self.historic and self._past_tense(place)) or self._once(place):
             return "past"
         warned = self._required(place, near) or any(self.clauses.lemma(at) in verbs["risks"] for at in governing)
         if warned or self._asked(place) or words & (modes["normative"] | modes["conditional"]) or self._unreal(place):
@@ -269,8 +270,9 @@ class Scope:
             if self.clauses.kind(at) == "NP" and self.clauses.lemma(at) in self.table.modes["standpoint"]:
                 return self.chunks[at].party != "speaker"
             if self.clauses.kind(at) == "NP" and self.clauses.lemma(at) in self.table.modes["opinion"]:
-                that = {self.clauses.word(k) for k in range(at + 1, min(at + 4, len(self.chunks)))}
-                if "that" in that and self.chunks[at].party != "speaker":
+                after = range(at + 1, min(at + 6, len(self.chunks)))
+                that = next((k for k in after if self.clauses.word(k) == "that"), None)
+                if that is not None and that <= near[-1] and self.chunks[at].party != "speaker":
                     return True
         return False
 
