@@ -27,9 +27,8 @@ class Idioms:
         for place, token in enumerate(self.tokens):
             if token.lemma == "have" and self._auxiliary(place):
                 continue  # "has asked three times" is not "has time"
-            found = [
-                hit for idiom in self._opened(place) if not idiom.last.isdisjoint(words) for hit in self._hits(idiom, place)
-            ]
+            likely = [idiom for idiom in self._opened(place) if not idiom.last.isdisjoint(words)]
+            found = [pair for idiom in likely for pair in self._hits(idiom, place)]
             longest: dict[str, int] = {}
             for length, hit in found:
                 longest[hit.party] = max(length, longest.get(hit.party, 0))
