@@ -123,6 +123,14 @@ class Clauses:
         """Whether the verb group at a place is an "-ing" form."""
         return self.tokens[self.chunks[place].start].lower.endswith("ing")
 
+    def is_infinitive(self, place: int) -> bool:
+        """Whether the chunk at a place is a verb group with "to"."""
+        return self.kind(place) == "VG" and self.word(place) == "to"
+
+    def is_finite(self, place: int) -> bool:
+        """Whether the chunk at a place is a verb group that is neither with "to" nor an "-ing" form."""
+        return self.kind(place) == "VG" and self.word(place) != "to" and not self.is_gerund(place)
+
     def _head_of_phrase(self, at: int, *, infinitive: bool) -> int:
         """Step over prepositional phrases to the noun that they belong to."""
         for _ in range(REACH):

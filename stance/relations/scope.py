@@ -9,12 +9,10 @@ from collections.abc import Sequence
 
 from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains
+from stance.relations.negation import Negation
 
 YEAR = re.compile(r"(?:1\d\d\d|200\d)s?")
 SPANS = frozenset({"since", "than", "for", "first", "until", "every", "over", "last"})  # what a date only measures
-CERTAIN = frozenset("doubt question wonder surprise secret mistake only just merely simply".split())
-NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no"})
-REACH = 9  # chunks before a place in which a negation counts
 WINDOW = 60  # tokens that are looked at after a place
 CLAUSE = 24  # chunks that a clause is looked back over
 
@@ -25,6 +23,7 @@ class Scope:
     def __init__(self, clauses: Clauses, table: Gains):
         self.clauses, self.table = clauses, table
         self.parsed, self.chunks, self.tokens = clauses.parsed, clauses.chunks, clauses.tokens
+        self.negation = Negation(clauses, table)
 
     @functools.cached_property
     def historic(self) -> bool:
@@ -36,7 +35,7 @@ class Scope:
         modes, verbs = self.table.modes, self.table.verbs
         near = self._governing(place)
         words = {self.tokens[k].lower for at in near for k in self._tokens(at) if k not in own} - self._aside(near)
-        if self._negated(place, near, own) != self._denies(place, own):
+        if self.negation.of(place, near, own):
             return "negated"
         governing = [at for at in near if self.clauses.kind(at) == "VG" and at != place and not self._closed(at)]
         if any(self._aims(at) for at in governing) or self._purpose(place, near):
@@ -46,7 +45,8 @@ class Scope:
         alleged = {self.tokens[k].lower for k in self._tokens(place)} & modes["alleged"]
         if alleged or self._viewed(governing) or self._opinion(near):
             return "view"
-        if (self.historic and self._past_tense(place)) or self._once(place):
+        gone = any(self.clauses.lemma(at) == "use" and self.clauses.word(at + 1) == "to" for at in governing)
+        if gone or (self.historic and self._past_tense(place)) or self._once(place):
             return "past"
         warned = self._required(place, near) or any(self.clauses.lemma(at) in verbs["risks"] for at in governing)
         if warned or self._asked(place) or words & (modes["normative"] | modes["conditional"]) or self._unreal(place):
@@ -54,10 +54,9 @@ class Scope:
         return "hedged" if words & modes["hedge"] else "asserted"
 
     def _required(self, place: int, near: Sequence[int]) -> bool:
-        """Whether a sentence opens with what something is needed for: "for SIDE to win, it must", "to win, SIDE must"."""
-        first = near[0]
-        opening = first + 2 if self.clauses.word(first) == "for" else first
-        return place == opening and self.clauses.kind(place) == "VG" and self.clauses.word(place) == "to"
+        """Whether a sentence opens with what something is needed for: "for SIDE to win, it must"."""
+        opening = near[0] + 2 if self.clauses.word(near[0]) == "for" else near[0]
+        return place == opening and self.clauses.is_infinitive(place)
 
     def _tokens(self, place: int) -> range:
         return range(self.chunks[place].start, self.chunks[place].end)
@@ -70,19 +69,15 @@ class Scope:
     def _closed(self, verb: int) -> bool:
         """Whether a verb ends a relative clause and governs nothing: "the pause that SIDE insists on would help"."""
         after = verb + 1 + (self.clauses.kind(verb + 1) == "PREP")
-        finite = (
-            self.clauses.kind(after) == "VG" and self.clauses.word(after) != "to" and not self.clauses.is_gerund(after)
-        )
-        return finite and self.clauses.lemma(after) != "be" and self.clauses.kind(verb - 1) == "NP"
+        ends = self.clauses.is_finite(after) and self.clauses.lemma(after) != "be"
+        return ends and self.clauses.kind(verb - 1) == "NP"
 
     def _aims(self, verb: int) -> bool:
         """Whether what follows a verb is wanted; "works to SIDE's benefit" tells no wish, "works to win" does."""
         lemma = self.clauses.lemma(verb)
         if lemma in self.table.verbs["strives"]:
             after = self.clauses.after(verb)
-            return self.clauses.word(after) == "for" or (
-                self.clauses.kind(after) == "VG" and self.clauses.word(after) == "to"
-            )
+            return self.clauses.word(after) == "for" or self.clauses.is_infinitive(after)
         return lemma in self.table.verbs["aims"]
 
     def _asked(self, place: int) -> bool:
@@ -147,21 +142,14 @@ class Scope:
         return bool(verb is not None and {"would", "'d", "could", "might"} & set(words) and self._counterfactual(verb))
 
     def _counterfactual(self, verb: int) -> bool:
-        """Whether a condition that is not met follows: "if it had waited", "had it waited", "if it were"."""
+        """Whether a condition that is not met follows in the sentence: "if it had waited", "if it were"."""
         for at in range(verb + 1, min(verb + CLAUSE, len(self.chunks))):
             if self.clauses.word(at) in (".", ";", "?", "!"):
                 return False
             if self.clauses.word(at) == "if":
-                after = next(
-                    (k for k in range(at + 1, min(at + 6, len(self.chunks))) if self.clauses.kind(k) == "VG"), -1
-                )
-                return after > 0 and self.clauses.word(after) in ("had", "'d", "were")
-            if (
-                self.clauses.word(at) == "had"
-                and self.clauses.kind(at - 1) != "NP"
-                and self.clauses.kind(at + 1) == "NP"
-            ):
-                return True
+                after = range(at + 1, min(at + 6, len(self.chunks)))
+                then = next((k for k in after if self.clauses.kind(k) == "VG"), -1)
+                return then > 0 and self.clauses.word(then) in ("had", "'d", "were")
         return False
 
     def _rejected(self, place: int, near: Sequence[int]) -> bool:
@@ -206,72 +194,6 @@ class Scope:
                 return False
         return False
 
-    def _negated(self, place: int, near: Sequence[int], own: range) -> bool:
-        """Whether an odd number of negations stands in the verbs up to a place and right before it."""
-        odd = False
-        for at in near[-REACH:]:
-            chunk = self.chunks[at]
-            verbal = chunk.kind in ("VG", "PREP", "ADV") or place - at <= 3
-            words = {self.tokens[k].lower for k in range(chunk.start, chunk.end) if k not in own}
-            denying = verbal and bool(words & self.table.modes["negation"])
-            if denying and not self._resumed(at) and not self._certain(at):
-                odd = not odd
-            if at < place and self._unachieved(at) and not self._finite_between(at, place):
-                odd = not odd
-        return odd != (self._nobodys(place) or self._predicate_denied(place))
-
-    def _predicate_denied(self, place: int) -> bool:
-        """Whether what stands at a place is said not to be: "a win for SIDE is not in sight"."""
-        if self.clauses.kind(place) != "NP":
-            return False
-        for at in range(place + 1, min(place + 5, len(self.chunks))):
-            if self.clauses.kind(at) == "VG":
-                words = {t.lower for t in self.parsed.words(self.chunks[at])}
-                denied = self.clauses.word(at + 1) in ("far", "unlikely", "impossible") or bool(
-                    words & {"not", "n't", "never"}
-                )
-                return denied and self.clauses.lemma(at) == "be" and self.clauses.subject_place(at) == place
-        return False
-
-    def _certain(self, place: int) -> bool:
-        """Whether a negation denies nothing: "no doubt", "there is no question that", "not only"."""
-        end = self.chunks[place].end
-        pairs = {(a.lower, b.lower) for a, b in itertools.pairwise(self.tokens[self.chunks[place].start : end + 1])}
-        return any(a in ("no", "not", "n't", "without") and b in CERTAIN for a, b in pairs)
-
-    def _finite_between(self, start: int, place: int) -> bool:
-        """Whether another clause begins: "SIDE's failure to win has left"."""
-        if self.clauses.kind(start) != "NP":
-            return False
-        verbs = [at for at in range(start + 1, place + 1) if self.clauses.kind(at) == "VG"]
-        return any(self.clauses.word(at) != "to" and not self.clauses.is_gerund(at) for at in verbs)
-
-    def _resumed(self, at: int) -> bool:
-        """Whether a negation is said once more: the "neither" of "neither SIDE nor ..."."""
-        return self.clauses.word(at) == "neither" and "nor" in {t.lower for t in self.tokens[self.chunks[at].end :]}
-
-    def _nobodys(self, place: int) -> bool:
-        """Whether a subject too far away to be seen otherwise is nobody: "none of this plays into their hands"."""
-        verb = self.clauses.verb_at_or_before(place)
-        subject = None if verb is None else self.clauses.subject_place(verb)
-        return subject is not None and place - subject > 3 and self.clauses.word(subject) in NOBODY
-
-    def _unachieved(self, verb: int) -> bool:
-        """Whether what follows did not come about: "failed to", "has yet to", "failure to", "far from"."""
-        if self.clauses.word(verb) in ("far", "nowhere", "short", "instead") and self.clauses.word(verb + 1) in (
-            "from",
-            "near",
-            "of",
-        ):
-            return True
-        if self.clauses.word(verb + 1) != "to":
-            return False
-        if self.clauses.kind(verb) == "NP":
-            return self.clauses.lemma(verb) in self.table.nouns["failing"]
-        if self.clauses.kind(verb) == "ADV":
-            return self.clauses.word(verb) == "yet"
-        return self.clauses.kind(verb) == "VG" and self.clauses.lemma(verb) in self.table.verbs["fails"]
-
     def _viewed(self, verbs: Sequence[int]) -> bool:
         """Whether a governing verb gives somebody else's view."""
         for at in verbs:
@@ -296,14 +218,8 @@ class Scope:
             if self.clauses.kind(at) == "NP" and self.clauses.lemma(at) in self.table.modes["standpoint"]:
                 return self.chunks[at].party != "speaker"
             if self.clauses.kind(at) == "NP" and self.clauses.lemma(at) in self.table.modes["opinion"]:
-                that = {self.clauses.word(k) for k in range(at + 1, min(at + 4, len(self.chunks)))}
-                if "that" in that and self.chunks[at].party != "speaker":
+                after = range(at + 1, min(at + 6, len(self.chunks)))
+                that = next((k for k in after if self.clauses.word(k) == "that"), None)
+                if that is not None and that <= near[-1] and self.chunks[at].party != "speaker":
                     return True
         return False
-
-    def _denies(self, place: int, own: range) -> bool:
-        """Whether the object of the verb at a place is "no" thing or "nothing"."""
-        after = self.clauses.after(place)
-        if self.clauses.kind(place) != "VG" or self.clauses.kind(after) != "NP":
-            return False
-        return self.clauses.word(after) in ("no", "nothing", "none", "neither") and self.chunks[after].start not in own

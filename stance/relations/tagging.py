@@ -26,6 +26,7 @@ AFTER_IS = frozenset(
     {"back", "now", "here", "also", "still", "already", "always", "never", "probably", "gone", "ahead"}
 )
 QUOTES = frozenset('“”„«»"')  # they may part "a “boon” for SIDE" but not what is said
+MAIN_OR_AUXILIARY = frozenset("have has had do does did get gets got".split())
 SAYING = frozenset({"say", "think", "believe", "argue", "claim", "feel", "fear", "hope"})
 SOME = frozenset({"some", "many", "most", "few"})
 OPENS = frozenset({"PUNCT", "CONJ", "SUB"})
@@ -153,18 +154,26 @@ def _turning_tag(lower: str, after: str, past: Sequence[Token]) -> str | None:
         return _clitic_s(last, after.lower())
     if lower == "that":
         return "PRO" if last in ("", "PUNCT", "CONJ", "PREP") and follows in ("AUX", "MODAL") else "SUB"
-    if lower == "like":
-        return "VERB" if last == "MODAL" else "PREP"
-    if lower == "no":
-        return "NEG" if after.lower() in ("longer", "more") else "DET"
-    if lower in ("her", "his"):
-        return "POSSPRO" if after.isalpha() else "PRO"
-    if lower == "both":  # "SIDE and SIDE both benefit"
-        return "ADV" if last == "AUX" or (last == "SIDE" and len(past) > 1 and past[-2].tag == "CONJ") else "DET"
-    if lower == "longer":
-        return "ADV" if past and past[-1].lower == "no" else english().closed.get(lower)
-    owning = follows in ("DET", "POSSPRO") and after.lower() != "both"
-    return "VERB" if owning else "AUX"  # forms of "have", "do" and "get"
+    special = _by_neighbours(lower, after.lower(), past)
+    if special:
+        return special
+    if lower == "no" and after.lower() in ("longer", "more"):
+        return "NEG"
+    if lower in ("her", "his") and not after.isalpha():
+        return "PRO"
+    return english().closed.get(lower)
+
+
+def _by_neighbours(lower: str, after: str, past: Sequence[Token]) -> str | None:
+    """Tag words whose class shows from what stands beside them."""
+    last = past[-1].tag if past else ""
+    if lower in MAIN_OR_AUXILIARY and english().closed.get(after) in ("DET", "POSSPRO"):
+        return "AUX" if after == "both" else "VERB"
+    if lower == "like" and last == "MODAL":
+        return "VERB"
+    if lower == "both" and (last == "AUX" or (last == "SIDE" and len(past) > 1 and past[-2].tag == "CONJ")):
+        return "ADV"  # "SIDE and SIDE both benefit"
+    return "ADV" if lower == "longer" and past and past[-1].lower == "no" else None
 
 
 def _clitic_s(last: str, after: str) -> str:

@@ -1,0 +1,93 @@
+"""What is denied: negations, what did not come about, and subjects and objects that are nobody and nothing."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from stance.relations.clauses import Clauses
+from stance.relations.gains import Gains
+
+NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no"})
+CERTAIN = frozenset("doubt question wonder surprise secret mistake only just merely simply".split())  # "no doubt"
+DENIALS = frozenset({"not", "n't", "never"})
+REMOTE = frozenset({"far", "unlikely", "impossible"})
+SHORT_OF = frozenset({("far", "from"), ("nowhere", "near"), ("short", "of"), ("instead", "of")})
+REACH = 9  # chunks before a place in which a negation counts
+
+
+class Negation:
+    """Tells whether what stands at a place (the index of a chunk) is denied."""
+
+    def __init__(self, clauses: Clauses, table: Gains):
+        self.clauses, self.table = clauses, table
+        self.parsed, self.chunks, self.tokens = clauses.parsed, clauses.chunks, clauses.tokens
+
+    def of(self, place: int, near: Sequence[int], own: range) -> bool:
+        """Whether a place is denied; ``near`` are the places before it, tokens of ``own`` belong to the expression."""
+        return self._negated(place, near, own) != self._denies(place, own)
+
+    def _negated(self, place: int, near: Sequence[int], own: range) -> bool:
+        """Whether an odd number of negations stands in the verbs up to a place and right before it."""
+        odd = False
+        for at in near[-REACH:]:
+            chunk = self.chunks[at]
+            verbal = chunk.kind in ("VG", "PREP", "ADV") or place - at <= 3
+            words = {self.tokens[k].lower for k in range(chunk.start, chunk.end) if k not in own}
+            denying = verbal and bool(words & self.table.modes["negation"])
+            if denying and not self._resumed(at) and not self._certain(at):
+                odd = not odd
+            if at < place and self._unachieved(at) and not self._finite_between(at, place):
+                odd = not odd
+        return odd != (self._nobodys(place) or self._predicate_denied(place))
+
+    def _resumed(self, at: int) -> bool:
+        """Whether a negation is said once more: the "neither" of "neither SIDE nor ..."."""
+        return self.clauses.word(at) == "neither" and "nor" in {t.lower for t in self.tokens[self.chunks[at].end :]}
+
+    def _certain(self, place: int) -> bool:
+        """Whether a negation denies nothing: "no doubt", "there is no question that", "not only"."""
+        end = self.chunks[place].end
+        pairs = {(a.lower, b.lower) for a, b in itertools.pairwise(self.tokens[self.chunks[place].start : end + 1])}
+        return any(a in ("no", "not", "n't", "without") and b in CERTAIN for a, b in pairs)
+
+    def _finite_between(self, start: int, place: int) -> bool:
+        """Whether another clause begins: "SIDE's failure to win has left"."""
+        between = range(start + 1, place + 1)
+        return self.clauses.kind(start) == "NP" and any(self.clauses.is_finite(at) for at in between)
+
+    def _nobodys(self, place: int) -> bool:
+        """Whether a subject too far away to be seen otherwise is nobody: "none of this plays into their hands"."""
+        verb = self.clauses.verb_at_or_before(place)
+        subject = None if verb is None else self.clauses.subject_place(verb)
+        return subject is not None and place - subject > 3 and self.clauses.word(subject) in NOBODY
+
+    def _predicate_denied(self, place: int) -> bool:
+        """Whether what stands at a place is said not to be: "a win for SIDE is not in sight"."""
+        if self.clauses.kind(place) != "NP":
+            return False
+        after = range(place + 1, min(place + 5, len(self.chunks)))
+        verb = next((at for at in after if self.clauses.kind(at) == "VG"), -1)
+        if verb < 0 or self.clauses.lemma(verb) != "be" or self.clauses.subject_place(verb) != place:
+            return False
+        denied = {t.lower for t in self.parsed.words(self.chunks[verb])} & DENIALS
+        return bool(denied) or self.clauses.word(verb + 1) in REMOTE
+
+    def _unachieved(self, verb: int) -> bool:
+        """Whether what follows did not come about: "failed to", "has yet to", "failure to", "far from"."""
+        if (self.clauses.word(verb), self.clauses.word(verb + 1)) in SHORT_OF:
+            return True
+        if self.clauses.word(verb + 1) != "to":
+            return False
+        if self.clauses.kind(verb) == "NP":
+            return self.clauses.lemma(verb) in self.table.nouns["failing"]
+        if self.clauses.kind(verb) == "ADV":
+            return self.clauses.word(verb) == "yet"
+        return self.clauses.kind(verb) == "VG" and self.clauses.lemma(verb) in self.table.verbs["fails"]
+
+    def _denies(self, place: int, own: range) -> bool:
+        """Whether the object of the verb at a place is "no" thing or "nothing"."""
+        after = self.clauses.after(place)
+        if self.clauses.kind(place) != "VG" or self.clauses.kind(after) != "NP":
+            return False
+        return self.clauses.word(after) in ("no", "nothing", "none", "neither") and self.chunks[after].start not in own
