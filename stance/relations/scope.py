@@ -45,7 +45,7 @@ class Scope:
         alleged = {self.tokens[k].lower for k in self._tokens(place)} & modes["alleged"]
         if alleged or self._viewed(governing) or self._opinion(near):
             return "view"
-        gone = any(self.clauses.lemma(at) == "use" and self.clauses.word(at + 1) == "to" for at in governing)
+        gone = any(self.clauses.word(at) == "used" and self.clauses.word(at + 1) == "to" for at in governing)
         if gone or (self.historic and self._past_tense(place)) or self._once(place):
             return "past"
         warned = self._required(place, near) or any(self.clauses.lemma(at) in verbs["risks"] for at in governing)

@@ -1,0 +1,112 @@
+"""The table of expressions class by class: what says a gain of the asked side, and what only looks like it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from stance.learning.roles import ENOUGH, score
+from stance.relations.reading import read
+
+
+def view(text):
+    """Write A for the asked side and B for the other one."""
+    return re.sub(r"\bB\b", "SIDE_OTHER", re.sub(r"\bA\b", "SIDE_ASKED", text))
+
+
+GAINS = {
+    "contest": """
+        A has taken market share from B. | A leads in the polls. | A is ten points ahead. | A is on a winning streak.
+        A stole a march on B. | A has leapfrogged B. | A defeated B. | A swept the board. | A won by a landslide.
+        A pushed B back. | A broke through the lines. | A has B over a barrel. | A is second to none.
+        Voters are switching from B to A. | B has more to lose than A. | A has never been stronger.
+        """,
+    "yielding": """
+        A forced B to back down. | A made B blink. | A stared B down. | B caved in to A. | B met A's demands.
+        A's demands were met. | The world is coming round to A's view. | B has no choice but to deal with A.
+        """,
+    "money": """
+        Money flows into A's coffers. | A is lining its pockets. | A rakes in billions. | The deal unfreezes A's assets.
+        """,
+    "endurance": """
+        A escaped unscathed. | A found a way round the sanctions. | A's isolation is over. | A is no longer a pariah.
+        The pause would let A restock and rearm. | The test shows how far A has come.
+        """,
+    "delight": """
+        It's a shot in the arm for A. | It's a feather in A's cap. | It's a vote of confidence in A. | A is over the moon.
+        It did A some good. | It puts wind in A's sails. | A can declare victory. | A can hardly believe its luck.
+        """,
+    "fruits": """
+        A got what it was after. | A took home more than it had hoped. | A gave up very little. | A has less to lose.
+        A has something B wants. | It will probably pay off for A. | A achieved what it set out to do.
+        If anybody came off best it's A. | There is nothing that A stands to lose.
+        """,
+    "of whom it is said": """
+        That leaves A in a stronger position. | It has put A “very much back in contention”. | A and B have both won.
+        It was a “great boon” for A. | A and B both benefit. | The visit gives A ammunition.
+        """,
+    "how surely": """
+        The pause that A insists on would help A. | This siege, if it drags on, will pay off for A.
+        There is no question that A gains. | Not only has A won, it has won big. | It works to A's benefit.
+        B's failure to win has left A with the upper hand. | A is bound to win.
+        """,
+}
+NO_GAINS = {
+    "contest": """
+        B leads A by ten points. | B stole a march on A. | B drove A back. | B has A on the back foot. | A lost seats.
+        A is behind in the polls. | A has more to lose than B. | A was beaten by B. | A is on its knees.
+        A is going ahead with the plan. | A led the delegation. | A met B ahead of the summit. | A is not better.
+        """,
+    "yielding": """
+        A was forced to back down. | A gave in to B's demands. | A met B's demands. | A's demands were rejected.
+        A repeated its demands. | A blinked first. | B refuses to meet A's demands. | A turned to B for talks.
+        """,
+    "money": """
+        A poured money into the war. | Money is flowing out of A. | A sells cars to B. | A took home its diplomats.
+        """,
+    "endurance": """
+        A has run out of time. | A adapted its plan. | A used the pause to talk. | A is living on borrowed time.
+        """,
+    "delight": """
+        It does nothing for A. | It's cold comfort for A. | It's a slap in the face for A. | A is taking a step forward.
+        """,
+    "fruits": """
+        A got less than it wanted. | A has nothing to show for it. | A's gamble did not pay off. | A paid dearly.
+        A makes the point that talks are needed. | A came back with a proposal. | A has to ask itself why.
+        """,
+    "of whom it is said": """
+        That leaves A in a weaker position. | A let B off the hook. | A gave B a way out. | This puts A in a bind.
+        The talks between A and B are making progress.
+        """,
+    "how surely": """
+        A's failure to win the argument was plain. | A is far from winning. | Victory for A is not in sight.
+        The plan was designed to help A. | For A to win, it must take the north. | A used to have the upper hand.
+        A would be better placed if it had kept quiet. | Ten years ago A was winning. | Some say A came off best.
+        Our people think that time is on A's side. | Officials had held that A gained. | A's so-called victory was dear.
+        The view in the barracks is that time is on A's side. | Pundits scream that A has the upper hand.
+        """,
+}
+
+
+def rows(table):
+    """Give (class, sentence) for each sentence between bars and line ends."""
+    return [(name, row.strip()) for name, text in table.items() for row in re.split(r"[|\n]", text) if row.strip()]
+
+
+@pytest.mark.parametrize(("name", "sentence"), rows(GAINS))
+def test_an_expression_of_gain_is_enough(name, sentence):
+    """Every class of wording is found wherever the side stands in it."""
+    assert score(view(sentence)) >= ENOUGH, (name, read(view(sentence)).hits)
+
+
+@pytest.mark.parametrize(("name", "sentence"), rows(NO_GAINS))
+def test_what_sounds_alike_is_too_little(name, sentence):
+    """The same words of the other side, denied, wanted, reported or in another sense say no gain."""
+    assert score(view(sentence)) < ENOUGH, (name, read(view(sentence)).hits)
+
+
+def test_the_longest_expression_counts():
+    """What "left SIDE" may open besides says nothing where "left SIDE with the upper hand" stands."""
+    hits = read(view("It left A with the upper hand.")).hits
+    assert {(h.party, h.gain) for h in hits} == {("asked", True)}
