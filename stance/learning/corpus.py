@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,11 @@ class Example:
     def scored(self) -> bool:
         """Whether models are scored on it, not only taught with it."""
         return self.natural and self.stance is not None
+
+    @property
+    def unaided(self) -> Example:
+        """The same without the statements of which only the annotator says whom they mean: as a new article has it."""
+        return replace(self, statements=tuple(s for s in self.statements if not s.hinted))
 
     @property
     def key(self) -> str:
@@ -233,9 +238,9 @@ def _labelled(text: str, expert: Mapping[str, Any], question: Question, where: s
         _check_confidence(row, where)
         mentions = side_mentions(span.text, text, question, named.get(span.start, ()))
         refers = [s for s in row.get("refers", ()) if s not in {m.side for m in mentions}]
-        mentions = mentions or tuple(_referring(span.text, refers))
-        if mentions:
-            yield Statement(span, mentions, frozenset(gains), frozenset(row.get("traps", ())))
+        meant = mentions or tuple(_referring(span.text, refers))
+        if meant:
+            yield Statement(span, meant, frozenset(gains), frozenset(row.get("traps", ())), hinted=not mentions)
 
 
 def _named(text: str, expert: Mapping[str, Any], question: Question) -> dict[int, Sequence[SideMention]]:

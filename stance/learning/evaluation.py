@@ -58,7 +58,8 @@ def cross_validate(
     model : StanceModel
         Cloned for each fold.
     examples : sequence of Example
-        With stance and labelled statements. Those that are not natural are learned from in every fold, never scored.
+        With stance and labelled statements. Those that are not natural are learned from in every fold, never scored;
+        of those scored, only the statements that name a side by themselves count, as in a new article.
     by : {"article", "expert", "question"}, default="article"
         What is never split between training and test (a pair of articles counts as one). By question, each is held
         out once: transfer to a question that the model has not seen.
@@ -77,7 +78,8 @@ def cross_validate(
     ValueError
         If there are fewer than two groups, or nothing to train on.
     """
-    scored = tuple(e for e in examples if e.scored)
+    known = tuple(e for e in examples if e.scored)
+    scored = tuple(e.unaided for e in known)
     taught = tuple(e for e in examples if e.stance is not None and not e.natural)
     dealt = plan(scored, by, folds, seed)
     groups, apart = groups_of(scored, by), groups_of(taught, by)
@@ -87,7 +89,7 @@ def cross_validate(
     for number, (train, test) in enumerate(dealt):
         kept_out = set(groups[test].tolist())
         lessons = [e for e, g in zip(taught, apart, strict=True) if g not in kept_out]
-        learned = subsample([*(scored[i] for i in train), *lessons], train_share, seed)
+        learned = subsample([*(known[i] for i in train), *lessons], train_share, seed)
         fitted = _fitted(model, learned, by, f"fold {number + 1}")
         held_out = [scored[i] for i in test]
         found = fitted.judge(held_out)

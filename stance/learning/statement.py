@@ -39,12 +39,15 @@ class Statement:
 
     ``mentions`` count from the start of the span's text. ``gains`` holds the ids of the sides that gain by the
     codebook's definition, or None where nobody has labelled the statement; ``traps`` the difficulties marked on it.
+    ``hinted`` says that only the annotator tells which side is meant: something to learn from, but nothing that a
+    reader of new articles has.
     """
 
     span: Span
     mentions: tuple[SideMention, ...]
     gains: frozenset[str] | None = None
     traps: frozenset[str] = frozenset()
+    hinted: bool = False
 
     @property
     def sides(self) -> frozenset[str]:

@@ -136,3 +136,13 @@ def test_the_second_pass_fits_the_corpus() -> None:
         for statement in expert["statements"]:
             key = (expert["article"], expert["expert"], statement["start"])
             assert sorted(labels[key]) == sorted(statement["adjudicated"])
+
+
+def test_what_only_the_annotator_resolves_is_learned_from_but_not_scored(shipped):
+    """A new article brings no hints; a score that uses them says too much."""
+    hinted = [e for e in shipped.examples if any(s.hinted for s in e.statements)]
+    assert len(hinted) > 50
+    example = next(e for e in hinted if len(e.unaided.statements) > 0)
+    assert all(not s.hinted for s in example.unaided.statements)
+    for statement in (s for e in hinted for s in e.statements if s.hinted):
+        assert {m.kind for m in statement.mentions} <= {"pronoun", "both"}
