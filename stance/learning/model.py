@@ -214,10 +214,6 @@ class StanceModel(ClassifierMixin, BaseEstimator):
         sampled = natural[table.example]
         self.statement_calibrator_ = platt(scores[sampled], table.labels[sampled])
         scored = table.by_example(sigmoid(self.statement_calibrator_, scores), len(X))
-        scored = [
-            [{} if s.hinted else p for s, p in zip(e.statements, ps, strict=True)]
-            for e, ps in zip(X, scored, strict=True)
-        ]
         gained = np.asarray([[a in ("A", "both"), a in ("B", "both")] for a in stances])
         self.aggregation_ = Aggregation(self.aggregation, self.folds).fit(scored, X, gained, natural)
         named, log_odds = self.aggregation_.out_of_fold(scored, X, gained, natural, groups)
