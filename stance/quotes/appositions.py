@@ -125,11 +125,16 @@ def extent(text: str, start: int, high: int, *, relative: bool = False) -> int:
             and text[match.end() : match.end() + 1] != " "
         ):
             continue
-        return match.start()
+        return _without_who(text, start, match.start())
     end = high
     while end > start and text[end - 1] in " .!?,":
         end -= 1
     return end
+
+
+def _without_who(text: str, start: int, end: int) -> int:
+    """Leave out the "who" whose verb of saying ends a credential: "a professor |who warned"."""
+    return end - len(" who") if text.endswith(" who", start, end) else end
 
 
 def _title_of_work(text: str, start: int, position: int) -> bool:

@@ -12,6 +12,7 @@ from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
 from stance.quotes.relaying import relayed
+from stance.quotes.role_phrases import aside, kept_within, only_describes
 from stance.quotes.subjects import main_subject, past_times, subject_after, subject_before
 from stance.quotes.verbless import verbless
 from stance.quotes.verbs import CONTRACTED, Group, groups
@@ -53,7 +54,7 @@ def regions(words: Sequence[Word]) -> list[Region]:
     found: list[Region] = []
     speaker: Subject | None = None
     floor = 0  # the first word that no attribution has used yet
-    heads = groups(words)
+    heads = [group for group in groups(words) if not only_describes(words, group)]
     for n, group in enumerate(heads):
         if group.first < floor:
             continue
@@ -63,6 +64,9 @@ def regions(words: Sequence[Word]) -> list[Region]:
         else:
             subject = _speaker(words, group, floor, speaker)
             new = _attribution(words, group, subject, later, floor) if subject else []
+            if place := aside(words, group):
+                found += kept_within(new, place)
+                continue
             speaker = subject if new else speaker
         if new:
             found += new

@@ -104,6 +104,9 @@ REPORTING_NOUNS = frozenset(
     "opinion".split()
 )
 
+#: What somebody holds: "in the view of", "in her opinion".
+VIEWS = frozenset("view opinion judgment judgement estimation assessment".split())
+
 _IRREGULAR: dict[str, tuple[str, ...]] = {
     # lemma: third, past, participle, ing
     "say": ("says", "said", "said", "saying"),

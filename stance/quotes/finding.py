@@ -223,6 +223,8 @@ def mention(text: str, words: Sequence[Word], subject: Subject) -> Mention:
     if words[subject.last].lower in CONTRACTIONS:  # "he's said": he
         end = start + len(re.split("['’]", text[start:end])[0])
         return Mention(Span.of(text, start, end), "pronoun")
+    if words[subject.last].text.endswith(("'s", "’s")):  # "Roe's claim that", "in the ministry's view"
+        end -= 2
     span = Span.of(text, start, end)
     kind: MentionKind = "nominal"
     if len(inside) == 1 and inside[0].lower in _PRONOUNS:

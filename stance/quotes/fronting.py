@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stance.quotes.role_phrases import opens_role
 from stance.quotes.scare import is_title
 from stance.quotes.words import (
     AUXILIARIES,
@@ -99,14 +100,26 @@ def parted(words: Sequence[Word], before: Stretch, after: int) -> bool:
 
 def main_clause(words: Sequence[Word], comma: int) -> int | None:
     """Give the first word of the main clause after a fronted phrase, appositions in it being stepped over."""
-    commas = [j for j in range(comma, len(words) - 1) if words[j].text == ","]
-    for k, j in enumerate(commas):
-        following = words[j + 1].lower
-        if k + 1 < len(commas):
-            relative = following in ("who", "which", "whose", "published", "released", "issued", "written")
-            apposition = following in ("a", "an", "the") or following in PREPOSITIONS
-            finite = any(is_verb(w) and not w.lower.endswith("ed") for w in words[j + 1 : commas[k + 1]])
-            if relative or (apposition and not finite):
-                continue
-        return j + 1
-    return None
+    start = next((j for j in range(comma, len(words) - 1) if words[j].text == ","), None)
+    if start is None:
+        return None
+    while (after := past_apposition(words, start)) > start:
+        start = after
+    return start + 1
+
+
+def past_apposition(words: Sequence[Word], comma: int) -> int:
+    """Give the comma that closes an apposition which opens at ``comma``; ``comma`` itself where none does."""
+    close = next((j for j in range(comma + 1, len(words) - 1) if words[j].text == ","), None)
+    if close is None:
+        return comma
+    following = words[comma + 1].lower
+    relative = following in ("who", "which", "whose", "published", "released", "issued", "written")
+    opens = following in ("a", "an", "the") or following in PREPOSITIONS or opens_role(words, comma + 1)
+    return close if relative or (opens and not _finite(words, comma + 1, close)) else comma
+
+
+def _finite(words: Sequence[Word], first: int, end: int) -> bool:
+    """Tell whether a finite verb stands between two commas, outside a clause with "who"."""
+    who = next((i for i in range(first + 1, end) if words[i].lower == "who"), end)
+    return any(is_verb(w) and not w.lower.endswith("ed") for w in words[first:who])

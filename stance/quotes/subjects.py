@@ -62,7 +62,7 @@ def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject |
     if head < floor:
         return _comma_slip(words, group, i, floor)
     phrase = phrase_ending(words, head, floor, i)
-    if phrase and words[phrase.first].lower in ("a", "an", "the") and (name := _explained(words, phrase.first, floor)):
+    if phrase and words[phrase.first].lower in ("a", "an", "the") and (name := explained(words, phrase.first, floor)):
         return name._replace(reach=i)
     named = _named_apposition(words, head, i)
     return named._replace(edge=phrase.first) if named and phrase else phrase
@@ -141,7 +141,7 @@ def _heads(words: Sequence[Word], first: int, last: int) -> bool:
     return not (lower in ("a", "an") and last - first < 6 and first and words[first - 1].text == ",")
 
 
-def _explained(words: Sequence[Word], first: int, floor: int) -> Subject | None:
+def explained(words: Sequence[Word], first: int, floor: int) -> Subject | None:
     """Give the name before an apposition that ends in a name itself: "Ida Roe, the editor of its paper, Tide, said"."""
     last = first - 2
     if last <= floor or words[last + 1].text != "," or not is_name(words[last]):
@@ -149,7 +149,8 @@ def _explained(words: Sequence[Word], first: int, floor: int) -> Subject | None:
     start = last
     while start > floor and (is_name(words[start - 1]) or _particle(words[start - 1])):
         start -= 1
-    placed = any(w.lower in PREPOSITIONS for w in words[max(floor, start - 1) : last])
+    ahead = words[max(floor, start - 1) : last]
+    placed = any(w.lower in PREPOSITIONS for w in ahead) and words[start - 2].lower != "according"
     return Subject(start, last, last) if last > start and is_name(words[start]) and not placed else None
 
 

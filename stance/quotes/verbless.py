@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from stance.quotes.cues import REPORTING_NOUNS
+from stance.quotes.cues import REPORTING_NOUNS, VIEWS
 from stance.quotes.endings import Clause, end_of, trim_right
-from stance.quotes.fronting import before_cue, is_clause, main_clause, parted
+from stance.quotes.fronting import before_cue, is_clause, main_clause, parted, past_apposition
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
 from stance.quotes.subjects import main_subject
@@ -30,7 +30,7 @@ def verbless(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
         made += nominal(words, found)
     if not _TEXTS.isdisjoint(lowers):
         made += issued(words, [*found, *made])
-    if "according" in lowers:
+    if "according" in lowers or not VIEWS.isdisjoint(lowers):
         made += according(words, [*found, *made])
     if "" in lowers:  # a quoted stretch
         made += led(words, [*found, *made])
@@ -62,29 +62,47 @@ def _goes_on(words: Sequence[Word], comma: int) -> bool:
 
 
 def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
-    """Give what "according to" reports."""
+    """Give what "according to", "in the view of" and "in her view" report."""
     made = []
-    for i in range(len(words) - 2):
-        if words[i].lower != "according" or words[i + 1].lower != "to":
-            continue
-        if any(r.cue[1] < i < r.first for r in found):
+    for first, last, who in _sources(words):
+        if any(r.cue[1] < first < r.first or r.first <= first <= r.last for r in made) or any(
+            r.cue[1] < first < r.first for r in found
+        ):
             continue  # "said, according to Yonhap, that"
-        j = _phrase_end(words, i + 2)
-        subject = Subject(i + 2, j - 1, j - 1) if j > i + 2 else None
-        if halves := _parenthetical(words, i, j, found):
-            made += [Region(*half, (i, i + 1), subject, joined=half is halves[1]) for half in halves]
+        j = last + 1 if who else _phrase_end(words, last + 1)
+        subject = who or (Subject(last + 1, j - 1, j - 1) if j > last + 1 else None)
+        if halves := _parenthetical(words, first, j, found):
+            made += [Region(*half, (first, last), subject, joined=half is halves[1]) for half in halves]
             continue
-        stretch = _after(words, j) if _fronted(words, i, j, found) else _before(words, i, found)
+        stretch = _after(words, j) if _fronted(words, first, j, found) else _before(words, first, found)
         if stretch:
-            made.append(Region(*stretch, (i, i + 1), subject))
+            made.append(Region(*stretch, (first, last), subject))
     return made
+
+
+def _sources(words: Sequence[Word]) -> Iterator[tuple[int, int, Subject | None]]:
+    """Give first and last word of every phrase that names a source, and who holds a view, where it stands inside."""
+    for i in range(len(words) - 2):
+        lower, following = words[i].lower, words[i + 1].lower
+        if lower == "according" and following == "to":
+            yield i, i + 1, None
+        elif lower in VIEWS and following == "of" and i > 1 and [w.lower for w in words[i - 2 : i]] == ["in", "the"]:
+            yield i - 2, i + 1, None
+        elif (
+            lower in VIEWS
+            and following == ","
+            and i > 1
+            and (who := _owner(words, i - 1))
+            and words[who.first - 1].lower == "in"
+        ):
+            yield who.first - 1, i, who
 
 
 def _parenthetical(words: Sequence[Word], at: int, after: int, found: Sequence[Region]) -> list[tuple[int, int]]:
     """Give both sides of "The ship, according to the coast guard, was adrift"."""
     if not at or words[at - 1].text != "," or after >= len(words) or words[after].text != ",":
         return []
-    before = before_cue(words, at, 0)
+    before, after = before_cue(words, at, 0), past_apposition(words, after)
     if before is None or not parted(words, before, after + 1) or any(r.last >= before[0] for r in found):
         return []
     return [before, (after + 1, end_of(words, after + 1, Clause(())))]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, Takes, Verb
+from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, VIEWS, Takes, Verb
 from stance.quotes.words import (
     AUXILIARIES,
     CONTRACTIONS,
@@ -71,6 +71,7 @@ _LETTERS = re.compile(r"[a-z]+")
 _SIGNS = (
     frozenset(f.rpartition("-")[2] for f, v in VERBS.items() if v.takes not in Takes.QUOTE)
     | REPORTING_NOUNS
+    | VIEWS
     | {"according"}
 )
 
