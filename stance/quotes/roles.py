@@ -83,6 +83,11 @@ COMPANY = re.compile(
     r"University|university|college|school|union|charity|nonprofit|Amnesty|Red Cross)\b"
 )
 CAMPAIGN = re.compile(r"\bcampaign|super PAC|PAC\b|Republican|Democrat", re.IGNORECASE)
+LEARNERS = frozenset({"candidate", "student"})
+DOCTORAL = re.compile(r"\b(?:Ph\.?D|D\.?Phil|doctoral)\b")
+# Professions whose members at a university or institute are scholars.
+LEARNED = frozenset("doctor physician engineer agronomist lawyer surgeon nurse psychiatrist veterinarian".split())
+ACADEMY = re.compile(r"\b(?:University|Universit\w+|Institute|College)\b")
 OUTSIDERS = re.compile(r"\b(?:spokes\w+|student|sophomore|freshman|junior|coach|police|resident)\b", re.IGNORECASE)
 LAWS = re.compile(r"\b(?:bill|law|measure|legislation|amendment|act|ordinance|resolution)\b", re.IGNORECASE)
 #: What a credential may say, strongest first, and the role it speaks for; ranks kept for life ("Ambassador") are weak.
@@ -169,6 +174,8 @@ def _vote(piece: str, whole: str, *, former: bool) -> str | None:
             if former and not NOW.search(piece) and noun in {"professor", "researcher", "fellow"}
             else "scholar"
         )
+    if (noun in LEARNERS and DOCTORAL.search(piece)) or (noun in LEARNED and ACADEMY.search(piece)):
+        return "scholar"
     if noun in SPOKESPEOPLE:
         outside = former or (COMPANY.search(piece) and not CAMPAIGN.search(piece))
         return "bystander" if outside else "official"

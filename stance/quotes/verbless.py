@@ -63,7 +63,7 @@ def _goes_on(words: Sequence[Word], comma: int) -> bool:
 
 def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     """Give what "according to", "in the view of" and "in her view" report."""
-    made = []
+    made: list[Region] = []
     for first, last, who in _sources(words):
         if any(r.cue[1] < first < r.first or r.first <= first <= r.last for r in made) or any(
             r.cue[1] < first < r.first for r in found
@@ -222,7 +222,7 @@ def signed(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
 
 def led(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     """Give quotations that only a mark introduces: "Her reply was short: ...", "as he put it, ..."."""
-    made = []
+    made: list[Region] = []
     for i in range(2, len(words)):
         mark = words[i - 1].text
         if words[i].kind != "quoted" or mark not in (":", ",") or any(r.first <= i <= r.last for r in found):

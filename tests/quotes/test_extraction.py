@@ -113,3 +113,10 @@ def test_time_grows_with_the_text_not_faster():
 
     seconds(50)
     assert seconds(2000) < 9 * max(seconds(500), 0.05)
+
+
+def test_a_surname_that_abbreviates_a_day_is_the_person_introduced_with_it() -> None:
+    """Also where it stands alone later; "Sun." of a timetable is nobody."""
+    text = "Yun Sun, a scholar at the Pell Center, said: “China has won.” Sun added that the North was not pleased."
+    (person,) = extract(Article("a", text)).people
+    assert (person.name, len(person.quotations)) == ("Yun Sun", 2)
