@@ -122,7 +122,7 @@ def settings(run: FoundRun) -> dict[str, str]:
     """Give the params of a run as people name them: parts by what builds them, the features by their parts."""
     own = {name: value for name, value in run.params.items() if not name.startswith(UNTOLD)}
     built = {name.removesuffix("._target_"): value for name, value in own.items() if name.endswith("._target_")}
-    parts = [name.removeprefix("features.") for name in built if name.startswith("features.")]
+    parts = [part for name in built if (part := name.removeprefix("features.")) != name and "." not in part]
     short = {name: value.rsplit(".", 1)[-1] for name, value in built.items()}
     plain = {name: value for name, value in own.items() if not name.endswith("._target_")}
     return plain | short | ({"features": "+".join(sorted(parts))} if parts else {})

@@ -6,6 +6,7 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,6 +15,7 @@ from stance.learning.corpus import Corpus
 from stance.learning.model import StanceModel
 from stance.learning.predictor import Predictor
 from stance.runs.bundle import read_bundle, write_bundle
+from stance.runs.comparison import settings
 from stance.runs.differences import differences
 from stance.runs.finding import RunError, named_runs
 from stance.runs.registry import load_model
@@ -320,3 +322,13 @@ def test_a_bundle_that_would_unpack_to_too_much_is_refused(tmp_path: Path, monke
         bomb.writestr("model.skops", b"0" * 100_000)
     with pytest.raises(ModelError, match="more than 1,000 bytes"):
         load_model(tmp_path / "bomb.zip")
+
+
+def test_the_features_are_named_by_their_parts_not_by_the_parts_of_a_sum() -> None:
+    """What is summed inside one part is not a part beside it."""
+    params = {
+        "features.gain._target_": "stance.learning.features.summed",
+        "features.gain.parts.tone._target_": "stance.learning.features.tone",
+        "features.words._target_": "stance.learning.features.words",
+    }
+    assert settings(SimpleNamespace(params=params))["features"] == "gain+words"
