@@ -23,7 +23,7 @@ class Clauses:
         self.subjects: dict[int, int | None] = {}
         self.followed: dict[int, list[Chunk]] = {}
         self.parties: dict[int, str | None] = {}
-        self.referents = resolved(parsed)
+        self.referents = resolved(parsed, actors)
         for place, chunk in enumerate(self.chunks):  # from the left, so that none has to look far for its own
             if chunk.kind == "VG":
                 self.subject_place(place)

@@ -1,4 +1,4 @@
-"""What noun phrases stand for: pronouns for the party named before them, "the one that wins is SIDE" for SIDE."""
+"""What noun phrases stand for: "it" and "the party" for whom is named before, "the one that wins is SIDE" for SIDE."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ ANYONE = frozenset(
 )
 
 
-def resolved(parsed: Parsed) -> dict[int, str | None]:
-    """Give the party of each noun phrase, by the place of its chunk."""
-    return _Resolver(parsed).found
+def resolved(parsed: Parsed, actors: frozenset[str]) -> dict[int, str | None]:
+    """Give the party of each noun phrase, by the place of its chunk; ``actors`` are nouns that a side may go by."""
+    return _Resolver(parsed, actors).found
 
 
 class _Resolver:
-    def __init__(self, parsed: Parsed):
+    def __init__(self, parsed: Parsed, actors: frozenset[str]):
         self.parsed, self.chunks, self.tokens = parsed, parsed.chunks, parsed.tokens
+        self.actors = actors
         self.found: dict[int, str | None] = {}
         self._pronouns()
+        self._epithets()
         self._clefts()
 
     def _kind(self, place: int) -> str:
@@ -50,6 +52,25 @@ class _Resolver:
                 last = party
                 if self._kind(place + 1) == "VG":
                     last_subject = party
+
+    def _epithets(self) -> None:
+        """Read "the party" and "this regime" as the one side that is named before them."""
+        named = set[str]()
+        for place, chunk in enumerate(self.chunks):
+            if chunk.party in PARTIES:
+                named.add(chunk.party)
+            elif len(named) == 1 and self._epithet(place):
+                (self.found[place],) = named
+
+    def _epithet(self, place: int) -> bool:
+        chunk = self.chunks[place]
+        plain = chunk.party == "third" and chunk.end - chunk.start == len(("the", "party"))
+        return (
+            plain
+            and self._word(place) in ("the", "this")
+            and self._lemma(place) in self.actors
+            and self._kind(place + 1) != "PREP"  # "the leader of", "the government in"
+        )
 
     def _empty(self, place: int) -> bool:
         """Whether "it" stands for nothing: "it is clear that", "it takes two to"."""

@@ -46,6 +46,9 @@ GAINS = {
         That leaves A in a stronger position. | It has put A “very much back in contention”. | A and B have both won.
         It was a “great boon” for A. | A and B both benefit. | The visit gives A ammunition.
         """,
+    "the side by a noun": """
+        A has had a quiet month, but this gives the party a lift. | Nobody likes A, yet the regime has won.
+        """,
     "how surely": """
         The pause that A insists on would help A. | This siege, if it drags on, will pay off for A.
         There is no question that A gains. | Not only has A won, it has won big. | It works to A's benefit.
@@ -53,6 +56,10 @@ GAINS = {
         """,
 }
 NO_GAINS = {
+    "the side by a noun": """
+        A met B, and this gives the party a lift. | A met the visitors, and the leader of the opposition has won.
+        The party has won, says A. | A is quiet and another country has won.
+        """,
     "contest": """
         B leads A by ten points. | B stole a march on A. | B drove A back. | B has A on the back foot. | A lost seats.
         A is behind in the polls. | A has more to lose than B. | A was beaten by B. | A is on its knees.
