@@ -25,6 +25,7 @@ from stance.runs.store import Store
 from stance.runs.tracking import run
 
 EXPERTS, ARTICLES, TESTED = 1000, 350, 10
+PARAMS, METRICS, TAGS = 37, 62, 9  # as many as `stance train` keeps of the default model, with what MLflow adds
 
 
 def build(store: Store, runs: int) -> None:
@@ -33,10 +34,10 @@ def build(store: Store, runs: int) -> None:
     gold = rng.choice(["a", "neither"], EXPERTS, p=[0.2, 0.8])
     for place in range(runs):
         with run(store, "benchmark", f"run {place}", tags={"stance.kind": "train"}) as opened:
-            opened.params({f"part.param_{n}": n for n in range(23)} | {"classifier.C": place, "seed": 0})
+            opened.params({f"part.param_{n}": n for n in range(PARAMS - 2)} | {"classifier.C": place, "seed": 0})
             headline = {f"{n}{end}": rng.random() for n in HEADLINE for end in ("", "_lo", "_hi")}
-            opened.metrics(headline | {f"score_{n}": rng.random() for n in range(55)})
-            opened.tags({f"stance.version.part_{n}": "1.0" for n in range(18)})
+            opened.metrics(headline | {f"score_{n}": rng.random() for n in range(METRICS - len(headline))})
+            opened.tags({f"stance.part_{n}": "1.0" for n in range(TAGS)})
             if place < TESTED:
                 opened.table("out_of_fold.json", list(rows(gold, rng)))
 

@@ -22,6 +22,7 @@ def add(verbs: Any) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Write the bundle and print its hash."""
     from stance.runs.bundle import write_bundle
+    from stance.runs.describe import versions_of
     from stance.runs.finding import RunError, one_run
     from stance.runs.held_out import artifact_text
     from stance.runs.registry import model_files
@@ -35,9 +36,7 @@ def run(chosen: argparse.Namespace) -> int:
     try:  # a folder copied from elsewhere has no run in this store
         store = Store.open()
         made_by = one_run(store, run_id)
-        versions = {
-            n.removeprefix("stance.version."): v for n, v in made_by.tags.items() if n.startswith("stance.version.")
-        }
+        versions = versions_of(made_by.tags)
         files["model_card.md"] = artifact_text(store, made_by, "model_card.md").encode()
     except RunError:
         pass

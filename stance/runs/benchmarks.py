@@ -47,7 +47,7 @@ def train_on_benchmark(
     tags = {"stance.kind": "train", identity.JOB: identity.digest(config), **purpose.tags}
     with run(store, config["question"]["id"], name, purpose.parent, tags) as opened:
         shown = describe.without_password(identity.own_part(config))
-        opened.params(dict(describe.flat(shown)))
+        opened.params(describe.params(shown))
         opened.text("config.yaml", to_yaml(shown))
         opened.dataset(corpus)
         settings = dict(config["evaluation"])
@@ -178,10 +178,11 @@ def _record(
     note = _note(evaluation, corpus, title)
     opened.tags({"mlflow.note.content": note})
     uri = opened.model(predictor, {"corpus": corpus.name, "labels": list(corpus.labels)}, COLUMNS)
-    metrics = dict(describe.scalars(evaluation.scores))
+    shown = headline(evaluation)
+    metrics = dict(describe.scalars(evaluation.scores, shown))
     for name, scores in evaluation.baselines.items():
-        metrics |= {f"baseline_{name}/{score}": value for score, value in describe.scalars(scores)}
-    opened.metrics(metrics | scalars(spread_of(evaluation.by_fold, headline(evaluation))))
+        metrics |= {f"baseline_{name}/{score}": value for score, value in describe.scalars(scores, shown)}
+    opened.metrics(metrics | scalars(spread_of(evaluation.by_fold, shown)))
     tracking = config["tracking"]
     if tracking["alias"] is None:
         return None

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from stance.learning.corpus import locate
+from stance.learning.corpus import ANSWERS, locate
 from stance.learning.evaluation import HEADLINE
 from stance.runs.comparison import TITLES
 
@@ -28,8 +28,9 @@ LIMITS = (
 class CardFacts:
     """What a card is written from.
 
-    ``metrics`` and ``tags`` are those of the run; ``transfer`` holds a row per question that was held out whole, with
-    its experts and the headline scores on them, and is empty where none was.
+    ``metrics`` and ``tags`` are those of the run; ``labels`` counts the scored experts by answer; ``transfer`` holds a
+    row per question that was held out whole, with its experts and the headline scores on them, and is empty where none
+    was.
     """
 
     title: str
@@ -40,6 +41,7 @@ class CardFacts:
     metrics: Mapping[str, float]
     tags: Mapping[str, str]
     params: Mapping[str, Any]
+    labels: Mapping[str | None, int] = field(default_factory=dict)
     codebook: Mapping[str, Any] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     transfer: tuple[Mapping[str, Any], ...] = ()
@@ -130,10 +132,9 @@ def _transfer(facts: CardFacts) -> Iterator[str]:
 
 
 def _data(facts: CardFacts) -> Iterator[str]:
-    counts = {answer: facts.metrics.get(f"support_{answer}") for answer in ("A", "B", "both", "neither")}
     yield "## Data and labels"
     yield f"- Corpus `{facts.corpus}`: {facts.size}; SHA-256 `{facts.digest}`."
-    given = ", ".join(f"{answer} {n:.0f}" for answer, n in counts.items() if n is not None)
+    given = ", ".join(f"{answer} {facts.labels[answer]}" for answer in ANSWERS if answer in facts.labels)
     yield f"- Scored experts by label (A and B: first and second side): {given}."
     yield ""
 
@@ -157,8 +158,7 @@ def _limits(facts: CardFacts) -> Iterator[str]:
     yield from (f"- {limit}" for limit in LIMITS)
     yield ""
     yield "## Made with"
-    versions = {n.removeprefix("stance.version."): v for n, v in facts.tags.items() if n.startswith("stance.version.")}
-    yield "- " + ", ".join(f"{name} {version}" for name, version in versions.items())
+    yield f"- {facts.tags.get('stance.versions', 'unknown versions')}"
     if commit := facts.tags.get("mlflow.source.git.commit"):
         dirty = " with changes that were not committed" if facts.tags.get("stance.git.dirty") == "true" else ""
         yield f"- commit `{commit[:12]}`{dirty}"

@@ -7,21 +7,23 @@ import platform
 import socket
 import subprocess
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib import metadata
 from typing import Any
 
 from stance.learning.corpus import ANSWERS, Corpus
 from stance.learning.evaluation import HEADLINE, Evaluation
 from stance.learning.question import Question
-from stance.learning.scores import Score
+from stance.learning.scores import COVERAGES, Score
 from stance.runs.card import CardFacts, codebook_of, model_card
 from stance.runs.comparison import TITLES
 from stance.runs.places import PACKAGE, masked
 
 RATE = "gain_base_rate"
 OF_ONE_LABEL = tuple(f"_{answer}" for answer in ANSWERS)
+OF_COVERAGE = tuple(f"_at_{percent}" for percent in COVERAGES if percent != 50)
 DIGITS = 8  # of probabilities kept: enough that scores computed from them are those of the run
+VERSIONS = "stance.versions"
 VERSIONED = ("stance", "scikit-learn", "numpy", "mlflow", "hydra-core", "skops")
 
 
@@ -35,11 +37,16 @@ def flat(config: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any
             yield name, value
 
 
+def params(config: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what a run is told apart by; where it is kept is none of it, but under which name it goes is."""
+    return {n: v for n, v in flat(config) if not n.startswith("tracking.") or n == "tracking.name"}
+
+
 def metrics(evaluation: Evaluation) -> dict[str, float]:
     """Give what runs are compared and sorted by as scalars: ``gain_f1``, ``gain_f1_lo``, ``baseline_majority/gain_f1``.
 
-    Intervals stand beside the scores of all experts, not beside those of one label or of a baseline: every metric is
-    a row that a store reads for each run it lists. ``score_rows`` gives them all.
+    Every metric is a row that a store reads for each run it lists. So of one label only F1 is kept, of coverages only
+    one half, and intervals only of the headline scores; ``score_rows`` gives them all.
     """
     found = dict(scalars(evaluation.scores))
     for system, scores in evaluation.baselines.items():
@@ -51,13 +58,14 @@ def metrics(evaluation: Evaluation) -> dict[str, float]:
     return found
 
 
-def scalars(scores: Mapping[str, Score]) -> Iterator[tuple[str, float]]:
-    """Yield the scores that have a value, and the bounds of those that are of more than one label."""
+def scalars(scores: Mapping[str, Score], bounded: Collection[str] = HEADLINE) -> Iterator[tuple[str, float]]:
+    """Yield the scores that have a value and are worth a metric, with the bounds of those in ``bounded``."""
     for name, score in scores.items():
-        if score.value is None:
+        left_out = name.endswith(OF_COVERAGE) or (name.endswith(OF_ONE_LABEL) and not name.startswith("f1_"))
+        if score.value is None or left_out:
             continue
         yield name, score.value
-        if score.low is not None and score.high is not None and not name.endswith(OF_ONE_LABEL):
+        if name in bounded and score.low is not None and score.high is not None:
             yield f"{name}_lo", score.low
             yield f"{name}_hi", score.high
 
@@ -173,7 +181,8 @@ def card(evaluation: Evaluation, corpus: Corpus, question: Question, title: str,
         corpus=corpus.name,
         digest=corpus.digest,
         size=corpus.size,
-        metrics=metrics(evaluation),
+        metrics=metrics(evaluation) | dict(scalars(evaluation.scores, bounded=tuple(evaluation.scores))),
+        labels=Counter(e.answer for e in evaluation.examples),
         tags=environment(),
         params=dict(flat(config)),
         codebook=codebook_of(config["corpus"]["path"]),
@@ -185,10 +194,16 @@ def card(evaluation: Evaluation, corpus: Corpus, question: Question, title: str,
 
 def environment() -> dict[str, str]:
     """Give tags of what the run stood on: versions, machine, process, git commit and whether the tree was dirty."""
-    tags = {f"stance.version.{name}": _version(name) for name in VERSIONED}
-    tags |= {"stance.version.python": platform.python_version()}
+    versions = {name: _version(name) for name in VERSIONED} | {"python": platform.python_version()}
+    tags = {VERSIONS: ", ".join(f"{name} {version}" for name, version in versions.items())}
     tags |= {"stance.host": socket.gethostname(), "stance.pid": str(os.getpid())}
     return tags | _git()
+
+
+def versions_of(tags: Mapping[str, str]) -> dict[str, str]:
+    """Give what a run's tag says of the versions it stood on, by name."""
+    named = (part.partition(" ") for part in tags.get(VERSIONS, "").split(", ") if part)
+    return {name: version for name, _, version in named}
 
 
 def _version(name: str) -> str:

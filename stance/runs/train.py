@@ -55,7 +55,7 @@ def train(config: DictConfig, purpose: Purpose | None = None) -> Trained | None:
         own = {"stance.seed": str(plain["seed"]), "stance.overrides": masked(" ".join(_overrides()))}
         opened.tags({**describe.environment(), **own})
         shown = describe.without_password(identity.own_part(plain))
-        opened.params(dict(describe.flat(shown)))
+        opened.params(describe.params(shown))
         opened.text("config.yaml", to_yaml(shown))
         opened.dataset(corpus)
         evaluation = _evaluated(model, corpus, plain, purpose)
