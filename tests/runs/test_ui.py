@@ -22,9 +22,10 @@ PATIENCE = 120  # seconds: a loaded machine starts the server slowly
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory) -> Store:
+def store(tmp_path_factory, made_store: Path) -> Store:
     """A sweep of two models on the first articles of the corpus."""
     home = tmp_path_factory.mktemp("store")
+    shutil.copy(made_store, home / "mlflow.db")
     corpus = Path(__file__).parents[2] / "stance" / "corpora" / "invented" / "articles.jsonl"
     small = home / "small.jsonl"
     small.write_text("".join(corpus.read_text(encoding="utf-8").splitlines(keepends=True)[:60]), encoding="utf-8")
@@ -47,7 +48,11 @@ def address(store: Store):
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mlflow", "ui", "--backend-store-uri", store.uri, "--port", str(port)]
     with subprocess.Popen(
-        [*command, "--workers", "1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        [*command, "--workers", "1"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "MLFLOW_SERVER_ENABLE_JOB_EXECUTION": "false"},  # spares seven processes of its own
+        start_new_session=True,
     ) as server:
         try:
             wait_for(lambda: answers(f"http://127.0.0.1:{port}/health"), "the MLflow UI to answer")
