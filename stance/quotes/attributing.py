@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.quotes.beginnings import after_cue
-from stance.quotes.cues import NOUN_TOO, Takes
+from stance.quotes.cues import NOUN_TOO
 from stance.quotes.endings import Clause, end_of
 from stance.quotes.fronting import before_cue, is_clause, parted
 from stance.quotes.noun_phrases import Subject
@@ -179,7 +179,7 @@ def _attribution(
         return []  # "the trip underscored that": it shows, and says nothing
     if group.verb.lemma in _MAKES_KNOWN and words[_head(words, subject)].lower in _KNOWN and group.first == group.head:
         return []  # "a plan announced last year": known, and knows nothing to say
-    if words[group.head - 1].lower == "famously" and group.verb.takes & (Takes.CLAUSE | Takes.OBJECT) == Takes.OBJECT:
+    if words[group.head - 1].lower == "famously" and "object" in group.verb.takes and "clause" not in group.verb.takes:
         return []  # "which Marsh famously called …": a known name, not news of what she said
     left = min(subject.left, group.first)
     if own and (halves := _parenthetical(words, group, subject, later, floor)):
@@ -187,7 +187,7 @@ def _attribution(
     before = before_cue(words, left, floor) if own else None
     fronted = before is not None and words[before[1]].kind == "quoted"
     after = after_cue(words, group, subject, later, fronted=fronted)
-    only_quotes = group.verb.takes in Takes.QUOTE
+    only_quotes = group.verb.quotes_only
     if after and only_quotes and words[after[0]].kind != "quoted":
         after = None
     if before and not fronted and (only_quotes or not _reported_before(words, group, subject, before, after)):
@@ -210,7 +210,7 @@ def _parenthetical(
 ) -> list[Region]:
     """Give both sides of an attribution that parts a subject from its verb: "The lake, as Roe noted, is dying"."""
     left, right = min(subject.left, group.first), max(subject.reach, group.last) + 1
-    if right >= len(words) or words[right].text not in COMMA_OR_DASH or group.verb.takes in Takes.QUOTE:
+    if right >= len(words) or words[right].text not in COMMA_OR_DASH or group.verb.quotes_only:
         return []
     for opening in ("as", "so", "or"):  # "as Roe noted", "or so Roe says"
         left -= left > floor and words[left - 1].lower == opening
@@ -254,7 +254,7 @@ def _as_told(words: Sequence[Word], group: Group, left: int, later: Sequence[Gro
     if not 0 < left <= 2 or words[left - 1].lower != "as":
         return None
     comma = next((j for j in range(group.last + 1, len(words) - 3) if words[j].text == ","), None)
-    if comma is None or any(is_verb(w) for w in words[group.last + 1 : comma]) or group.verb.takes in Takes.QUOTE:
+    if comma is None or any(is_verb(w) for w in words[group.last + 1 : comma]) or group.verb.quotes_only:
         return None  # "As Roe read the letter, rain fell"
     return comma + 1, end_of(words, comma + 1, Clause(later))
 
@@ -269,7 +269,7 @@ def _reported_before(
     words: Sequence[Word], group: Group, subject: Subject, before: tuple[int, int], after: tuple[int, int] | None
 ) -> bool:
     """Tell whether words in front of "Smith said" are reported, or only say when and where."""
-    if Takes.CLAUSE not in group.verb.takes and group.verb.lemma not in _FOLLOWS_CLAUSE:
+    if "clause" not in group.verb.takes and group.verb.lemma not in _FOLLOWS_CLAUSE:
         return False
     if group.verb.form in ("base", "third") and words[group.head].lower in NOUN_TOO:
         who = is_name(words[subject.last]) or words[subject.last].lower in SUBJECT_PRONOUNS

@@ -114,11 +114,11 @@ def _after_colon(words: Sequence[Word], i: int) -> Stretch | None:
 
 def _begin(words: Sequence[Word], i: int, group: Group, clause: Clause) -> int | None:
     """Give the first reported word, or None where nothing is reported."""
-    told = Takes.ADDRESSEE in group.verb.takes and group.last == group.head
+    told = "addressee" in group.verb.takes and group.last == group.head
     if group.verb.lemma in _OF and (of := _reminded(words, i)):
         return of
     if told:
-        i = past_addressee(words, i, request=Takes.REQUEST in group.verb.takes)
+        i = past_addressee(words, i, request="request" in group.verb.takes)
     elif group.verb.lemma == "ask":
         i = past_asked(words, i)
     i = past_circumstance(words, i)
@@ -148,7 +148,7 @@ def _after_mark(words: Sequence[Word], i: int, group: Group, clause: Clause) -> 
         return None
     if words[i].text == ":":
         return j
-    if words[i].text != "," or Takes.CLAUSE not in group.verb.takes or clause.fronted or words[j].kind != "word":
+    if words[i].text != "," or "clause" not in group.verb.takes or clause.fronted or words[j].kind != "word":
         return None
     lower = words[j].lower
     if lower == "according":  # "said, according to Yonhap, that"
@@ -165,9 +165,9 @@ def _opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
     """Tell whether a word can be the first of what this verb reports."""
     takes, lower = group.verb.takes, words[i].lower
     noun = words[group.head].lower in NOUN_TOO and group.verb.form in ("base", "third")
-    if Takes.THAT in takes and lower == "that":
+    if "that" in takes and lower == "that":
         return i + 1 < len(words) and not (noun and is_verb(words[i + 1]))
-    if Takes.THAT in takes and lower in WHETHER:
+    if "that" in takes and lower in WHETHER:
         return True
     infinitive = group.first < group.head and words[group.head - 1].lower == "to"
     if infinitive and group.verb.lemma not in ("tell", "urge") and lower != "that":
@@ -177,8 +177,8 @@ def _opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
     if noun and not _clear(words, group, i):
         return False
     if lower == "to":
-        asks = Takes.REQUEST in takes and group.verb.form != "base"
-        return (Takes.INFINITIVE in takes or asks) and words[min(i + 1, len(words) - 1)].lower not in DETERMINERS
+        asks = "request" in takes and group.verb.form != "base"
+        return ("infinitive" in takes or asks) and words[min(i + 1, len(words) - 1)].lower not in DETERMINERS
     if group.verb.lemma == "add" and not any(is_verb(w) or w.kind == "quoted" for w in words[i:]):
         return any(w.lower.endswith("s") for w in words[i + 1 : i + 4])  # "added another facet to the job"
     if group.verb.lemma == "ask" and [w.lower for w in words[i : i + 3]] == ["not", "to", "be"]:
@@ -191,19 +191,19 @@ def _opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
 def _opens_object(words: Sequence[Word], i: int, group: Group) -> bool:
     """Tell an object or a request: "cited rising costs", "asked the ministry to act"."""
     takes, lower = group.verb.takes, words[i].lower
-    if Takes.REQUEST in takes and _request(words, i):
+    if "request" in takes and _request(words, i):
         return True
     if group.verb.lemma == "call" and _telephones(words, i):
         return False
     if group.verb.lemma == "question" and i + 2 < len(words) and words[i + 2].kind == "mark":
         return False  # "questioned the student."
-    return Takes.OBJECT in takes and lower not in PREPOSITIONS and lower not in _NO_CLAUSE
+    return "object" in takes and lower not in PREPOSITIONS and lower not in _NO_CLAUSE
 
 
-def _opens_clause(words: Sequence[Word], i: int, takes: Takes, *, told: bool) -> bool:
+def _opens_clause(words: Sequence[Word], i: int, takes: frozenset[Takes], *, told: bool) -> bool:
     """Tell a clause without "that"."""
     lower = words[i].lower
-    if Takes.CLAUSE not in takes or lower in _NO_CLAUSE or lower in ("him", "them", "me", "us"):
+    if "clause" not in takes or lower in _NO_CLAUSE or lower in ("him", "them", "me", "us"):
         return False
     if lower in _AMOUNTS and not any(is_verb(w) for w in words[i + 1 : i + 5]):
         return False  # "said nothing about the plan", "said a lot"

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Flag, auto
 from typing import Literal
 
 Form = Literal["base", "third", "past", "participle", "ing"]
-
-
-class Takes(Flag):
-    """What a reporting verb takes after it."""
-
-    CLAUSE = auto()  # "said rain fell"
-    THAT = auto()  # "complained that rain fell"
-    ADDRESSEE = auto()  # "told reporters (that) rain fell"
-    INFINITIVE = auto()  # "vowed to fight"
-    REQUEST = auto()  # "urged them to fight"
-    OBJECT = auto()  # "called the deal a mistake", "cited rising costs"
-    QUOTE = auto()  # quoted words only: "he quipped"
-    PHRASE = auto()  # only together with its particle: "called for", "pointed to"
+Takes = Literal[
+    "clause",  # "said rain fell"
+    "that",  # "complained that rain fell"
+    "addressee",  # "told reporters (that) rain fell"
+    "infinitive",  # "vowed to fight"
+    "request",  # "urged them to fight"
+    "object",  # "called the deal a mistake", "cited rising costs"
+    "quote",  # quoted words: "he quipped"
+    "phrase",  # only together with its particle: "called for", "pointed to"
+]
 
 
 # One line per class: what its verbs take, then the verbs. A verb may stand on several lines.
-_TABLE: tuple[tuple[str, str], ...] = (
+_TABLE: tuple[tuple[tuple[Takes, ...], str], ...] = (
     (
-        "CLAUSE THAT QUOTE",
+        ("clause", "that", "quote"),
         (
             "acknowledge add admit advise affirm agree allege announce argue ask assert assure attest aver avow "
             "caution claim concede conclude confirm contend counter declare demand disclose emphasise emphasize "
@@ -36,7 +32,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
-        "THAT QUOTE",
+        ("that", "quote"),
         (
             "answer bemoan blog boast cable chant charge cite clarify comment complain concur continue counsel "
             "crow cry decree deny disagree e-mail elaborate email enquire exclaim foresee gripe grumble guess "
@@ -47,7 +43,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
-        "QUOTE",
+        ("quote",),
         (
             "apologise apologize bark beg begin bellow bristle cackle caption chime chuckle crack deadpan declaim "
             "enthuse exhort finish fire fume gasp greet grin growl gush hiss implore intone jeer laugh lecture "
@@ -56,19 +52,19 @@ _TABLE: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
-        "ADDRESSEE",
+        ("addressee",),
         "advise assure brief caution e-mail email inform notify remind tell text warn",
     ),
     (
-        "INFINITIVE",
+        ("infinitive",),
         "agree ask claim demand pledge promise propose swear vow",
     ),
     (
-        "REQUEST",
+        ("request",),
         "advise ask beg caution counsel encourage implore instruct remind tell urge warn",
     ),
     (
-        "OBJECT",
+        ("object",),
         (
             "acknowledge allege announce brand call characterise characterize cite claim confirm declare demand "
             "describe disclose dismiss dub emphasise emphasize estimate explain label lament mention note predict "
@@ -160,7 +156,15 @@ class Verb:
 
     lemma: str
     form: Form
-    takes: Takes
+    takes: frozenset[Takes]
+
+    @property
+    def quotes_only(self) -> bool:
+        """Tell whether the verb reports nothing but words in quotation marks."""
+        return self.takes == _QUOTE
+
+
+_QUOTE: frozenset[Takes] = frozenset(("quote",))
 
 
 def _inflect(lemma: str) -> tuple[str, str, str, str]:
@@ -176,16 +180,13 @@ def _inflect(lemma: str) -> tuple[str, str, str, str]:
     return third, lemma + "ed", lemma + "ed", lemma + "ing"
 
 
-def _grammar() -> dict[str, Takes]:
-    grammar: dict[str, Takes] = {}
-    for names, lemmas in _TABLE:
-        takes = Takes(0)
-        for name in names.split():
-            takes |= Takes[name]
+def _grammar() -> dict[str, frozenset[Takes]]:
+    grammar: dict[str, frozenset[Takes]] = {}
+    for takes, lemmas in _TABLE:
         for lemma in lemmas.split():
-            grammar[lemma] = grammar.get(lemma, Takes(0)) | takes
+            grammar[lemma] = grammar.get(lemma, frozenset()).union(takes)
     for lemma in PARTICLES:
-        grammar.setdefault(lemma, Takes.PHRASE)
+        grammar.setdefault(lemma, frozenset(("phrase",)))
     return grammar
 
 

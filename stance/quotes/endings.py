@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from stance.quotes.cues import NOUN_TOO, VERBS, Takes
+from stance.quotes.cues import NOUN_TOO, VERBS
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.verbs import Group
 from stance.quotes.words import (
@@ -47,7 +47,7 @@ class Clause(NamedTuple):
 
 def clause_of(words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group]) -> Clause:
     """Give the kind of clause that a cue and its subject stand in."""
-    phrase = Takes.OBJECT in group.verb.takes
+    phrase = "object" in group.verb.takes
     before = words[group.first - 1].lower if group.first else ""
     if group.verb.form == "ing" and group.first <= 3 and before in _BEFORE_PARTICIPLE:
         return Clause(later, fronted=True, phrase=phrase)
@@ -183,7 +183,7 @@ def _adds(word: Word) -> bool:
     verb = VERBS.get(word.lower)
     if verb is None or verb.form != "ing" or verb.lemma in _WITHIN:
         return False
-    return bool(verb.takes & (Takes.CLAUSE | Takes.OBJECT))
+    return "clause" in verb.takes or "object" in verb.takes
 
 
 def _opens_main(words: Sequence[Word], j: int) -> bool:
@@ -199,7 +199,7 @@ def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
     group = next((g for g in later if g.first > at), None)
     if group is None or group.first - at > 9:
         return False
-    if group.verb.form == "participle" or group.verb.takes in Takes.QUOTE:
+    if group.verb.form == "participle" or group.verb.quotes_only:
         return False
     opening = [words[at]]
     i = at + 1

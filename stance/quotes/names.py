@@ -191,10 +191,9 @@ def _read(run: str, known: frozenset[str]) -> NameMention | None:
     return NameMention(places[cut].start(), end, parts, " ".join(words[:cut]), possessive, sure)
 
 
-def _read_run(text: str, start: int, end: int, known: frozenset[str]) -> NameMention | None:
-    """Read a run at its place in the text."""
-    name = _read(text[start:end], known)
-    if name is None or (len(name.parts) == 1 and _names_institution(text, start)):
+def _placed(text: str, start: int, name: NameMention) -> NameMention | None:
+    """Give a name that was read by itself at its place in the text."""
+    if len(name.parts) == 1 and _names_institution(text, start):
         return None
     return NameMention(start + name.start, start + name.end, *name[2:])
 
@@ -227,7 +226,8 @@ def _runs(text: str) -> tuple[tuple[int, int], ...]:
 
 @lru_cache(maxsize=2)  # the same, with and without the surnames known
 def _mentions(text: str, known: frozenset[str]) -> tuple[NameMention | None, ...]:
-    return tuple([_read_run(text, start, end, known) for start, end in _runs(text)])
+    read = [(start, _read(text[start:end], known)) for start, end in _runs(text)]
+    return tuple([name and _placed(text, start, name) for start, name in read])
 
 
 def find_names(
@@ -253,4 +253,5 @@ def find_names(
 
 def _cut_names(text: str, start: int, end: int, known: frozenset[str]) -> list[NameMention | None]:
     """Read what is left of a run that a stretch cuts."""
-    return [_read_run(text, *run, known) for run in capital_runs(text, start, end)]
+    read = [(low, _read(text[low:high], known)) for low, high in capital_runs(text, start, end)]
+    return [name and _placed(text, low, name) for low, name in read]

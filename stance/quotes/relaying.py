@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.quotes.circumstances import past_addressee
-from stance.quotes.cues import VERBS, Takes
+from stance.quotes.cues import VERBS
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
 from stance.quotes.words import PREPOSITIONS, RELATIVES, WEEKDAYS, Word, is_name, is_verb
@@ -48,7 +48,7 @@ def _quoted_as(words: Sequence[Word], region: Region) -> Region:
     if at is None:
         return region
     first = max(region.first, at + 2)
-    if region.first <= at and Takes.ADDRESSEE in VERBS[words[at + 1].lower].takes:
+    if region.first <= at and "addressee" in VERBS[words[at + 1].lower].takes:
         first = min(past_addressee(words, first, request=False), region.last)
     while first < region.last and words[first].kind == "mark":
         first += 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, VIEWS, Takes, Verb
+from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, VIEWS, Verb
 from stance.quotes.words import (
     AUXILIARIES,
     CONTRACTIONS,
@@ -69,19 +69,28 @@ _NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
 _LETTERS = re.compile(r"[a-z]+")
 # Words without which a sentence that has no quoted words reports nothing.
 _SIGNS = (
-    frozenset(f.rpartition("-")[2] for f, v in VERBS.items() if v.takes not in Takes.QUOTE)
+    frozenset(f.rpartition("-")[2] for f, v in VERBS.items() if not v.quotes_only)
     | REPORTING_NOUNS
     | VIEWS
     | {"according"}
 )
+# Common words among them that report in few places only: "went on", "puts it", "they state that".
+_PHRASES = {f: PARTICLES[v.lemma] for f, v in VERBS.items() if "phrase" in v.takes}
+_SELDOM = frozenset(_PHRASES) | {"state", "states"}
+_OFTEN = _SIGNS - _SELDOM
+_PHRASE = "|".join(f"{form} {particle}" for form, particles in _PHRASES.items() for particle in particles)
+_IN_PLACE = re.compile(rf"\b(?:(?i:{_PHRASE})|(?<!the )(?<!a )states?)\b")
 
 
 def may_attribute(text: str, start: int, end: int) -> bool:
     """Tell cheaply whether a sentence may hold an attribution."""
-    pieces = text[start:end].lower().split()
-    if text[end - 1] == ":" or not _SIGNS.isdisjoint(pieces):
+    sentence = text[start:end]
+    pieces = sentence.lower().split()
+    if sentence[-1] == ":" or not _OFTEN.isdisjoint(pieces):
         return True
-    return not _SIGNS.isdisjoint(_LETTERS.findall(" ".join([p for p in pieces if not p.isalpha()])))
+    if not _SELDOM.isdisjoint(pieces) and _IN_PLACE.search(sentence):
+        return True
+    return not _OFTEN.isdisjoint(_LETTERS.findall(" ".join([p for p in pieces if not p.isalpha()])))
 
 
 def groups(words: Sequence[Word]) -> list[Group]:
@@ -126,7 +135,7 @@ def _group(words: Sequence[Word], head: int, verb: Verb) -> Group | None:
     last = head
     if head + 1 < len(words) and words[head + 1].lower in PARTICLES.get(verb.lemma, ()):
         last = head + 1
-    elif verb.takes == Takes.PHRASE:
+    elif "phrase" in verb.takes:
         return None
     first, negated, modal = head, False, False
     i = head - 1
@@ -158,7 +167,7 @@ def _passive(words: Sequence[Word], first: int, head: int, verb: Verb) -> bool:
         return False
     if words[opening].lower == "to":
         return opening == head + 1 and verb.lemma in _HEARSAY
-    return bool(verb.takes & (Takes.CLAUSE | Takes.THAT))
+    return "clause" in verb.takes or "that" in verb.takes
 
 
 def opens_passive(words: Sequence[Word], head: int) -> int | None:
@@ -219,7 +228,7 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
     by = group.last + 1 < len(words) and words[group.last + 1].lower == "by"
     if by and group.verb.lemma != "say" and not is_name(before) and before.lower not in SUBJECT_PRONOUNS:
         return False  # "a book written by Smith"
-    if before.lower in ("another", "both", "each") and group.verb.takes & Takes.QUOTE:
+    if before.lower in ("another", "both", "each") and "quote" in group.verb.takes:
         return group.first == 1
     if before.lower in _SOME and (group.first < group.head or group.verb.lemma in _NO_ADJECTIVE):
         return True  # "Some have suggested", "Many complained", but not "some reported cases"

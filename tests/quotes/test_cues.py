@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stance.quotes.cues import PARTICLES, VERBS, Takes
+from stance.quotes.cues import PARTICLES, VERBS
 from stance.quotes.sentences import Extent
 from stance.quotes.verbs import groups
 from stance.quotes.words import words_of
@@ -42,10 +42,10 @@ def test_every_particle_verb_is_in_the_table():
 
 def test_grammar_of_a_few_verbs():
     """The table tells what a verb takes."""
-    assert Takes.CLAUSE in VERBS["said"].takes
-    assert Takes.ADDRESSEE in VERBS["told"].takes
-    assert Takes.REQUEST in VERBS["urged"].takes
-    assert VERBS["chuckled"].takes == Takes.QUOTE
+    assert "clause" in VERBS["said"].takes
+    assert "addressee" in VERBS["told"].takes
+    assert "request" in VERBS["urged"].takes
+    assert VERBS["chuckled"].quotes_only
 
 
 @pytest.mark.parametrize(
