@@ -11,7 +11,7 @@ from stance.quotes.fronting import before_cue, is_clause, parted
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
-from stance.quotes.relaying import relayed
+from stance.quotes.relaying import beside_source, relayed
 from stance.quotes.role_phrases import aside, kept_within, only_describes
 from stance.quotes.subjects import main_subject, past_times, subject_after, subject_before
 from stance.quotes.verbless import verbless
@@ -54,7 +54,7 @@ def regions(words: Sequence[Word]) -> list[Region]:
     found: list[Region] = []
     speaker: Subject | None = None
     floor = 0  # the first word that no attribution has used yet
-    heads = [group for group in groups(words) if not only_describes(words, group)]
+    heads = [g for g in groups(words) if not only_describes(words, g) and not beside_source(words, g.head)]
     for n, group in enumerate(heads):
         if group.first < floor:
             continue

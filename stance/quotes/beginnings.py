@@ -228,10 +228,17 @@ def _clear(words: Sequence[Word], group: Group, i: int) -> bool:
     if group.first > 1 and words[group.first - 2].lower in ("the", "a", "an"):
         subject = subject or words[i].lower in _CLEAR_OPENINGS  # "The candidate claims his"
     if not subject and group.first == group.head:
-        return False
+        return _headline(words, group, i)
     if words[i].lower in _CLEAR_OBJECTS:
         return True
     return is_name(words[i]) or words[i].lower.endswith("s")
+
+
+def _headline(words: Sequence[Word], group: Group, i: int) -> bool:
+    """Tell the only verb in front of a clause, without an article before it: "Former guard claims Oslo knew"."""
+    if group.verb.form != "third" or not is_name(words[i]) or words[0].lower in DETERMINERS:
+        return False
+    return not any(is_finite(w) for w in words[: group.first]) and any(is_finite(w) for w in words[i + 1 :])
 
 
 def _telephones(words: Sequence[Word], i: int) -> bool:

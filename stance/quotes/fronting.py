@@ -23,6 +23,7 @@ from stance.quotes.words import (
 
 Stretch = tuple[int, int]
 _LONGEST_SUBJECT = 14
+_OPENS_APPOSITION = frozenset("who which whose published released issued written citing quoting".split())
 
 
 def before_cue(words: Sequence[Word], left: int, floor: int) -> Stretch | None:
@@ -114,7 +115,7 @@ def past_apposition(words: Sequence[Word], comma: int) -> int:
     if close is None:
         return comma
     following = words[comma + 1].lower
-    relative = following in ("who", "which", "whose", "published", "released", "issued", "written")
+    relative = following in _OPENS_APPOSITION
     opens = following in ("a", "an", "the") or following in PREPOSITIONS or opens_role(words, comma + 1)
     return close if relative or (opens and not _finite(words, comma + 1, close)) else comma
 

@@ -90,11 +90,21 @@ def _cited(words: Sequence[Word], at: int, regions: Sequence[Region]) -> list[Re
     return [r._replace(origin=phrase) if r.cue == owner.cue else r for r in others if r is owner or r.first != at + 1]
 
 
+def beside_source(words: Sequence[Word], at: int) -> bool:
+    """Tell "citing" and "quoting" that go with a source rather than a speaker: "according to Yonhap, citing KCNA, …"."""
+    if at < 4 or words[at].lower not in _CITING or words[at - 1].text != ",":
+        return False
+    source = next((i for i in range(at - 2, max(0, at - 2 - _LONGEST), -1) if words[i].kind != "word"), 0)
+    return any(words[i].lower == "according" and words[i + 1].lower == "to" for i in range(source, at - 2))
+
+
 def _accompanies(words: Sequence[Word], at: int, phrase: Subject, region: Region) -> bool:
     """Tell whether "citing …" stands beside the speaker or behind the words of a region."""
     subject, cue = region.subject, region.cue[0]
     if subject is None:
         return False
+    if words[cue].lower == "according":
+        return subject.last + 2 == at and words[at - 1].text == ","
     between = subject.last < at < cue and words[at - 1].text == ","
     opens = at == 0 and phrase.last + 1 < len(words) and words[phrase.last + 1].text == "," and phrase.last < cue
     after = max(region.last, region.cue[1]) + 1

@@ -259,7 +259,7 @@ def identify(text: str, quotations: Sequence[Quotation]) -> tuple[tuple[Quotatio
 
 def _attributed(hearing: Hearing, heard: Sequence[Quotation], quotation: Quotation) -> Quotation:
     """Give a floating quotation the speaker that the words around it put in mind, with less confidence."""
-    if quotation.kind == "indirect" and quotation.cue is not None:
+    if quotation.kind in {"indirect", "mixed"} and quotation.cue is not None:
         return quotation  # "it was reported that": left open by the writer
     text, start = hearing.text, quotation.span.start
     recent = islice(reversed(heard), RECENT)

@@ -10,7 +10,7 @@ from stance.quotes.fronting import before_cue, is_clause, main_clause, parted, p
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
 from stance.quotes.subjects import main_subject
-from stance.quotes.words import DASHES, FRONTED, POSSESSIVES, PREPOSITIONS, TIMES, Word, is_name, is_verb
+from stance.quotes.words import DASHES, FRONTED, POSSESSIVES, PREPOSITIONS, SUBJECT_PRONOUNS, TIMES, Word, is_name, is_verb
 
 _ENDS_PHRASE = frozenset("who which that but while".split())
 # What is issued to say something, and participles behind it that say nothing.
@@ -18,6 +18,7 @@ _TEXTS = frozenset("statement statements letter letters tweet tweets memo petiti
 _DATES = TIMES | {"on", "this"}
 _IN_PLACE = frozenset("regarding concerning including during following bearing being containing according".split())
 _OPENS_CLAUSE = frozenset("and but because that".split())
+_OPENS_SUBJECT = POSSESSIVES | SUBJECT_PRONOUNS | {"the", "a", "an"}
 # Nouns that ask or promise: "his call to ban umbrellas".
 _ASKING = frozenset("call calls promise promises pledge pledges vow vows threat threats demand plea request".split())
 
@@ -158,9 +159,13 @@ def _phrase_end(words: Sequence[Word], i: int) -> int:
 
 
 def _counts(words: Sequence[Word], j: int) -> bool:
-    """Tell where a clause begins without a comma: "According to the ministry |over 300 people"."""
+    """Tell where a clause begins without a comma: "According to the ministry |over 300 people", "to Roe |the lake"."""
+    if not is_name(words[j - 1]) or j + 2 >= len(words):
+        return False
+    if words[j].lower in _OPENS_SUBJECT and words[j + 1].lower not in TIMES:
+        return True
     amount = words[j].lower in ("over", "more", "nearly", "about", "almost") or words[j].text[0].isdigit()
-    return amount and is_name(words[j - 1]) and j + 1 < len(words) and not is_name(words[j + 1])
+    return amount and not is_name(words[j + 1])
 
 
 def _last_word(words: Sequence[Word], at: int) -> int:

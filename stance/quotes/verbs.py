@@ -60,6 +60,9 @@ _AFTER_PLURAL = PREPOSITIONS | {"who", "and"}
 # What may stand between a passive and what it reports.
 _BEHIND_PASSIVE = frozenset("by in on at just earlier later last this today yesterday repeatedly".split()) | TIMES
 _DATES = TIMES | {"on", "this", "of"}
+_NAMING = frozenset("call label dub term brand".split())
+_NAMED_BY = RELATIVES | {"what"}
+_TOLD = frozenset("tell inform notify".split())
 _HEARSAY = frozenset("say tell allege report claim".split())
 # Participles that open a sentence: "Calling the plan a joke, Roe left".
 _OPENING = frozenset("calling describing characterizing characterising dismissing announcing noting branding".split())
@@ -160,7 +163,11 @@ def _group(words: Sequence[Word], head: int, verb: Verb) -> Group | None:
 
 def _passive(words: Sequence[Word], first: int, head: int, verb: Verb) -> bool:
     """Tell speech whose speaker is left out or stands behind "by": "it was announced that", "is said to have"."""
-    if verb.form not in ("past", "participle") or not any(w.lower in _BE for w in words[first:head]):
+    if verb.form not in ("past", "participle"):
+        return False
+    if verb.lemma in _TOLD and first == head and head + 1 < len(words) and words[head + 1].lower == "that":
+        return True  # "was hauled in and told that", "Told that it rained, Smith left": who tells names whom
+    if not any(w.lower in _BE for w in words[first:head]):
         return False
     opening = opens_passive(words, head)
     if opening is None:
@@ -223,7 +230,7 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
         return not any(a in _BE for a in auxiliaries)
     if before is None or before.kind != "word":
         return True
-    if before.lower[:1].isdigit():
+    if before.lower[:1].isdigit() or _names_something(words, group):
         return False
     by = group.last + 1 < len(words) and words[group.last + 1].lower == "by"
     if by and group.verb.lemma != "say" and not is_name(before) and before.lower not in SUBJECT_PRONOUNS:
@@ -237,6 +244,14 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
     if before.lower in CONTRACTED:
         return True
     return before.lower not in _BEFORE_NOUN and not before.text.endswith(("'s", "’s"))
+
+
+def _names_something(words: Sequence[Word], group: Group) -> bool:
+    """Tell "a plan called “Dawn”", which gives the name of a thing, from "in what Marsh called “a farce”"."""
+    following = words[group.last + 1] if group.last + 1 < len(words) else None
+    if group.verb.lemma not in _NAMING or following is None or following.kind != "quoted":
+        return False
+    return _NAMED_BY.isdisjoint([w.lower for w in words[max(0, group.first - 12) : group.first]])
 
 
 def _reports_third(head: Word, before: Word) -> bool:
