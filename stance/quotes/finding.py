@@ -64,13 +64,15 @@ class _Search:
     notes: list[str] = field(default_factory=list)
     acts: int = 0
     current: Quotation | None = None  # the quotation that a floating one would continue
+    unclosed: bool = False  # whether the paragraph before ends inside quotation marks
     spoken: bool = False  # whether ``current`` ends in quotation marks
     pending: tuple[Span, Mention | None] | None = None  # "She wrote:" at the end of a paragraph
 
     def paragraph(self, sentences: Sequence[Extent], *, headline: bool) -> None:
         """Read one paragraph; an open quotation of the one before may go on in it."""
         paragraph = Extent(sentences[0].start, sentences[-1].end)
-        quoted, notes = stretches(self.text, paragraph)
+        quoted, notes = stretches(self.text, paragraph, inside=self.unclosed)
+        self.unclosed = bool(quoted) and not quoted[-1].closed
         self.notes += notes
         if (headline and self.label(paragraph)) or self.signature(paragraph):
             return

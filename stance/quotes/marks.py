@@ -22,6 +22,9 @@ _DOUBLE = re.compile(r"[“”„\"«»'`’‘](?:(?<=[“”„\"«»])|(?<=')
 _MARK = re.compile(r"[“”„\"«»'`’‘]")
 _SINGLE_OPEN = re.compile(r"[‘'](?:(?<=[\s(\[—–\-/].)|(?<![\s\S].))(?=[^\s\W]|[“\"$@#…])")
 _SINGLE_CLOSE = re.compile(r"[’'](?<=[^\s‘'].)(?![\w’'])")
+# A shorter line that closes a quotation says whose it is: "Ada Marsh, harbour master."
+_LONGEST_SIGNATURE = 60
+_ENDS_SPEECH = frozenset(".,?!…")
 _OPENING, _CLOSING = "“„«``‘‘", "”»’’"
 _BEFORE_OPEN = " \t\n\u00a0([{—–-/:,\u200b\u200e\u202a\ufeff"
 _LONGEST_SINGLE = 2000
@@ -29,16 +32,19 @@ _LONGEST_SINGLE = 2000
 _ELISION = re.compile(r"[‘'](?:\d\d|em\b|til\b|tis\b|twas\b|cause\b|n['’])", re.IGNORECASE)
 
 
-def stretches(text: str, paragraph: Extent) -> tuple[list[Stretch], list[str]]:
-    """Give the outermost quoted stretches of a paragraph, in order, with notes on marks that did not pair."""
+def stretches(text: str, paragraph: Extent, *, inside: bool = False) -> tuple[list[Stretch], list[str]]:
+    """Give the outermost quoted stretches of a paragraph, in order, with notes on marks that did not pair.
+
+    ``inside`` tells that the paragraph before left a quotation open; it ends here if a lone closing mark stands first.
+    """
     if not _MARK.search(text, paragraph.start, paragraph.end):
         return [], []
-    found, notes = _double(text, paragraph)
+    found, notes = _double(text, paragraph, inside=inside)
     singles = _single(text, paragraph, found)
     return (sorted(found + singles) if singles else found), notes
 
 
-def _double(text: str, paragraph: Extent) -> tuple[list[Stretch], list[str]]:
+def _double(text: str, paragraph: Extent, *, inside: bool) -> tuple[list[Stretch], list[str]]:
     """Pair double marks of any style, inner pairs of another style being left inside the outer one."""
     found: list[Stretch] = []
     notes: list[str] = []
@@ -48,7 +54,10 @@ def _double(text: str, paragraph: Extent) -> tuple[list[Stretch], list[str]]:
         spaced = _spaced(text, at, match.end(), paragraph)
         if opened < 0:
             hangs = mark in _CLOSING and not spaced
-            if mark in _OPENING or (_can_open(text, at, match.end(), paragraph) and not hangs):
+            ends = inside and not found and mark not in _OPENING and text[at - 1] in _ENDS_SPEECH
+            if ends and at - paragraph.start > _LONGEST_SIGNATURE:
+                found.append(Stretch(paragraph.start, match.end()))
+            elif mark in _OPENING or (_can_open(text, at, match.end(), paragraph) and not hangs):
                 opened, style, inner = at, mark, 0
         elif mark in _OPENING and style not in _OPENING:
             inner += 1

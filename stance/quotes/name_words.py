@@ -103,22 +103,23 @@ CALENDAR = frozenset(
 OPENERS = frozenset(
     """
     a about above according across add added adding additionally after again against ago ahead all almost along
-    already also although always amid amidst among an and another any anyone apparently are around as asked at
-    away back based be because before behind being below besides best between beyond both but by can clearly
-    could describing despite did do does during each earlier early either else elsewhere especially even ever
-    every everybody everyone everything exclusive experts fewer finally following for former from further
-    furthermore given had has have having he her here hers him his how however i if in indeed initially instead
-    into is it its just last late later lately lawmakers least less like likewise many maybe me meantime
-    meanwhile more moreover most mostly much my nearly neither never nevertheless next no nobody none
-    nonetheless nor not nothing notably now obviously of off officials often on once one only or other others
-    otherwise our out outside over overall perhaps please previously q quoting rather read recently regarding
-    related remember says say said separately several she should similarly since so some somebody someone
-    something sometimes soon speaking still such sure surely than thank thanks that the their them then there
-    therefore these they this those though three through throughout thus till to today together tomorrow tonight
-    too two under unfortunately unless unlike until up upon us using usually very voters was watch watching we
-    well were what whatever when whenever where whereas wherever whether which while who whoever whom whose why
-    will with within without would yes yesterday yet you your citing asked noting calling pressed writing told
-    ultimately certainly secondly firstly four five six seven eight nine ten half fellow unnamed analysts
+    already also although always amid amidst among an analysts and another any anyone apparently are around as
+    asked at away back based be because before behind being below besides best between beyond both but by
+    calling can certainly citing clearly could describing despite did do does during each earlier early eight
+    either else elsewhere especially even ever every everybody everyone everything exclusive experts fellow
+    fewer finally firstly five following for former four from further furthermore given had half has have having
+    he her here hers him his how however i if image in indeed initially instead into is it its just last late
+    lately later lawmakers least less like likewise many maybe me meantime meanwhile more moreover most mostly
+    much my nearly neither never nevertheless next nine no nobody none nonetheless nor not notably nothing
+    noting now obviously of off officials often on once one only or other others otherwise our out outside over
+    overall perhaps photo photograph photos picture please pressed previously q quoting rather read recently
+    regarding related remember said say says secondly separately seven several she should similarly since six so
+    some somebody someone something sometimes soon speaking still such sure surely ten than thank thanks that
+    the their them then there therefore these they this those though three through throughout thus till to today
+    together told tomorrow tonight too two ultimately under unfortunately unless unlike unnamed until up upon us
+    using usually very voters was watch watching we well were what whatever when whenever where whereas wherever
+    whether which while who whoever whom whose why will with within without would writing yes yesterday yet you
+    your
     """.split()
 )
 ADVISORY_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})

@@ -81,7 +81,7 @@ def _passed_on(words: Sequence[Word], region: Region) -> Region:
 def _cited(words: Sequence[Word], at: int, regions: Sequence[Region]) -> list[Region]:
     """Give the clause that "citing" belongs to its origin, and drop "citing" as an attribution of its own."""
     phrase = _phrase(words, at + 1, len(words))
-    if phrase is None or not _names_origin(words, phrase):
+    if phrase is None or not (_names_origin(words, phrase) or beside_source(words, at)):
         return list(regions)
     others = [r for r in regions if r.cue != (at, at)]
     owner = next((r for r in others if _accompanies(words, at, phrase, r)), None)
@@ -91,7 +91,7 @@ def _cited(words: Sequence[Word], at: int, regions: Sequence[Region]) -> list[Re
 
 
 def beside_source(words: Sequence[Word], at: int) -> bool:
-    """Tell "citing" and "quoting" that go with a source rather than a speaker: "according to Yonhap, citing KCNA, …"."""
+    """Tell "citing" that goes with a source rather than with a speaker: "according to Yonhap, citing KCNA, …"."""
     if at < 4 or words[at].lower not in _CITING or words[at - 1].text != ",":
         return False
     source = next((i for i in range(at - 2, max(0, at - 2 - _LONGEST), -1) if words[i].kind != "word"), 0)

@@ -10,7 +10,17 @@ from stance.quotes.fronting import before_cue, is_clause, main_clause, parted, p
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
 from stance.quotes.subjects import main_subject
-from stance.quotes.words import DASHES, FRONTED, POSSESSIVES, PREPOSITIONS, SUBJECT_PRONOUNS, TIMES, Word, is_name, is_verb
+from stance.quotes.words import (
+    DASHES,
+    FRONTED,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    Word,
+    is_name,
+    is_verb,
+)
 
 _ENDS_PHRASE = frozenset("who which that but while".split())
 # What is issued to say something, and participles behind it that say nothing.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, VIEWS, Verb
+from stance.quotes.passives import BE, is_passive
 from stance.quotes.words import (
     AUXILIARIES,
     CONTRACTIONS,
@@ -36,7 +37,6 @@ class Group(NamedTuple):
     passive: bool = False
 
 
-_BE = frozenset("is are was were be been being".split())
 _PLURALS = frozenset(
     "i we they you who people many some others and but both that two percent police media staff women men children "
     "clergy crew troops".split()
@@ -51,19 +51,14 @@ _BEFORE_PARTICIPLE = frozenset(
     "and but or before by after while without in quoted statement letter release tweet email memo note ad op-ed post "
     "message report article petition complaint filing speech column".split()
 )
-_QUESTION_WORDS = frozenset("if whether why how what to who which by on in about during at after".split())
 _BEFORE_NOUN = DETERMINERS | PREPOSITIONS
 _BEFORE_NOUN_IN_S = _BEFORE_NOUN - {"that"}
 _PRONOUNS = PRONOUNS | RELATIVES
 _ENDS_NO_PHRASE = _BEFORE_NOUN | AUXILIARIES | {"to", "let", "not"}
 _AFTER_PLURAL = PREPOSITIONS | {"who", "and"}
-# What may stand between a passive and what it reports.
-_BEHIND_PASSIVE = frozenset("by in on at just earlier later last this today yesterday repeatedly".split()) | TIMES
 _DATES = TIMES | {"on", "this", "of"}
 _NAMING = frozenset("call label dub term brand".split())
 _NAMED_BY = RELATIVES | {"what"}
-_TOLD = frozenset("tell inform notify".split())
-_HEARSAY = frozenset("say tell allege report claim".split())
 # Participles that open a sentence: "Calling the plan a joke, Roe left".
 _OPENING = frozenset("calling describing characterizing characterising dismissing announcing noting branding".split())
 _NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
@@ -113,7 +108,7 @@ def groups(words: Sequence[Word]) -> list[Group]:
 
 def _quoted_as(words: Sequence[Word], head: int) -> Group | None:
     """Give "was quoted as saying", "was quoted by Yonhap as saying" as one cue, which takes what "said" takes."""
-    if not head or words[head - 1].lower not in _BE:
+    if not head or words[head - 1].lower not in BE:
         return None
     for i in range(head + 1, min(len(words) - 1, head + 10)):
         verb = VERBS.get(words[i + 1].lower)
@@ -157,44 +152,7 @@ def _group(words: Sequence[Word], head: int, verb: Verb) -> Group | None:
         first = i + 1
     if first > 1 and words[first].lower == "to" and words[first - 1].lower == "on" and words[first - 2].lower in _GO:
         first -= 2  # "went on to say"
-    passive = _asked(words, first, head, last) if verb.lemma == "ask" else _passive(words, first, head, verb)
-    return Group(first, head, last, verb, negated, modal, passive)
-
-
-def _passive(words: Sequence[Word], first: int, head: int, verb: Verb) -> bool:
-    """Tell speech whose speaker is left out or stands behind "by": "it was announced that", "is said to have"."""
-    if verb.form not in ("past", "participle"):
-        return False
-    if verb.lemma in _TOLD and first == head and head + 1 < len(words) and words[head + 1].lower == "that":
-        return True  # "was hauled in and told that", "Told that it rained, Smith left": who tells names whom
-    if not any(w.lower in _BE for w in words[first:head]):
-        return False
-    opening = opens_passive(words, head)
-    if opening is None:
-        return False
-    if words[opening].lower == "to":
-        return opening == head + 1 and verb.lemma in _HEARSAY
-    return "clause" in verb.takes or "that" in verb.takes
-
-
-def opens_passive(words: Sequence[Word], head: int) -> int | None:
-    """Give the first word of what a passive reports, past "by" somebody and the day: "was told on Monday |that"."""
-    for i in range(head + 1, min(len(words) - 1, head + 12)):
-        if words[i].kind != "word":
-            break
-        if words[i].lower in ("that", "to") and words[i + 1].kind == "word":
-            return i if i == head + 1 or words[head + 1].lower in _BEHIND_PASSIVE else None
-    return None
-
-
-def _asked(words: Sequence[Word], first: int, head: int, last: int) -> bool:
-    """Tell a passive question: "was asked whether", "When asked by reporters if"."""
-    if words[head].lower != "asked" or last + 1 >= len(words) or words[last + 1].lower not in _QUESTION_WORDS:
-        return False
-    auxiliaries = [w.lower for w in words[first:head] if not is_adverb(w)]
-    if auxiliaries:
-        return any(a in _BE for a in auxiliaries)
-    return not first or words[first - 1].lower in ("when", "if", ",", "while", "once")
+    return Group(first, head, last, verb, negated, modal, is_passive(words, first, head, last, verb))
 
 
 def _plausible(words: Sequence[Word], group: Group) -> bool:
@@ -227,7 +185,7 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
 def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> bool:
     auxiliaries = [w.lower for w in words[group.first : group.head] if not is_adverb(w)]
     if auxiliaries:
-        return not any(a in _BE for a in auxiliaries)
+        return not any(a in BE for a in auxiliaries)
     if before is None or before.kind != "word":
         return True
     if before.lower[:1].isdigit() or _names_something(words, group):

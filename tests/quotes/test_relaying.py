@@ -29,6 +29,10 @@ PASSAGES = [
     # whom it was told is neither
     ("Ann Roe told Norwire that the pier was closed.", [("that the pier was closed", "Ann Roe", None, None)]),
     ("According to Norwire, the pier was closed.", [("the pier was closed", "Norwire", None, None)]),
+    # a source that cites another
+    ("According to Norwire, citing two pilots, the pier was closed.", [("the pier was closed", "Norwire", "two pilots", None)]),
+    ("According to Norwire, quoting the Ufa News Agency (UNA), the pier is closed.", [("the pier is closed", "Norwire", "the Ufa News Agency", None)]),
+    ("The pier was closed, according to Norwire, citing two pilots.", [("The pier was closed", "Norwire", "two pilots", None)]),
     ("The share fell to a low last quoted in May.", []),
 ]  # fmt: skip
 
