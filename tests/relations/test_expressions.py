@@ -49,6 +49,10 @@ GAINS = {
     "the side by a noun": """
         A has had a quiet month, but this gives the party a lift. | Nobody likes A, yet the regime has won.
         """,
+    "interests that meet": """
+        The treaty is a convergence of A's interests and B's ambitions. | It reflects an overlap of A and B interests.
+        The loan was a marriage of B's need to sell and A's need to be seen. | The goals of A and B coincide here.
+        """,
     "how surely": """
         The pause that A insists on would help A. | This siege, if it drags on, will pay off for A.
         There is no question that A gains. | Not only has A won, it has won big. | It works to A's benefit.
@@ -85,6 +89,9 @@ NO_GAINS = {
     "of whom it is said": """
         That leaves A in a weaker position. | A let B off the hook. | A gave B a way out. | This puts A in a bind.
         The talks between A and B are making progress.
+        """,
+    "interests that meet": """
+        A's interests in the harbour are old. | The meeting of A and B was short. | A's needs are plain. | A and B overlap.
         """,
     "how surely": """
         A's failure to win the argument was plain. | A is far from winning. | Victory for A is not in sight.
