@@ -1,0 +1,56 @@
+"""Reporting verbs whose subject is not the one who speaks: "was told that", "it was announced that", "was asked if"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stance.quotes.cues import Verb
+from stance.quotes.words import TIMES, Word, is_adverb
+
+BE = frozenset("is are was were be been being".split())
+_QUESTION_WORDS = frozenset("if whether why how what to who which by on in about during at after".split())
+# What may stand between a passive and what it reports.
+_BEHIND_PASSIVE = frozenset("by in on at just earlier later last this today yesterday repeatedly".split()) | TIMES
+_TOLD = frozenset("tell inform notify".split())
+_HEARSAY = frozenset("say allege report claim".split())
+
+
+def is_passive(words: Sequence[Word], first: int, head: int, last: int, verb: Verb) -> bool:
+    """Tell speech whose speaker is left out or stands behind "by": "it was announced that", "is said to have".
+
+    The verb group runs from ``first`` to ``last``; ``head`` is its main verb.
+    """
+    if verb.lemma == "ask":
+        return _asked(words, first, head, last)
+    if verb.form not in ("past", "participle"):
+        return False
+    if verb.lemma in _TOLD and first == head and head + 1 < len(words) and words[head + 1].lower == "that":
+        return True  # "was hauled in and told that", "Told that it rained, Smith left": who tells names whom
+    if not any(w.lower in BE for w in words[first:head]):
+        return False
+    opening = _opens(words, head)
+    if opening is None:
+        return False
+    if words[opening].lower == "to":
+        return opening == head + 1 and verb.lemma in _HEARSAY
+    return "clause" in verb.takes or "that" in verb.takes
+
+
+def _opens(words: Sequence[Word], head: int) -> int | None:
+    """Give the first word of what a passive reports, past "by" somebody and the day: "was told on Monday |that"."""
+    for i in range(head + 1, min(len(words) - 1, head + 12)):
+        if words[i].kind != "word":
+            break
+        if words[i].lower in ("that", "to") and words[i + 1].kind == "word":
+            return i if i == head + 1 or words[head + 1].lower in _BEHIND_PASSIVE else None
+    return None
+
+
+def _asked(words: Sequence[Word], first: int, head: int, last: int) -> bool:
+    """Tell a passive question: "was asked whether", "When asked by reporters if"."""
+    if words[head].lower != "asked" or last + 1 >= len(words) or words[last + 1].lower not in _QUESTION_WORDS:
+        return False
+    auxiliaries = [w.lower for w in words[first:head] if not is_adverb(w)]
+    if auxiliaries:
+        return any(a in BE for a in auxiliaries)
+    return not first or words[first - 1].lower in ("when", "if", ",", "while", "once")
