@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from stance.quotes.experts import Credential
+from stance.quotes.learning_places import THINK_TANK
 from stance.quotes.name_words import INSTITUTIONS, PLACES, TITLES
-from stance.quotes.roles import THINK_TANK, head_noun
+from stance.quotes.roles import head_noun
 from stance.quotes.span import Span
 
 CAPITAL_RUN = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from stance.quotes.affiliations import CAPITAL_RUN, is_institution
-from stance.quotes.roles import ROLE_NOUNS, THINK_TANK, head_noun
+from stance.quotes.learning_places import THINK_TANK
+from stance.quotes.roles import ROLE_NOUNS, head_noun
 from stance.quotes.span import Span
 
 SAYING = (
@@ -28,12 +29,15 @@ _QUOTE = re.compile(f"[{QUOTES}]")
 # Where a credential may end; a line end inside a sentence, as in text with hard line breaks, is a blank.
 _STOP = re.compile(rf"[;:(){QUOTES}]|\s[–—]|--|,\s*|\s(?:{SAYING})\b")
 _HEAD_ENDS = re.compile(
-    r"[,;]|\s(?:of|for|at|with|from|in|on|to|who|that|whose|which|by|under|covering|specializing|focusing|based|now|emeritus|there)\s"
+    r"[,;]|\s(?:of|for|at|with|from|in|on|to|who|that|whose|which|by|under|covering|specializing|focusing|based|now|"
+    r"emeritus|there|"
+    r"formerly|once|previously|born|living|working|writing|attached|affiliated|associated|stationed)\s"
 )
 _PERSONAL = re.compile(
-    r"(?:er|or|ist|ian|man|woman|ant|ent|crat|ican|mate|official|native|citizen|member|figure|friend|voice|critic|hand)$"
+    r"(?:er|or|ist|ian|man|woman|ant|ent|crat|ican|mate|official|native|citizen|member|figure|friend|voice|critic|"
+    r"hand)$"
 )
-_DETERMINER = re.compile(r"(?:a|an|the|one|another|one of|his|her|its|their)\s", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:a|an|the|one|another|one of|his|her|its|their|our)\s", re.IGNORECASE)
 _LEAD = re.compile(r"(?:who (?:is|was)|now|currently|formerly|previously|a former|ex-)\s", re.IGNORECASE)
 _STAYING_ED = frozenset(
     """

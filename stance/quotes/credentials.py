@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from stance.quotes.affiliations import CAPITAL_RUN, is_institution, read_credential
 from stance.quotes.appositions import QUOTES, SAYING, apposition, cut, describes, extent, verbal
 from stance.quotes.experts import Credential
+from stance.quotes.learning_places import is_learned
 from stance.quotes.name_words import TITLES
 from stance.quotes.names import NameMention
 from stance.quotes.roles import ROLE_NOUNS
@@ -21,12 +22,16 @@ MOST = 12
 _AGE = re.compile(r",\s*(?:aged? )?\d{1,3}(?=,|\s|\.)")
 _PARTY = re.compile(r",?\s*\(?(?:D|R|I)[-–][A-Z][A-Za-z.]{1,10}\)?,?")
 _RELATIVE = re.compile(
-    r",?\s+who\s+(?:(?:has|had|also|now|currently|once|previously|is|was|recently)\s+){0,3}(?:a|"
-    r"an|the|served|serves|serving|worked|works|directs|directed|leads|led|"
-    r"heads|headed|runs|ran|teaches|taught|studies|studied|researches|tracks|specializes|"
-    r"specialises|advised|advises|wrote|writes about|covers|"
-    r"negotiated|founded|chairs|chaired|with|at|director|president|head|chief|professor|senior|"
-    r"former|editor|author|retired|in charge)\b",
+    r",?\s+who(?:,? (?:under|in|for) [^,.;]{2,30},)?\s+"
+    r"(?:(?:has|had|also|now|currently|once|previously|is|was|been|recently|long|closely|used to|be)\s+){0,3}"
+    r"(?:a|an|the|serv(?:ed|es|ing)|work(?:ed|s|ing)|direct(?:s|ed)|leads|led|heads|headed|runs|ran|teach(?:es|ing)|"
+    r"taught|"
+    r"lectur(?:es|ed|ing)|stud(?:ies|ied|ying)|research(?:es|ed|ing)|does research|did research|track(?:s|ed|ing)|"
+    r"follow(?:s|ed|ing)|watch(?:es|ed|ing)|monitor(?:s|ed|ing)|analy[sz](?:es?|ed|ing)|speciali[sz](?:es|ed|ing)|"
+    r"advis(?:ed|es|ing)|wrote|written|writes about|co-?authored|edit(?:s|ed)|covers|negotiat(?:ed|es|ing)|helped|"
+    r"(?:co-?)?founded|manag(?:es|ed)|oversees|oversaw|chairs|chaired|holds (?:a|the)|held (?:a|the)|profiled|"
+    r"with|at|director|deputy|president|head|chief|professor|senior|ambassador|former|editor|author|retired|"
+    r"in charge)\b",
 )
 _COPULA = re.compile(
     r"\s+(?:(?:is|remains)\s+(?:(?:now|currently|also|himself|herself)\s+)?(?=(?:a|an|the|one of|"
@@ -34,6 +39,7 @@ _COPULA = re.compile(
     r"|(?=(?:works|worked|serves|served|teaches|taught|directs|heads|leads)\s+(?:for|as|at|with|the|in|from)\b))"
 )
 _PREPOSITION = re.compile(r",?\s+(?:of|at|from|with)\s+(?:the\s+)?(?=[A-Z0-9])")
+_OF_SOME = re.compile(r",?\s+(?:also\s+|now\s+|formerly\s+|previously\s+)?(?=(?:of|at|from|with)\s+an?\s+[\w-])")
 _FIRM = re.compile(
     r",\s+an?\s[a-z][^,.;]{0,60}?\b(?:firm|group|think tank|organi[sz]ation|consultancy|nonprofit|"
     r"institute|center|charity|company|network)\b[^,.;]{0,40}"
@@ -50,7 +56,8 @@ _OWNER = re.compile(
 )
 _OWNS = ("'s", "’s", "'", "’")
 _PHRASE_OPENS = re.compile(
-    r"(?:^|(?<=[\s\"”]))(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Aa]nother|(?:[A-Z][\w.-]{1,20}\s){0,3}[A-Z][\w.-]{1,20}[’']s)\s"
+    r"(?:^|(?<=[\s\"”]))(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Aa]nother|"
+    r"(?:[A-Z][\w.-]{1,20}\s){0,3}[A-Z][\w.-]{1,20}[’']s)\s"
 )
 _HAS_VERB = re.compile(rf"\s(?:{SAYING}|is|was|has|are)\s")
 _NOT_TITLES = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Dr|Mister|Madam)\.?$")
@@ -101,12 +108,9 @@ def _after(text: str, mention: NameMention, _low: int, high: int) -> Span | None
     copula = _COPULA.match(text, at, high)
     if copula:
         return cut(text, copula.end(), extent(text, copula.end(), high, relative=True))
-    institution = _PREPOSITION.match(text, at, high)
-    if institution:
-        run = CAPITAL_RUN.match(text, institution.end(), high)
-        if run and (is_institution(run.group()) or _FIRM.match(text, run.end(), high)):
-            firm = _FIRM.match(text, run.end(), high)
-            return cut(text, at + 1, firm.end() if firm else run.end())
+    place = _place(text, at, high)
+    if place is not None:
+        return place
     line_end = text.find("\n", mention.end, mention.end + LONGEST)
     if text[mention.end : mention.end + 1] == "," and text[mention.start - 1 : mention.start] in {"", "\n"}:
         line_end = line_end if line_end > 0 else len(text)
@@ -116,6 +120,19 @@ def _after(text: str, mention: NameMention, _low: int, high: int) -> Span | None
     if not opening:
         return None
     return apposition(text, opening.end(), high)
+
+
+def _place(text: str, at: int, high: int) -> Span | None:
+    """Read "of Skagen University", "of Tern Advisers, a consulting firm" and "of a research centre in Corran"."""
+    institution = _PREPOSITION.match(text, at, high)
+    run = CAPITAL_RUN.match(text, institution.end(), high) if institution else None
+    if run:
+        firm = _FIRM.match(text, run.end(), high)
+        if firm or is_institution(run.group()):
+            return cut(text, at + 1, firm.end() if firm else run.end())
+    some = _OF_SOME.match(text, at, high)
+    end = extent(text, some.end(), high) if some else at
+    return cut(text, some.end(), end) if some and is_learned(text[some.end() : end]) else None
 
 
 _OFFICES = TITLES | ROLE_NOUNS

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from stance.quotes.experts import Credential, Person, Role
+from stance.quotes.institutions import speaks_for_state
 from stance.quotes.name_words import INSTITUTIONS
 from stance.quotes.quotation import Quotation
-from stance.quotes.roles import FORMER, role_of, speaks_for_state
+from stance.quotes.roles import FORMER, role_of
 
 if TYPE_CHECKING:
     from stance.quotes.speakers import Hearing, Voice

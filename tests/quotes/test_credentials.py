@@ -38,6 +38,28 @@ PASSAGES = [
         ("an analyst with Harrow Research", "analyst", "Harrow Research"),
     ),
     (
+        "a place that is described, not named",
+        "“Yes,” said Marta Lind of a conservative think tank in Corran.",
+        "Lind",
+        ("of a conservative think tank in Corran", None, None),
+    ),
+    (
+        "where somebody used to work",
+        "Marta Lind, who used to analyse harbours for the government, said so.",
+        "Lind",
+        ("who used to analyse harbours for the government", None, None),
+    ),
+    (
+        "a participle behind the role",
+        "“Yes,” said Marta Lind, a Baltic specialist attached to a university in the north.",
+        "Lind",
+        (
+            "a Baltic specialist attached to a university in the north",
+            "Baltic specialist attached to a university in the north",
+            None,
+        ),
+    ),
+    (
         "a line end inside the sentence",
         "“Yes,” said Marta Lind, a professor of law\nat Ostrava University who studies rivers.",
         "Lind",

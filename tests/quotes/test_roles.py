@@ -3,7 +3,8 @@
 import pytest
 
 from stance.quotes.extraction import extract
-from stance.quotes.roles import head_noun, role_of, speaks_for_state
+from stance.quotes.institutions import speaks_for_state
+from stance.quotes.roles import head_noun, role_of
 
 ROLES = [
     ("a professor of history at Skagen University", "expert"),
@@ -31,6 +32,35 @@ ROLES = [
     ("a doctoral student at the Vole Institute", "expert"),
     ("a doctor at Skagen University", "expert"),
     ("an engineer at the University of Corran’s Tide Institute who has modelled the dam", "expert"),
+    ("who teaches maritime law at a university in Corran", "expert"),
+    ("who lectures on fisheries near Skagen", "expert"),
+    ("who studies the coastal militias at an institute in Corran", "expert"),
+    ("who follows Norland for a foreign policy council", "expert"),
+    ("who has been watching Norland for twenty years", "expert"),
+    ("who used to analyse harbours for the government", "expert"),
+    ("who used to be deputy chief of the CIA’s Baltic division", "expert"),
+    ("who advised President Holm on fisheries", "expert"),
+    ("who negotiated with the islands for the State Department", "expert"),
+    ("who directs the tide program at a Corran research center", "expert"),
+    ("who holds the Baltic chair in Corran", "expert"),
+    ("who has written a book about Norland and the sea", "expert"),
+    ("a senior adviser on fisheries at a Corran policy center", "expert"),
+    ("nonproliferation director of an arms control association", "expert"),
+    ("second-in-command of a Baltic studies centre", "expert"),
+    ("vice president for security at a conservative foundation", "expert"),
+    ("of a conservative think tank", "expert"),
+    ("an Australian strategist on defense matters", "expert"),
+    ("a political commentator living in Corran", "expert"),
+    ("formerly of the Ministry of Commerce", "expert"),
+    ("once a Danish diplomat in Corran", "expert"),
+    ("Norland’s defense minister until 2020", "expert"),
+    ("who studies law at Skagen University", "other"),
+    ("who teaches at an elementary school", "other"),
+    ("who watched the launch from a hill", "other"),
+    ("who runs a noodle shop by the harbour", "other"),
+    ("manager of a call center", "other"),
+    ("the top strategist on her last two campaigns", "other"),
+    ("who worked for Holm for three years, becoming president of a hotel", "other"),
     ("a doctor in Corran", "other"),
     ("a student at Skagen University", "other"),
     ("Prime Minister", "official"),

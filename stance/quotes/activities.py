@@ -1,0 +1,81 @@
+"""What a clause tells of somebody's work: "who teaches law at …", "who handled Iran at the State Department"."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from stance.quotes.learning_places import is_learned
+
+Activity = Literal["scholar", "official", "past servant", "bystander"]
+
+_TIME = r"(?:(?:for|in|since|over) (?:\w+ ){0,3}(?:years?|decades?|months|past)|under [A-Z]\w+)"
+_BEFORE = (
+    rf"(?:has|had|have|is|was|been|also|now|currently|long|once|recently|previously|formerly|used to|closely|{_TIME}),?"
+)
+_OPENS = rf"^\W*(?:who\s+)?(?:{_BEFORE}\s+)*"
+# Work that scholars and analysts do. What may be done once ("who watched the launch") counts in the present only.
+_KNOWS = re.compile(
+    rf"{_OPENS}(?:teach(?:es|ing)?|taught|lectur(?:es|ed|ing)|research(?:es|ed|ing)|speciali[sz](?:es|ed|ing)|"
+    r"analy[sz](?:e|es|ed|ing)|stud(?:y|ies|ied|ying)|follow(?:s|ing)|watch(?:es|ing)|track(?:s|ing)|monitor(?:s|ing)|"
+    r"d(?:oes|id|oing) research|writes? (?:about|on|often|widely|extensively)|works? on|working on|edits|"
+    r"writ(?:ten|ing) (?:\w+ )?(?:about|on|books?|studies|extensively|widely|a (?:book|study|history|biography))|"
+    r"wrote (?:a|the|several|two) (?:\w+ )?(?:books?|study|studies|history|biography|reports?)|"
+    r"(?:co-?)?author(?:s|ed)|chronicles|advises|consults|holds? (?:a|the) (?:[\w-]+ ){0,4}chair)\b"
+)
+_FOLLOWED = re.compile(r"^\W*who (?:has|have|had) (?:\w+ )?(?:followed|watched|tracked|monitored|covered|visited)\b")
+_LEADS = re.compile(
+    rf"{_OPENS}(?:heads|directs|runs|leads|chairs|oversees|manages|coordinates|(?:co-?)?found(?:ed|s)|"
+    r"set up|established|presides over|in charge of|works? (?:for|at|with))\b"
+)
+_SERVED = re.compile(
+    rf"{_OPENS}(?:served|serving|worked|advis(?:ed|ing)|negotiat(?:ed|ing)|dealt with|handl(?:ed|ing)|directed|"
+    rf"headed|ran|led|"
+    r"oversaw|managed|represented|helped|spent|briefed|commanded|analy[sz]ed?|took part|sat on|was|be|been|chief|"
+    r"director|"
+    r"deputy|ambassador|head|with|at|of)\b"
+)
+_STATE = re.compile(
+    r"\b(?:governments?|administration|state department|ministry|embassy|intelligence|White House|Pentagon|"
+    r"State Department|"
+    r"Department of|Treasury|National Security Council|CIA|C\.I\.A|FBI|NSA|NATO|U\.?N\.?(?:'s)?|United Nations|army|"
+    r"navy|"
+    r"military|air force|Army|Navy|Air Force|foreign service|(?:the|two|three|several|many) presidents?|President|"
+    r"prime minister|"
+    r"secretary of state|the agency)\b"
+)
+_PUPILS = re.compile(
+    r"\b(?:elementary|primary|secondary|high|middle|nursery|Sunday|driving|dance) school|kindergarten|pupils|piano|"
+    r"yoga|"
+    r"\bgrade\b|children|kids|\bon (?:a|the) (?:\w+ )?(?:farm|line|docks?|boat|ship|rig|site|railway|roads?)\b"
+)
+_STUDENT = re.compile(
+    r"^\W*(?:who )?(?:is )?stud(?:ies|ying) (?:law|medicine|engineering|business|accounting|nursing|economics|"
+    r"journalism|history|politics|"
+    r"for|at|in)\b(?! of)"
+)
+_PAST = re.compile(
+    r"\b(?:was|served|worked|advised|negotiated|dealt|handled|directed|headed|ran|led|oversaw|managed|represented|"
+    r"helped|"
+    r"spent|briefed|commanded|took|sat|been|used to|once|formerly|previously|until|analy[sz]ed)\b"
+)
+
+
+def activity(piece: str) -> Activity | None:
+    """Tell what a clause beside a name says of somebody's work, None if it says nothing or names a post only.
+
+    >>> activity("who teaches politics at a university in Seoul"), activity("who watched the launch from a hill")
+    ('scholar', None)
+    >>> activity("who negotiated with the North for the State Department"), activity("who runs a noodle shop")
+    ('past servant', 'bystander')
+    """
+    state = _STATE.search(piece) is not None
+    if _KNOWS.match(piece) or _FOLLOWED.match(piece):
+        if _PUPILS.search(piece) or _STUDENT.search(piece):
+            return "bystander"
+        return "past servant" if state and _PAST.search(piece) else "scholar"
+    if _LEADS.match(piece):
+        return "scholar" if is_learned(piece) else "official" if state else "bystander"
+    if state and _PAST.search(piece) and _SERVED.match(piece):
+        return "past servant"
+    return None

@@ -1,0 +1,58 @@
+"""Where scholars and analysts work: universities, think tanks, research firms, named or described."""
+
+from __future__ import annotations
+
+import re
+
+THINK_TANK = re.compile(
+    r"\b(?:Institut\w*|Universit\w*|College|Cent(?:er|re)s? (?:for|on|of)|\w+ Cent(?:er|"
+    r"re)\b(?! Hospital)|School of|(?:Business|Law|Graduate|Kennedy|Policy) School|"
+    r"Foundation|Endowment|Academy|Brookings|RAND|Rand Corp|Carnegie|Stimson|Heritage|Cato|Hudson|"
+    r"Hoover|Chatham House|Crisis Group|Atlantic Council|"
+    r"Council on|Asia Society|Royal United|38 North|Harvard|Yale|Stanford|Princeton|Oxford|"
+    r"Cambridge|MIT|CSIS|IISS|SOAS|AEI|Belfer|Wilson|Soufan|"
+    r"Eurasia Group|Jamestown|Federation of American|Association for|Union of Concerned|"
+    r"Arms Control|Polytechnic|Studies|Forum|Policy|Research|Lowy|Stratfor|"
+    r"NK News|The Diplomat|National Interest|Foreign Affairs|think[ -]tank|Initiative|Consult\w+|"
+    r"consult\w+|Analytics|Associates|Caltech|UCLA|LSE|Sciences Po|"
+    r"Jane's|Jane’s|Project on|Program on|Economist Intelligence)",
+)
+# Described rather than named: "a university in Seoul", "a research center", "a council on foreign relations".
+_FIELD = (
+    r"(?:research|policy|studies|stud(?:y|ies)|strategy|strategic|security|defen[cs]e|disarmament|peace|conflict|"
+    r"crisis|"
+    r"non-?proliferation|arms[ -]control|foreign[ -](?:policy|affairs|relations)|international|intelligence|"
+    r"information|"
+    r"risk|economics|energy|monitoring|analysis|conflict-prevention|geopolitical|political|regional|area)"
+)
+_DESCRIBED = re.compile(
+    r"\b(?:universit(?:y|ies)|college|institut(?:e|ion)s?|academy|foundation|think[ -]?tank|polytechnic|faculty|"
+    r"(?:business|law|graduate|policy|diplomatic|military|naval|international studies) school|school of [a-z]+|"
+    rf"{_FIELD} (?:[a-z]+ ){{0,2}}(?:cent(?:er|re)|group|council|association|society|house|project|program(?:me)?|"
+    r"network|department|section|unit|team|school|organi[sz]ation)s?|"
+    r"(?:research|consulting|risk|analysis|intelligence) (?:firm|company)|"
+    r"(?:[A-Z][a-z]+|area|security|strategic|war|peace|defen[cs]e) studies|"
+    r"[A-Z][a-z]+ (?:cent(?:er|re)|program(?:me)?|project|department|section|desk|chair)|"
+    r"(?:cent(?:er|re)|council|committee|association|society|program(?:me)?|department|chair) "
+    r"(?:for|of|on) [a-zA-Z-]+|"
+    r"(?:project|program(?:me)?|initiative) (?:on|that (?:follows|tracks|monitors|studies)|monitoring|tracking|"
+    r"studying) \w+)\b"
+)
+# Schools for the young, and clubs and works that only sound like such places.
+_NOT_LEARNED = re.compile(
+    r"\b(?:elementary|primary|secondary|high|middle|nursery|driving|dance|riding|beauty|football|tennis|soccer|"
+    r"sports?|fitness|art|music|cooking) (?:school|academy|college)|\bkindergarten|\bcharitable foundation|"
+    r"\b(?:medical|health|shopping|detention|call|data|community|senior|day-?care|sports?|leisure|"
+    r"distribution) cent(?:er|re)\b"
+)
+
+
+def is_learned(words: str) -> bool:
+    """Tell whether words name or describe a place of learning, research or analysis.
+
+    >>> is_learned("a senior adviser at a Washington research center"), is_learned("manager of a call center")
+    (True, False)
+    """
+    if THINK_TANK.search(words):
+        return True
+    return _DESCRIBED.search(words) is not None and not _NOT_LEARNED.search(words)
