@@ -33,7 +33,7 @@ OPENS = frozenset({"PUNCT", "CONJ", "SUB"})
 NOMINAL_BEFORE = frozenset({"DET", "POSSPRO", "POS", "ADJ", "NUM"})
 WORDLIKE = re.compile(r"\w|'\w")
 # What is tagged by its neighbours.
-TURNING = frozenset("' 's that have has had do does did get gets got like no her his both longer".split())
+TURNING = frozenset("' 's one that have has had do does did get gets got like no her his both longer".split())
 
 
 class Token(NamedTuple):
@@ -171,6 +171,8 @@ def _by_neighbours(lower: str, after: str, past: Sequence[Token]) -> str | None:
         return "AUX" if after == "both" else "VERB"
     if lower == "like" and last == "MODAL":
         return "VERB"
+    if lower == "one" and last in ("DET", "POSSPRO") and after.isalpha() and after not in english().closed:
+        return "NUM"  # "the one lever it has"
     if lower == "both" and (last == "AUX" or (last == "SIDE" and len(past) > 1 and past[-2].tag == "CONJ")):
         return "ADV"  # "SIDE and SIDE both benefit"
     return "ADV" if lower == "longer" and past and past[-1].lower == "no" else None
