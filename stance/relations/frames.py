@@ -10,6 +10,7 @@ from stance.relations.gains import Gains
 from stance.relations.hits import Hit, hits_of
 
 SIDES = ("asked", "other")
+OWNING = frozenset({"have", "has", "'ve", "'s"})
 WORKS = frozenset({"work", "succeed", "pay", "bear"})  # what a scheme does that helps its owner
 AMOUNTS = frozenset({"nothing", "little", "less", "least", "more", "most", "much", "everything", "lot", "plenty"})
 Names = frozenset[str]
@@ -65,8 +66,15 @@ class Frames:
     def _classes(self, place: int) -> Names:
         """Give the classes of a verb, alone or with its particle ("give up")."""
         lemma, end = self.clauses.lemma(place), self.chunks[place].end
+        if lemma == "get" and self._owns(place):
+            lemma = "have"
         phrasal = f"{lemma}-{self.tokens[end].lower}" if end < len(self.tokens) else lemma
         return self.table.verb_classes.get(phrasal) or self.table.verb_classes.get(lemma, NONE)
+
+    def _owns(self, place: int) -> bool:
+        """Whether a verb group is "has got", which tells what is had, not what is gained."""
+        words = [t.lower for t in self.parsed.words(self.chunks[place])]
+        return words[-1] == "got" and not OWNING.isdisjoint(words[:-1])
 
     def _by_subject(self, place: int, names: Names) -> Iterator[Hit]:
         """Read "SIDE wins", "SIDE gets a concession", "SIDE loses", "SIDE avoids sanctions"."""

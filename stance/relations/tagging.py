@@ -29,6 +29,7 @@ QUOTES = frozenset('“”„«»"')  # they may part "a “boon” for SIDE" bu
 MAIN_OR_AUXILIARY = frozenset("have has had do does did get gets got".split())
 SAYING = frozenset({"say", "think", "believe", "argue", "claim", "feel", "fear", "hope"})
 SOME = frozenset({"some", "many", "most", "few"})
+ENDS_STATE = frozenset("for to and but because if that in when since as".split())
 OPENS = frozenset({"PUNCT", "CONJ", "SUB"})
 NOMINAL_BEFORE = frozenset({"DET", "POSSPRO", "POS", "ADJ", "NUM"})
 WORDLIKE = re.compile(r"\w|'\w")
@@ -76,8 +77,11 @@ class Form(NamedTuple):
 class Lemmas:
     """Gives a word's dictionary form among known words, by irregular forms and regular endings."""
 
-    def __init__(self, verbs: frozenset[str], nouns: frozenset[str], others: frozenset[str]):
+    def __init__(
+        self, verbs: frozenset[str], nouns: frozenset[str], others: frozenset[str], states: frozenset[str] = frozenset()
+    ):
         self.verbs, self.nouns = verbs, nouns
+        self.states = states - nouns  # words that tell a state: adjectives, and participles used as such
         self.known = (verbs | nouns, others)
         self.forms: dict[str, Form] = {}
 
@@ -195,6 +199,8 @@ def _open_tag(word: str, lower: str, lemma: str, after: str, past: Sequence[Toke
     """Tag nouns, verbs, adjectives and adverbs."""
     last = past[-1].tag if past else ""
     verb, noun = lemma in lemmas.verbs, lemma in lemmas.nouns
+    if lower in lemmas.states and _tells_state(lower, after, past):
+        return "ADJ"
     if verb and last in ("TO", "MODAL", "NEG", "PRO", "WH"):
         return "VERB"
     if not verb:
@@ -212,6 +218,13 @@ def _open_tag(word: str, lower: str, lemma: str, after: str, past: Sequence[Toke
     if lower.endswith("ed"):
         return "ADJ"
     return "VERB" if last == "ADJ" and lower != lemma else "NOUN"
+
+
+def _tells_state(lower: str, after: str, past: Sequence[Token]) -> bool:
+    """Whether a word tells a state: "remains crucial", "is humiliating for SIDE", not "is humiliating SIDE"."""
+    if not past or past[-1].tag not in ("AUX", "VERB", "ADV"):
+        return False
+    return not lower.endswith("ing") or after.lower() in ENDS_STATE or not after[:1].isalnum()
 
 
 def _verbless_tag(word: str, lower: str, last: str, after: str, *, noun: bool) -> str:
