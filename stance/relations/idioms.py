@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from stance.relations.chunking import Chunk
 from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains, Idiom
 from stance.relations.hits import Hit, hits_of
 
 CAUSES = frozenset("have leave put keep place find get bring push catch hold make land drive box let".split())
 TURNS = frozenset("not n't out without against instead than".split())  # what turns an expression around
+PROPERTY = frozenset({"asset", "possession", "success", "scheme", "end"})
 GAP = 3  # words that "*" may stand for
 Items = Sequence[frozenset[str]]
 
@@ -121,12 +123,17 @@ class Idioms:
                 return None
         return at, party
 
+    def _property(self, chunk: Chunk) -> bool:
+        """Whether a phrase of somebody's tells of an advantage of theirs: "a boost for SIDE's economy"."""
+        classes = self.table.noun_classes.get(self.tokens[chunk.head].lemma, frozenset())
+        return not classes.isdisjoint(PROPERTY)
+
     def _party_at(self, at: int, *, owned: bool) -> tuple[int, str | None]:
         """Give the end and the party of the noun phrase at a token, up to its owner if something of theirs is meant."""
         if at >= len(self.tokens) or self.chunks[self.parsed.chunk_of[at]].kind != "NP":
             return at, None
         chunk = self.chunks[self.parsed.chunk_of[at]]
-        if not owned and not chunk.direct and self.tokens[at].tag == "POSSPRO":
+        if not owned and not chunk.direct and not self._property(chunk):
             return at, None  # "serves her constituents" does not serve her
         party = self.clauses.party(chunk)
         for end in range(at, chunk.end):

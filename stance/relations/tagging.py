@@ -29,6 +29,7 @@ QUOTES = frozenset('“”„«»"')  # they may part "a “boon” for SIDE" bu
 MAIN_OR_AUXILIARY = frozenset("have has had do does did get gets got".split())
 SAYING = frozenset({"say", "think", "believe", "argue", "claim", "feel", "fear", "hope"})
 SOME = frozenset({"some", "many", "most", "few"})
+HONORIFIC = frozenset("Mr Ms Mrs Dr President Senator".split())
 ENDS_STATE = frozenset("for to and but because if that in when since as".split())
 OPENS = frozenset({"PUNCT", "CONJ", "SUB"})
 NOMINAL_BEFORE = frozenset({"DET", "POSSPRO", "POS", "ADJ", "NUM"})
@@ -198,6 +199,8 @@ def _clitic_s(last: str, after: str) -> str:
 def _open_tag(word: str, lower: str, lemma: str, after: str, past: Sequence[Token], lemmas: Lemmas) -> str:
     """Tag nouns, verbs, adjectives and adverbs."""
     last = past[-1].tag if past else ""
+    if _is_name(word, past):
+        return "NOUN"
     verb, noun = lemma in lemmas.verbs, lemma in lemmas.nouns
     if lower in lemmas.states and _tells_state(lower, after, past):
         return "ADJ"
@@ -218,6 +221,17 @@ def _open_tag(word: str, lower: str, lemma: str, after: str, past: Sequence[Toke
     if lower.endswith("ed"):
         return "ADJ"
     return "VERB" if last == "ADJ" and lower != lemma else "NOUN"
+
+
+def _is_name(word: str, past: Sequence[Token]) -> bool:
+    """Whether a capital makes a name of a word that is a verb otherwise: "Mr. Trump", "said Bush"; not in headlines."""
+    if not word[0].isupper() or word.isupper():
+        return False
+    if word == "Trump":
+        return True
+    written = [t.text for t in past[-6:] if t.text[0].isalpha() and t.tag not in ("SIDE", "DET", "PREP")]
+    small = any(text.islower() for text in written)
+    return bool(past) and past[-1].tag != "PUNCT" and (small or past[-1].text.rstrip(".") in HONORIFIC)
 
 
 def _tells_state(lower: str, after: str, past: Sequence[Token]) -> bool:
