@@ -212,6 +212,11 @@ def _open_tag(word: str, lower: str, lemma: str, after: str, past: Sequence[Toke
         return "ADJ"
     if last not in NOMINAL_BEFORE:
         return _verb_or_noun(lower, lemma, after, past, noun=noun)
+    return _nominal_tag(lower, lemma, past, noun=noun)
+
+
+def _nominal_tag(lower: str, lemma: str, past: Sequence[Token], *, noun: bool) -> str:
+    """Decide on a word that can be a verb where an article, an owner, a number or an adjective comes right before it."""
     if lower == lemma and lemma in SAYING and past[-1].lower in SOME and (len(past) < 2 or past[-2].tag in OPENS):
         return "VERB"  # "some say that"
     if noun:
@@ -220,7 +225,7 @@ def _open_tag(word: str, lower: str, lemma: str, after: str, past: Sequence[Toke
         return "VERB"
     if lower.endswith("ed"):
         return "ADJ"
-    return "VERB" if last == "ADJ" and lower != lemma else "NOUN"
+    return "VERB" if past[-1].tag == "ADJ" and lower != lemma else "NOUN"
 
 
 def _is_name(word: str, past: Sequence[Token]) -> bool:
