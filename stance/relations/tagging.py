@@ -216,7 +216,7 @@ def _open_tag(word: str, lower: str, lemma: str, after: str, past: Sequence[Toke
 
 
 def _nominal_tag(lower: str, lemma: str, past: Sequence[Token], *, noun: bool) -> str:
-    """Decide on a word that can be a verb where an article, an owner, a number or an adjective comes right before it."""
+    """Decide on a word that can be a verb right after an article, an owner, a number or an adjective."""
     if lower == lemma and lemma in SAYING and past[-1].lower in SOME and (len(past) < 2 or past[-2].tag in OPENS):
         return "VERB"  # "some say that"
     if noun:
