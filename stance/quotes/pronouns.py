@@ -89,14 +89,9 @@ class Antecedents:
             self._leads[number] = self._leading(mention)
         subject, described = self._leads[number]
         introduced = described and mention.start == figure.starts[0]
+        speaking = False  # Candidate is given its fields in order, which is faster than by name
         return Candidate(
-            mention.start,
-            figure.key,
-            figure.gender,
-            subject,
-            possessive=mention.possessive,
-            sure=figure.sure,
-            introduced=introduced,
+            mention.start, figure.key, figure.gender, subject, speaking, mention.possessive, figure.sure, introduced
         )
 
     def _leading(self, mention: NameMention) -> tuple[bool, bool]:

@@ -247,7 +247,8 @@ def head_noun(piece: str) -> str | None:
     >>> head_noun("a Bergen-based professor of Arctic studies"), head_noun("National Water Board spokesman")
     ('professor', 'spokesman')
     """
-    text = _LEAD.sub("", piece)
+    lead = _LEAD.match(piece)
+    text = piece[lead.end() :] if lead else piece
     if _PLACED.match(text):
         return None
     end = _HEAD_END.search(text, 1)

@@ -99,12 +99,21 @@ def _sentences_of(text: str, paragraph: Extent) -> Iterator[Extent]:
         yield Extent(start, paragraph.end)
 
 
+def _last_word(text: str, end: int) -> str:
+    """Give the word that ends at ``end``, points included; mostly it is all that follows the last blank."""
+    low = max(0, end - 24)
+    word = text[low:end].rpartition(" ")[2]
+    if word.isalpha():
+        return word
+    found = _LAST_WORD.search(text, low, end)
+    return found.group() if found else ""
+
+
 def _ends_sentence(text: str, mark: int, after: int) -> bool:
     """Tell a full stop from the point of an abbreviation or an initial."""
     if text[mark] != "." or text[mark : mark + 2] == "..":
         return True
-    found = _LAST_WORD.search(text, max(0, mark - 24), mark)
-    last = found.group().lower() if found else ""
+    last = _last_word(text, mark).lower()
     if last in TITLES:
         return False
     initial = len(last) == 1 and last.isalpha() and last != "i"

@@ -31,19 +31,26 @@ _OPENS_CLAUSE = frozenset("and but because that".split())
 _OPENS_SUBJECT = POSSESSIVES | SUBJECT_PRONOUNS | {"the", "a", "an"}
 # Nouns that ask or promise: "his call to ban umbrellas".
 _ASKING = frozenset("call calls promise promises pledge pledges vow vows threat threats demand plea request".split())
+_REPORTS = REPORTING_NOUNS | _ASKING
+_SOURCES = VIEWS | {"according"}
+_QUOTED = ""  # a quoted stretch in small letters
+# Words without which a sentence reports nothing but by a verb.
+_SIGNS = _REPORTS | _TEXTS | _SOURCES | {_QUOTED}
 
 
 def verbless(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     """Give what a sentence reports without a reporting verb, beside the regions already found."""
     made: list[Region] = []
-    lowers = [w.lower for w in words]
-    if not REPORTING_NOUNS.isdisjoint(lowers) or not _ASKING.isdisjoint(lowers):
+    signs = _SIGNS.intersection([w.lower for w in words])
+    if not signs:
+        return made
+    if not signs.isdisjoint(_REPORTS):
         made += nominal(words, found)
-    if not _TEXTS.isdisjoint(lowers):
+    if not signs.isdisjoint(_TEXTS):
         made += issued(words, [*found, *made])
-    if "according" in lowers or not VIEWS.isdisjoint(lowers):
+    if not signs.isdisjoint(_SOURCES):
         made += according(words, [*found, *made])
-    if "" in lowers:  # a quoted stretch
+    if _QUOTED in signs:
         made += led(words, [*found, *made])
         made += signed(words, [*found, *made])
     return made
