@@ -31,8 +31,9 @@ _OPENERS = frozenset(
     "the a an he she it they we i you this that these those there but and in on at as if when while after before "
     "his her their its our my for with what who how why not no yes so or yet still also then here".split()
 )
+# It begins with one mark rather than with a repeated one, so that the text between marks is skipped fast.
 _BREAK = re.compile(
-    r"[.!?…]{1,4}(?:[\"”’'»)\]]{0,3}\s+(?=[\"“‘'«(\[`]{0,3}[^\W_a-z])|[\"”»]\s*(?=[“«]|[A-Z])"
+    r"[.!?…](?:[.!?…]{0,3}(?:[\"”’'»)\]]{0,3}\s+(?=[\"“‘'«(\[`]{0,3}[^\W_a-z])|[\"”»]\s*(?=[“«]|[A-Z]))"
     # a lost blank, as in pages copied from the web: "he said.Marsh left"
     r"|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+(?:[’']s)?,? [a-z\"“]))"
 )

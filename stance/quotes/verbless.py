@@ -245,10 +245,12 @@ def signed(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
 def led(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     """Give quotations that only a mark introduces: "Her reply was short: ...", "as he put it, ..."."""
     made: list[Region] = []
-    for i in range(2, len(words)):
-        mark = words[i - 1].text
-        if words[i].kind != "quoted" or mark not in (":", ",") or any(r.first <= i <= r.last for r in found):
+    for i, word in enumerate(words):
+        if word.kind != "quoted" or i < 2:
             continue
-        if len(words[i].text.split()) >= (3 if mark == ":" else 5):
+        mark = words[i - 1].text
+        if mark not in (":", ",") or any(r.first <= i <= r.last for r in found):
+            continue
+        if len(word.text.split()) >= (3 if mark == ":" else 5):
             made.append(Region(i, i, (i - 1, i - 1), main_subject(words, i - 1)))
     return made
