@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from stance.quotes.circumstances import past_addressee
 from stance.quotes.cues import VERBS
@@ -26,9 +26,12 @@ _ORIGINS = frozenset(
 )
 
 
-def relayed(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
-    """Give the regions with origin and relay; what Roe said "according to" X is kept once, as said by Roe."""
-    signs = _SIGNS.intersection([w.lower for w in words])
+def relayed(words: Sequence[Word], lowers: Set[str], found: Sequence[Region]) -> list[Region]:
+    """Give the regions with origin and relay; what Roe said "according to" X is kept once, as said by Roe.
+
+    ``lowers`` are the words of the sentence in small letters.
+    """
+    signs = _SIGNS & lowers
     regions = list(found)
     if not signs:
         return regions
