@@ -54,9 +54,9 @@ def regions(words: Sequence[Word]) -> list[Region]:
     found: list[Region] = []
     speaker: Subject | None = None
     floor = 0  # the first word that no attribution has used yet
-    lowers = {w.lower for w in words}
+    lowers = [w.lower for w in words]
     relative = "who" in lowers
-    heads = [g for g in groups(words) if not beside_source(words, g.head)]
+    heads = [g for g in groups(words, lowers) if not beside_source(words, g.head)]
     if relative:
         heads = [g for g in heads if not only_describes(words, g)]
     for n, group in enumerate(heads):

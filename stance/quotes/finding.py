@@ -87,8 +87,10 @@ class _Search:
     def signature(self, paragraph: Extent) -> bool:
         """Read a line that signs the quotation above it: "— Ada Marsh, former captain"."""
         last = self.quotations[-1] if self.quotations else None
+        if last is None or last.speaker or paragraph.start - last.span.end > 4:
+            return False
         match = _SIGNATURE.match(self.text, paragraph.start, paragraph.end)
-        if not match or last is None or last.speaker or paragraph.start - last.span.end > 4:
+        if not match:
             return False
         cue, name = (Span.of(self.text, *match.span(group)) for group in (1, 2))
         self.quotations[-1] = replace(last, cue=cue, speaker=Mention(name, "name"), confidence=_STATED)
@@ -236,7 +238,7 @@ def mention(text: str, words: Sequence[Word], subject: Subject) -> Mention:
     kind: MentionKind = "nominal"
     if len(inside) == 1 and inside[0].lower in _PRONOUNS:
         kind = "pronoun"
-    elif any(is_name(w) for w in inside[1:]) or (len(inside) == 1 and is_name(inside[0])):
+    elif any(map(is_name, inside[1:] or inside)):
         kind = "name"
     elif inside and inside[-1].lower.endswith("s"):
         kind = "collective"

@@ -101,12 +101,14 @@ def _gender(title: str, parts: tuple[str, ...]) -> str | None:
 def capital_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Give where runs of capitalised words that stand side by side begin and end."""
     runs: list[tuple[int, int]] = []
+    reach = start - _LONGEST_STOP - 1  # where the last run ends
     pattern = _RUN_WITH_ARTICLE if _BEHIND_ARTICLE.search(text) else _RUN
     for match in pattern.finditer(text, start, end):
-        first, stop = match.span()
-        if runs and first - runs[-1][1] <= _LONGEST_STOP and _goes_on(text, runs[-1], first):
-            first = runs.pop()[0]
-        runs.append((first, stop))
+        run = match.span()
+        if run[0] - reach <= _LONGEST_STOP and _goes_on(text, runs[-1], run[0]):
+            run = (runs.pop()[0], run[1])
+        runs.append(run)
+        reach = run[1]
     return runs
 
 

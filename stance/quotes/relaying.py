@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from stance.quotes.circumstances import past_addressee
 from stance.quotes.cues import VERBS
@@ -26,12 +26,12 @@ _ORIGINS = frozenset(
 )
 
 
-def relayed(words: Sequence[Word], lowers: Set[str], found: Sequence[Region]) -> list[Region]:
+def relayed(words: Sequence[Word], lowers: Sequence[str], found: Sequence[Region]) -> list[Region]:
     """Give the regions with origin and relay; what Roe said "according to" X is kept once, as said by Roe.
 
     ``lowers`` are the words of the sentence in small letters.
     """
-    signs = _SIGNS & lowers
+    signs = _SIGNS.intersection(lowers)
     regions = list(found)
     if not signs:
         return regions

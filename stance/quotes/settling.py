@@ -32,7 +32,7 @@ def settle(text: str, span: Span, known: frozenset[str] = frozenset(), cue: Span
     "Jane Roe, [a fellow at X]," and "[the group's president], Jane Roe," name a person next to the mention;
     "[Speaking on Sunday, Roe]" names one at its end.
     """
-    joint = span if _TWO_NAMES.fullmatch(span.text) else _joint(text, span)
+    joint = span if "and " in span.text and _TWO_NAMES.fullmatch(span.text) else _joint(text, span)
     if joint is not None:
         return joint, Reading("collective", head="both")
     reading = read_mention(text, span.start, span.end, known)

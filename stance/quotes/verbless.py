@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
 from stance.quotes.cues import REPORTING_NOUNS, VIEWS
 from stance.quotes.endings import Clause, end_of, trim_right
@@ -38,13 +38,13 @@ _QUOTED = ""  # a quoted stretch in small letters
 _SIGNS = _REPORTS | _TEXTS | _SOURCES | {_QUOTED}
 
 
-def verbless(words: Sequence[Word], lowers: Set[str], found: Sequence[Region]) -> list[Region]:
+def verbless(words: Sequence[Word], lowers: Sequence[str], found: Sequence[Region]) -> list[Region]:
     """Give what a sentence reports without a reporting verb, beside the regions already found.
 
     ``lowers`` are its words in small letters.
     """
     made: list[Region] = []
-    signs = _SIGNS & lowers
+    signs = _SIGNS.intersection(lowers)
     if not signs:
         return made
     if not signs.isdisjoint(_REPORTS):
