@@ -44,7 +44,7 @@ class Figure:
     @property
     def name(self) -> str:
         """The fullest form of the name, with plain apostrophes."""
-        return " ".join(p + "." if len(p) == 1 else p for p in self.parts).replace("’", "'").replace("‘", "'")
+        return " ".join([p + "." if len(p) == 1 else p for p in self.parts]).replace("’", "'").replace("‘", "'")
 
     @property
     def surnames(self) -> set[str]:

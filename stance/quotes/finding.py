@@ -183,7 +183,7 @@ class _Search:
 
     def add(self, words: Sequence[Word], region: Region) -> None:
         """Keep one attribution."""
-        inside = {w.kind for w in words[region.first : region.last + 1]}
+        inside = [w.kind for w in words[region.first : region.last + 1]]
         kind: Kind = "indirect"
         if "quoted" in inside:
             kind = "mixed" if "word" in inside else "direct"

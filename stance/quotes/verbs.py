@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import filterfalse
 from typing import NamedTuple
 
 from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, VIEWS, Verb
@@ -88,7 +89,7 @@ def may_attribute(text: str, start: int, end: int) -> bool:
         return True
     if not _SELDOM.isdisjoint(pieces) and _IN_PLACE.search(sentence):
         return True
-    return not _OFTEN.isdisjoint(_LETTERS.findall(" ".join([p for p in pieces if not p.isalpha()])))
+    return not _OFTEN.isdisjoint(_LETTERS.findall(" ".join(filterfalse(str.isalpha, pieces))))
 
 
 def groups(words: Sequence[Word], lowers: Sequence[str] = ()) -> list[Group]:
