@@ -42,7 +42,7 @@ _WORDS = frozenset("word words phrase phrases term terms name names title hashta
 _OF = frozenset("remind inform notify assure".split())
 _APPENDS = frozenset("which who whose where a an the with including".split())
 _CIRCUMSTANCE = frozenset("as when while after before in with during at on".split())
-# What stands between a cue and quoted words that are not its own.
+# What opens another clause behind a cue, and what tells that quoted words further on are not the cue's own.
 _CONCEDES = frozenset("although though because since unless".split())
 _ENDS_CIRCUMSTANCE = frozenset("that if whether . ; ? !".split())
 _ENDS_ADDRESSEE = _ENDS_CIRCUMSTANCE | {"he", "she", "they"}

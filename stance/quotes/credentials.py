@@ -16,8 +16,8 @@ from stance.quotes.span import Span
 
 #: Longest credential looked for, in characters.
 LONGEST = 320
-#: How far in front of a mention words are looked at, in characters.
-REACH = 220
+#: How far in front of a mention a description, an office and an institution are looked for, in characters.
+REACH, OFFICE_REACH, OWNER_REACH = 220, 160, 120
 #: Most credentials kept for one person.
 MOST = 12
 _AGE = re.compile(r",\s*(?:aged? )?\d{1,3}(?=,|\s|\.)")
@@ -90,9 +90,9 @@ def _beside(text: str, mention: NameMention, low: int, high: int) -> list[Span]:
     if ahead.endswith(","):
         found.append(_ahead(text, mention, window))
     elif ahead:
-        found.append(_before(text, mention, window[-160:]))
+        found.append(_before(text, mention, window[-OFFICE_REACH:]))
         if ahead.endswith(_OWNS):
-            found.append(_owner(text, mention, window[-120:]))
+            found.append(_owner(text, mention, window[-OWNER_REACH:]))
     return [span for span in found if span is not None]
 
 

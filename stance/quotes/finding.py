@@ -183,10 +183,10 @@ class _Search:
 
     def add(self, words: Sequence[Word], region: Region) -> None:
         """Keep one attribution."""
-        inside = [w.kind for w in words[region.first : region.last + 1]]
+        kinds = [w.kind for w in words[region.first : region.last + 1]]
         kind: Kind = "indirect"
-        if "quoted" in inside:
-            kind = "mixed" if "word" in inside else "direct"
+        if "quoted" in kinds:
+            kind = "mixed" if "word" in kinds else "direct"
         cue = Span.of(self.text, words[region.cue[0]].start, words[region.cue[1]].end)
         speaker = mention(self.text, words, region.subject) if region.subject else None
         act = self.current.act if region.joined and self.current else self.next_act()

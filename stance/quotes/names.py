@@ -36,7 +36,9 @@ _RUN_WITH_ARTICLE = re.compile(
     rf"(?:(?<![\w-]){_ARTICLE}[{_UPPER}]{_REST}|{_FIRST})(?:{_BETWEEN}(?:{_ARTICLE})?[{_UPPER}]{_REST})*+"
 )
 # Tells whether a text has one; it begins with the hyphen, of which a text has few.
-_BEHIND_ARTICLE = re.compile(rf"-[{_UPPER}](?:{'|'.join(rf'(?<= {article}-.)' for article in _ARTICLES)})")
+_BEHIND_ARTICLE = re.compile(
+    f"-[{_UPPER}](?:" + "|".join(rf"(?<={article}-.)(?<![\w-]{article}-.)" for article in _ARTICLES) + ")"
+)
 _WORD = re.compile(rf"(?:\b{_ARTICLE})?[{_UPPER}]{_REST}|[a-z]+")
 # What may stand between two words of one name behind an initial or an abbreviation.
 _STOPS = frozenset({". ", ".\u00a0", ".  "})
