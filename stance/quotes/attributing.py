@@ -54,7 +54,11 @@ def regions(words: Sequence[Word]) -> list[Region]:
     found: list[Region] = []
     speaker: Subject | None = None
     floor = 0  # the first word that no attribution has used yet
-    heads = [g for g in groups(words) if not only_describes(words, g) and not beside_source(words, g.head)]
+    lowers = [w.lower for w in words]
+    relative = "who" in lowers
+    heads = [g for g in groups(words, lowers) if not beside_source(words, g.head)]
+    if relative:
+        heads = [g for g in heads if not only_describes(words, g)]
     for n, group in enumerate(heads):
         if group.first < floor:
             continue
@@ -64,7 +68,7 @@ def regions(words: Sequence[Word]) -> list[Region]:
         else:
             subject = _speaker(words, group, floor, speaker)
             new = _attribution(words, group, subject, later, floor) if subject else []
-            if place := aside(words, group):
+            if relative and (place := aside(words, group)):
                 found += kept_within(new, place)
                 continue
             speaker = subject if new else speaker
@@ -73,9 +77,9 @@ def regions(words: Sequence[Word]) -> list[Region]:
             reach = new[-1].subject.reach if new[-1].subject else 0
             if not _inserted(words, group, new[-1], later):
                 floor = max(group.last, reach, new[-1].last) + 1
-    found += verbless(words, found)
+    found += verbless(words, lowers, found)
     found = [r for r in found if r.first <= r.last]
-    return relayed(words, found) if found else found
+    return relayed(words, lowers, found) if found else found
 
 
 def _inserted(words: Sequence[Word], group: Group, region: Region, later: Sequence[Group]) -> bool:

@@ -83,16 +83,14 @@ def end_of(words: Sequence[Word], begin: int, clause: Clause) -> int:
             if depth < 0 or (not depth and _breaks(words, j, clause)):
                 last = j - 1
                 break
-        elif not depth and _joins(words, j, clause, phrase=phrase):
+        elif word.lower in _CONJUNCTIONS and not depth and _leads_out(words, j, clause, phrase=phrase):
             last = j - 1
             break
     return trim_right(words, begin, last)
 
 
-def _joins(words: Sequence[Word], j: int, clause: Clause, *, phrase: bool) -> bool:
+def _leads_out(words: Sequence[Word], j: int, clause: Clause, *, phrase: bool) -> bool:
     """Tell whether a conjunction leads out of what is reported."""
-    if words[j].lower not in _CONJUNCTIONS:
-        return False
     return _joins_cue(words, j, clause.later) or (phrase and _joins_verb(words, j))
 
 
