@@ -7,6 +7,7 @@ import logging
 import os
 import shutil
 import sys
+import tempfile
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -98,6 +99,11 @@ class Store:
             if found is None:
                 return str(client.create_experiment(name, artifact_location=self._artifacts(name), tags=KIND))
         return str(found.experiment_id)
+
+    def text(self, run_id: str, name: str) -> str:
+        """Read a text file that a run keeps; a server's copy is not left behind on this machine."""
+        with tempfile.TemporaryDirectory() as folder:
+            return Path(self.client().download_artifacts(run_id, name, folder)).read_text(encoding="utf-8")
 
     def _artifacts(self, name: str) -> str | None:
         """Say where a new experiment keeps its files, for MLflow would put them into the working directory."""

@@ -15,7 +15,8 @@ from stance.runs.jobs import CommandLine, Job, swept_keys
 from stance.runs.judged import judged
 from stance.runs.pictures import sweep_picture
 from stance.runs.places import masked
-from stance.runs.store import Store, StoreError
+from stance.runs.reasons import one_line, reason
+from stance.runs.store import Store, StoreError, refusals
 from stance.runs.sweep_summary import Ended
 from stance.runs.tracking import Run, run
 from stance.runs.train import train
@@ -45,11 +46,12 @@ class Task:
         if self.fail_fast and client.get_run(self.parent).data.tags.get(STOP):
             return "not begun, since another job failed (sweep.fail_fast)"
         try:
-            trained = train(config, Purpose(self.parent, swept=self.swept))
+            with refusals():
+                trained = train(config, Purpose(self.parent, swept=self.swept))
         except Exception as error:  # noqa: BLE001  (one failing job must not cost the others; its run has the traceback)
             if self.fail_fast:
                 client.set_tag(self.parent, STOP, "a job failed")
-            return one_line(error)
+            return reason(error)
         if trained is not None:
             say(f"{trained.main} {trained.scores[trained.main]} · run {trained.run}")
         return ""
@@ -182,8 +184,3 @@ def _chooses_by_test(jobs: Sequence[Job]) -> bool:
 
 def _question(job: Job) -> str:
     return str(job.config["question"]["id"])
-
-
-def one_line(error: BaseException) -> str:
-    """Say what went wrong on one line, without passwords."""
-    return masked(" ".join(str(error).split())) or type(error).__name__

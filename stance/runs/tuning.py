@@ -15,9 +15,9 @@ from stance.runs.jobs import CommandLine, Job
 from stance.runs.judged import EXPERTS
 from stance.runs.overrides import OverrideError, flattened, meant
 from stance.runs.pictures import search_picture
+from stance.runs.reasons import reason
 from stance.runs.space import Dimension, as_override, dimensions
-from stance.runs.store import Store
-from stance.runs.sweeping import one_line
+from stance.runs.store import Store, refusals
 from stance.runs.tracking import Run, Stopped, run
 from stance.runs.train import train
 from stance.runs.trained import Purpose, ScoreSoFar, say
@@ -166,11 +166,12 @@ class Trial:
         tags = {"stance.trial": str(self.trial.number), "stance.study": self.search.name}
         metric, swept = self.search.metric, frozenset(d.key for d in self.search.space)
         try:
-            trained = train(config, Purpose(self.parent, tags, self.after_fold, swept))
+            with refusals():
+                trained = train(config, Purpose(self.parent, tags, self.after_fold, swept))
         except Stopped:
             return None
         except Exception as error:  # noqa: BLE001  (one failing trial must not end the search; its run has the traceback)
-            return one_line(error)
+            return reason(error)
         if trained is None:
             return "a dry run has no scores"
         self.trial.set_user_attr("run", trained.run)

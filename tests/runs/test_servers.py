@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -180,17 +181,21 @@ def test_a_search_keeps_its_trials_in_the_same_postgresql_database(
 
 
 def test_training_listing_and_loading_through_an_mlflow_server(
-    mlflow_server: str, home: Path, quick: list[str], sample: str, monkeypatch, capsys
+    mlflow_server: str, home: Path, quick: list[str], sample: str, tmp_path: Path, monkeypatch, capsys
 ) -> None:
-    """With only the server's address: a sweep of two, a champion, the list, and the model back."""
+    """With only the server's address: a sweep of two, a champion, the list and a test, and the model back; no copies stay."""
     monkeypatch.setenv("MLFLOW_TRACKING_URI", mlflow_server)
     assert main(["train", "-m", *quick, "seed=1,2", "tracking.alias=champion"]) == 0
     assert f"see it with: {mlflow_server}" in capsys.readouterr().err
     assert main(["train", "-m", *quick, "seed=1,2", "tracking.alias=champion"]) == 0
     assert "skipped 2 finished" in capsys.readouterr().err
-    assert main(["compare"]) == 0
+    (tmp_path / "copies").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "copies"))
+    assert main(["compare", "--baseline", "best"]) == 0
     assert "seed 2" in capsys.readouterr().out
+    assert main(["compare", "--last-sweep"]) == 0
     (predicted,) = load_model("stance@champion").predict(sample)
+    assert not list((tmp_path / "copies").iterdir())
     assert len(predicted.experts) == 4
     assert not (home / "mlflow.db").exists()
 

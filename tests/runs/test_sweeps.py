@@ -44,7 +44,7 @@ def test_a_sweep_sums_up_skips_what_is_finished_and_repeats_what_changed(
     (parent,) = runs("sweep")
     errors = capsys.readouterr().err
     assert "4 jobs: 2 finished, 2 failed" in errors
-    assert "failed: seed=1 classifier.C=-1.0; seed=2 classifier.C=-1.0: ValueError: fold 1 cannot be trained" in errors
+    assert "failed: seed=1 classifier.C=-1.0; seed=2 classifier.C=-1.0: fold 1 cannot be trained" in errors
     (row,) = [r for r in table_of(parent, "configurations.json") if r["score"] == "gain_ap"]
     scores = [r.data.metrics["gain_ap"] for r in runs("train") if r.info.status == "FINISHED"]
     assert (row["runs"], row["best"], row["mean"]) == (2, max(scores), pytest.approx(sum(scores) / 2))
@@ -61,7 +61,11 @@ def test_a_sweep_sums_up_skips_what_is_finished_and_repeats_what_changed(
     before = ids()
     assert main([*grid, "classifier.C=1.0,2.0"]) == 0
     assert ids() == before
-    assert len(runs("sweep")) == 2  # the same jobs: the same parent, again
+    parents = runs("sweep")
+    assert len(parents) == 2  # the same jobs: the same parent, again
+    assert [len(table_of(parents[0], name)) for name in ("jobs.json", "configurations.json")] == [4, 8]
+    assert main(["compare", "--last-sweep", "--output", str(tmp_path / "table.csv")]) == 0
+    assert len((tmp_path / "table.csv").read_text().splitlines()) == 5
     assert "2.000" not in capsys.readouterr().out
     named = {r.info.run_name.rpartition(" · ")[0] for r in runs("train") if r.info.status == "FINISHED"}
     assert named == {f"words · logistic · C={c} · seed {seed}" for c in ("1.0", "2.0") for seed in (1, 2)}
