@@ -183,6 +183,8 @@ def resolved(config: DictConfig) -> dict[str, Any]:
     _check_registration(plain["tracking"])
     if plain["sweep"]["rerun"] not in RERUNS:
         raise OverrideError(f"sweep.rerun must be one of {', '.join(RERUNS)}, found {plain['sweep']['rerun']!r}.")
+    if not isinstance(plain["sweep"]["fail_fast"], bool):
+        raise OverrideError(f"sweep.fail_fast must be true or false, found {plain['sweep']['fail_fast']!r}.")
     return plain
 
 

@@ -15,7 +15,7 @@ from stance.runs.composition import checked, many, parted
 from stance.runs.jobs import command_line
 from stance.runs.reasons import reason
 from stance.runs.store import Store, refusals
-from stance.runs.sweeping import sweep
+from stance.runs.sweeping import close_dead, sweep
 from stance.runs.train import train
 from stance.runs.trained import report
 
@@ -39,7 +39,8 @@ def main(arguments: Sequence[str]) -> int:
                     if o.startswith("tracking.uri=") and o != "tracking.uri=null"
                 ]
                 # Before Hydra makes folders in the home: a store that cannot be used is one sentence, no traceback.
-                Store.open(typed[-1] if typed else config["tracking"]["uri"])
+                store = Store.open(typed[-1] if typed else config["tracking"]["uri"])
+                close_dead(store, [str((config.get("question") or {}).get("id"))])
                 return _handed_to_hydra(arguments)
             with command_line(overrides, folders) as line:
                 if searching:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from stance.quotes.files import listed
 
+OPTIONAL = ("experiment", "tune")  # groups of which none need be chosen
 LISTED = 12  # names in a message
 PATHS = {"corpus": "corpus=own corpus.path"}  # groups of which people have files of their own, and what takes one
 
@@ -52,6 +53,8 @@ class Options:
             if known is None or override.deleted:
                 continue
             for value in override.values:
+                if value == "null" and override.key not in OPTIONAL and not override.key.startswith("hydra"):
+                    raise OverrideError(f"{override.key}=null would leave nothing in its place; {meant('', known)}")
                 if value not in known and value != "null":
                     path = PATHS.get(override.key) if "." in value or "/" in value else None
                     own = f"a file or folder of your own is {path}={value}; " if path else ""

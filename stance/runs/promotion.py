@@ -14,7 +14,7 @@ from stance.runs.finding import FoundRun, RunError, one_run
 from stance.runs.held_out import artifact_text, held_out
 from stance.runs.judged import score_title
 from stance.runs.registry import NAME, load_model, register
-from stance.runs.store import Store
+from stance.runs.store import Store, shared
 from stance.runs.trust import ModelError, OtherModelError
 
 CHAMPION, CHALLENGER, DECISION = "champion", "challenger", "stance.decision."
@@ -98,7 +98,7 @@ def first_or_challenger(store: Store, model_uri: str, run_id: str, name: str, al
     if alias == CHAMPION:
         decision = Decision(_now(), version, run_id, "first champion", str(old.version) if old else "", why)
         _keep(store, name, decision)
-    store.client().set_registered_model_alias(name, alias, version)
+    shared(lambda: store.client().set_registered_model_alias(name, alias, version))
     became = f"{name}@{alias} (version {version})"
     if old is None or alias == CHAMPION:
         return became

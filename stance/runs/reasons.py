@@ -5,7 +5,7 @@ from __future__ import annotations
 from stance.quotes.failing import BUG, fault, foreseen, inside, refused
 from stance.runs.places import masked
 
-COMPOSING = frozenset(("hydra", "omegaconf"))  # libraries whose errors speak of what was typed or stands in a config
+COMPOSING = ("hydra", "omegaconf")  # libraries whose errors speak of what was typed or stands in a config
 
 
 def reason(error: BaseException) -> str:
@@ -15,7 +15,7 @@ def reason(error: BaseException) -> str:
 
 def mendable(error: BaseException) -> bool:
     """Tell whether an error speaks of the config, the data or the machine, and not of a fault of this package."""
-    if foreseen(error) or refused(error, "sklearn") or isinstance(error, MemoryError):
+    if foreseen(error) or any(refused(error, by) for by in ("sklearn", *COMPOSING)) or isinstance(error, MemoryError):
         return True
     if not any(kind.__module__.split(".")[0] in COMPOSING for kind in type(error).__mro__):
         return False

@@ -15,7 +15,7 @@ from stance.learning.predictor import Predictor
 from stance.learning.target_predictor import TargetPredictor
 from stance.runs.bundle import load_bundle
 from stance.runs.finding import RunError, one_run
-from stance.runs.store import Store, pointed_at, quiet
+from stance.runs.store import Store, pointed_at, quiet, shared
 from stance.runs.trust import ModelError, read_trusted
 
 Kind = TypeVar("Kind", Predictor, TargetPredictor)
@@ -33,18 +33,21 @@ def register(store: Store, model_uri: str, run_id: str, name: str, card: str = "
     """Register a logged model, once, with its card as the description; give its version."""
     quiet()
     client = store.client()
-    if not client.search_registered_models(f"name = '{name}'"):
-        client.create_registered_model(name)
+    shared(lambda: client.search_registered_models(f"name = '{name}'") or client.create_registered_model(name))
     known = client.search_model_versions(f"name = '{name}' and run_id = '{run_id}'")
     if known:
         return str(known[0].version)
     with pointed_at(store.uri):
-        version = client.create_model_version(
-            name,
-            source=model_uri,
-            run_id=run_id,
-            model_id=model_uri.rsplit("/", 1)[-1],
-            description=card if len(card) <= DESCRIBED else f"{card[:DESCRIBED]} … (whole in the run: model_card.md)",
+        version = shared(
+            lambda: client.create_model_version(
+                name,
+                source=model_uri,
+                run_id=run_id,
+                model_id=model_uri.rsplit("/", 1)[-1],
+                description=card
+                if len(card) <= DESCRIBED
+                else f"{card[:DESCRIBED]} … (whole in the run: model_card.md)",
+            )
         )
     return str(version.version)
 

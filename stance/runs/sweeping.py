@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +17,7 @@ from stance.runs.pictures import sweep_picture
 from stance.runs.places import masked
 from stance.runs.reasons import one_line, reason
 from stance.runs.store import Store, StoreError, refusals
-from stance.runs.sweep_summary import Ended
+from stance.runs.sweep_summary import Ended, counted
 from stance.runs.tracking import Run, run
 from stance.runs.train import train
 from stance.runs.trained import Purpose, say
@@ -59,12 +59,13 @@ class Task:
 
 def sweep(line: CommandLine, arguments: Sequence[str]) -> int:
     """Run all jobs of the line that have not finished before; give the exit code."""
-    jobs = line.jobs()
+    asked = line.jobs()
+    jobs = list({job.digest: job for job in reversed(asked)}.values())[::-1]  # the first of those that are the same
     config = jobs[0].config
     tracking, options, question = config["tracking"], config["sweep"], str(config["question"]["id"])
     store = Store.open(tracking["uri"], tracking["artifacts"])
     again, everything = options["rerun"] in ("lost", "all"), options["rerun"] == "all"
-    _close_dead(store, jobs, lost=again)
+    close_dead(store, map(_question, jobs), [job.digest for job in jobs] if again else ())
     before = {} if everything else _before(store, jobs)
     to_do = [job for job in jobs if job.digest not in before]
     group = identity.digest_of(sorted(job.digest for job in jobs))
@@ -74,7 +75,7 @@ def sweep(line: CommandLine, arguments: Sequence[str]) -> int:
             f"This sweep is being run by {processes.described(earlier.data.tags)} (run {earlier.info.run_id}); "
             "let it finish or stop it; if it has died, add sweep.rerun=lost."
         )
-    _announce(jobs, before, earlier)
+    _announce(jobs, len(asked), before, earlier)
     notes = [TEST_PART] if _chooses_by_test(jobs) else []
     for told in notes:
         say(f"note: {told}")
@@ -99,11 +100,10 @@ def sweep(line: CommandLine, arguments: Sequence[str]) -> int:
     return 1 if any(e.state == "failed" for e in ended) else 0
 
 
-def _close_dead(store: Store, jobs: Sequence[Job], *, lost: bool) -> None:
-    questions = sorted({_question(job) for job in jobs})
-    closed = ledger.close_dead(store, questions, [job.digest for job in jobs] if lost else ())
-    if closed:
-        say(f"closed {closed} runs whose process is gone")
+def close_dead(store: Store, questions: Iterable[str], lost: Sequence[str] = ()) -> None:
+    """Close the runs of dead processes as ``ledger.close_dead`` does, and say so."""
+    if closed := ledger.close_dead(store, sorted(set(questions)), lost):
+        say(f"closed {counted(closed, 'run')} whose process is gone")
 
 
 def _before(store: Store, jobs: Sequence[Job]) -> dict[str, Ended]:
@@ -159,9 +159,11 @@ def _record(parent: Run, ended: Sequence[Ended], notes: Sequence[str]) -> None:
     parent.tags({"mlflow.note.content": "\n".join([sweep_summary.note(ended), *(f"- {n}" for n in notes)])})
 
 
-def _announce(jobs: Sequence[Job], before: Mapping[str, Ended], earlier: Any | None) -> None:
+def _announce(jobs: Sequence[Job], asked: int, before: Mapping[str, Ended], earlier: Any | None) -> None:
     skipped = sum(e.state == "skipped" for e in before.values())
-    words = f"{len(jobs)} jobs"
+    words = counted(len(jobs), "job")
+    if asked > len(jobs):
+        words += f" ({asked} were typed, but some are the same)"
     if skipped:
         words += f", skipped {skipped} finished (sweep.rerun=all repeats them)"
     if earlier is not None:

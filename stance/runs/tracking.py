@@ -14,7 +14,7 @@ import yaml
 
 from stance.runs import places, processes
 from stance.runs.reasons import reason as told
-from stance.runs.store import Store, pointed_at
+from stance.runs.store import Store, pointed_at, shared
 from stance.runs.trust import TRUSTED
 
 PARAM_LENGTH, PARAM_BATCH, TAG_LENGTH = 6000, 100, 7900
@@ -111,7 +111,8 @@ class Run:
             schema=None,
             profile=json.dumps(facts),
         )
-        self.client.log_inputs(self.id, datasets=[DatasetInput(dataset, [InputTag("mlflow.data.context", "training")])])
+        given = DatasetInput(dataset, [InputTag("mlflow.data.context", "training")])
+        shared(lambda: self.client.log_inputs(self.id, datasets=[given]))
 
     def model(
         self,

@@ -18,6 +18,7 @@ from stance.runs.pictures import search_picture
 from stance.runs.reasons import reason
 from stance.runs.space import Dimension, as_override, dimensions
 from stance.runs.store import Store, refusals
+from stance.runs.sweeping import close_dead
 from stance.runs.tracking import Run, Stopped, run
 from stance.runs.train import train
 from stance.runs.trained import Purpose, ScoreSoFar, say
@@ -49,7 +50,7 @@ class Search:
 def tune(line: CommandLine, arguments: Sequence[str]) -> int:
     """Run trials until the study holds as many as asked for; give the exit code."""
     search = _search(line)
-    ledger.close_dead(search.store, [search.question])
+    close_dead(search.store, [search.question])
     unpruned = search.options["unpruned"] if search.options["prune"] else None
     study = studies.open_study(
         search.name, search.store, search.options["storage"], unpruned, search.base.config["seed"]

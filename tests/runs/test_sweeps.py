@@ -86,6 +86,25 @@ def test_a_sweep_sums_up_skips_what_is_finished_and_repeats_what_changed(
     assert len(ids() - before) == 1
 
 
+def test_jobs_that_are_the_same_are_one(ready_home: Path, quick: list[str], capsys) -> None:
+    """A seed typed twice is no second draw: the deviation over seeds would be made small by it."""
+    assert main(["train", "-m", *quick, "seed=1,1"]) == 0
+    assert len(ids()) == 1
+    (parent,) = runs("sweep")
+    assert parent.data.metrics["children"] == 1
+    assert "1 job (2 were typed, but some are the same)" in capsys.readouterr().err
+
+
+def test_a_single_training_closes_what_died(ready_home: Path, quick: list[str], capsys) -> None:
+    """Whoever never sweeps would see a killed run as RUNNING for ever."""
+    store = Store.open()
+    dead = {**processes.here(), processes.STARTED: "another process of that number", "stance.kind": "train"}
+    run = store.client().create_run(store.experiment(QUESTION), tags=dead)
+    assert main(["train", *quick]) == 0
+    assert store.client().get_run(run.info.run_id).info.status == "KILLED"
+    assert "closed 1 run whose process is gone" in capsys.readouterr().err
+
+
 def test_fail_fast_begins_no_other_job(ready_home: Path, quick: list[str], capsys) -> None:
     """The jobs after the failed one have no run, and are tried when the line is run again without it."""
     line = ["train", "-m", *quick, "classifier.C=-1.0,1.0"]
@@ -148,6 +167,8 @@ def test_a_job_that_another_process_is_running_is_left_to_it(ready_home: Path, q
     [
         (["seed=1,-1"], "seed=-1: seed must be"),
         (["sweep.rerun=yes"], "sweep.rerun must be one of dead, lost, all"),
+        (["sweep.fail_fast=maybe"], "sweep.fail_fast must be true or false, found 'maybe'"),
+        (["hydra/launcher=jobli"], "no hydra/launcher=jobli; installed are basic"),
         (["classifier.C=interval(1,2)"], "has no end"),
         (["hydra/sweeper=basic", "hydra.sweeper._target_=os.system"], "choose tune=optuna"),
     ],
