@@ -9,7 +9,6 @@ from pathlib import Path
 
 from stance.quotes.files import listed
 
-OPTIONAL = ("experiment", "tune")  # groups of which none need be chosen
 LISTED = 12  # names in a message
 PATHS = {"corpus": "corpus=own corpus.path"}  # groups of which people have files of their own, and what takes one
 
@@ -53,9 +52,11 @@ class Options:
             if known is None or override.deleted:
                 continue
             for value in override.values:
-                if value == "null" and override.key not in OPTIONAL and not override.key.startswith("hydra"):
-                    raise OverrideError(f"{override.key}=null would leave nothing in its place; {meant('', known)}")
-                if value not in known and value != "null":
+                if value == "null":
+                    raise OverrideError(
+                        f"{override.key}=null is no choice; leave it out, or take one: {meant('', known)}"
+                    )
+                if value not in known:
                     path = PATHS.get(override.key) if "." in value or "/" in value else None
                     own = f"a file or folder of your own is {path}={value}; " if path else ""
                     raise OverrideError(f"There is no {override.key}={value}; {own}{meant(value, known)}")
