@@ -80,8 +80,14 @@ def check_keys(overrides: Sequence[Override], keys: Iterable[str], groups: Itera
         if override.added and "." in key and top in branches:
             continue
         raise OverrideError(
-            f"There is no config key {key!r}; {meant(key, branches | groups)} See all: stance train --cfg job"
+            f"There is no config key {key!r}; {_hint(override.text, key) or meant(key, branches | groups)} "
+            "See all: stance train --cfg job"
         )
+
+
+def _hint(text: str, key: str) -> str | None:
+    """Say how to search a key that the space does not hold yet."""
+    return f"to search one more key, put a plus before it: '+{text}'." if key.startswith("tune.space.") else None
 
 
 def meant(word: str, known: Iterable[str]) -> str:

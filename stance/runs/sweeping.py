@@ -79,7 +79,7 @@ def sweep(line: CommandLine, arguments: Sequence[str]) -> int:
     notes = [TEST_PART] if _chooses_by_test(jobs) else []
     for told in notes:
         say(f"note: {told}")
-    name = f"sweep {time.strftime('%Y-%m-%d %H:%M:%S')}"
+    name = parent_name("sweep", swept_keys(jobs))
     tags = {ledger.KIND: "sweep", "stance.group": group, STOP: "", "stance.overrides": masked(" ".join(arguments))}
     resume = earlier.info.run_id if earlier is not None else None
     ended: list[Ended] = []
@@ -98,6 +98,13 @@ def sweep(line: CommandLine, arguments: Sequence[str]) -> int:
     print(sweep_summary.table(ended))
     _say_end(parent, ended, question)
     return 1 if any(e.state == "failed" for e in ended) else 0
+
+
+def parent_name(kind: str, keys: Iterable[str]) -> str:
+    """Name a sweep or search by the keys in which its jobs differ; a list shows little more than its beginning."""
+    told = ", ".join(key.rpartition(".")[2] for key in sorted(set(keys), key=lambda key: (key == "seed", key)))
+    named = f"{kind} of {told[:60]}" if told else kind
+    return f"{named} · {time.strftime('%m-%d %H:%M:%S')}"
 
 
 def close_dead(store: Store, questions: Iterable[str], lost: Sequence[str] = ()) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +18,7 @@ from stance.runs.pictures import search_picture
 from stance.runs.reasons import reason
 from stance.runs.space import Dimension, as_override, dimensions
 from stance.runs.store import Store, refusals
-from stance.runs.sweeping import close_dead
+from stance.runs.sweeping import close_dead, parent_name
 from stance.runs.tracking import Run, Stopped, run
 from stance.runs.train import train
 from stance.runs.trained import Purpose, ScoreSoFar, say
@@ -58,7 +58,7 @@ def tune(line: CommandLine, arguments: Sequence[str]) -> int:
     studies.close_dead_trials(study)
     earlier = ledger.group(search.store, search.question, "search", search.name)
     tags = {ledger.KIND: "search", "stance.group": search.name, "stance.overrides": places.masked(" ".join(arguments))}
-    name, resume = f"search {time.strftime('%Y-%m-%d %H:%M:%S')}", earlier.info.run_id if earlier else None
+    name, resume = parent_name("search", [d.key for d in search.space]), earlier.info.run_id if earlier else None
     goes_on = "; the search goes on" if earlier else ""
     say(f"{studies.kept(study)} of {search.options['trials']} trials are done{goes_on}")
     tags |= describe.environment()
@@ -212,8 +212,10 @@ def _record(search: Search, study: Any, parent: Run) -> None:
 
 
 def _command(search: Search, best: Mapping[str, Any]) -> str:
-    kept = [o for o in search.base.overrides if not o.startswith(("tune=", "tune.", "tune/"))]
-    return places.masked(" ".join(["stance train", *kept, *(as_override(d.key, best[d.key]) for d in search.space)]))
+    kept = [o for o in search.base.overrides if not o.lstrip("+~").startswith(("tune=", "tune.", "tune/"))]
+    return places.masked(
+        shlex.join(["stance", "train", *kept, *(as_override(d.key, best[d.key]) for d in search.space)])
+    )
 
 
 def _report(search: Search, study: Any, parent: Run) -> None:

@@ -24,6 +24,10 @@ from stance.runs.overrides import OverrideError, meant
             r"a file or folder of your own is corpus=own corpus.path=my/own.jsonl; there",
         ),
         (["--config-dir", "/nowhere"], "is not a folder"),
+        (
+            ["tune=optuna", "tune.space.model.threshold={low: 0.1}"],
+            "put a plus before it: '.tune.space.model.threshold=",
+        ),
         (["question=null"], "question=null is no choice; leave it out, or take one: there are "),
     ],
 )

@@ -63,6 +63,7 @@ def test_a_sweep_sums_up_skips_what_is_finished_and_repeats_what_changed(
     assert ids() == before
     parents = runs("sweep")
     assert len(parents) == 2  # the same jobs: the same parent, again
+    assert parents[0].info.run_name.startswith("sweep of C, seed · ")
     assert [len(table_of(parents[0], name)) for name in ("jobs.json", "configurations.json")] == [4, 8]
     assert main(["compare", "--last-sweep", "--output", str(tmp_path / "table.csv")]) == 0
     assert len((tmp_path / "table.csv").read_text().splitlines()) == 5
