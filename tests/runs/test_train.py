@@ -109,6 +109,7 @@ def test_a_run_keeps_config_scores_data_pictures_and_note(store: Store) -> None:
         "macro_f1",
         "gain_f1_lo",
         "gain_ap_hi",
+        "calibration_error_hi",
         "gain_auc",
         "baseline_majority/gain_auc",
         "f1_neither",
