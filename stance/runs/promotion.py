@@ -149,8 +149,7 @@ def _evidence(
 ) -> tuple[PairedTest | None, str]:
     """Test the run against the champion's run; without a test only a forced promotion goes on."""
     try:
-        current = one_run(store, champion.run_id)
-        test = compared(held_out(store, current), held_out(store, run), metric)
+        test = compared(held_out(store, _run_of(store, champion)), held_out(store, run), metric)
     except RunError as error:
         if forced:
             return None, f"not tested: {str(error).rstrip('.')}"
@@ -159,6 +158,16 @@ def _evidence(
     interval = few if test.low is None else f" [{test.low:+.3f}, {test.high:+.3f}]"
     changed = f"{test.changed} of {test.experts} {run.judged.noun} changed"
     return test, f"{score_title(metric)} {test.difference:+.3f}{interval} against version {champion.version}; {changed}"
+
+
+def _run_of(store: Store, champion: Any) -> FoundRun:
+    try:
+        return one_run(store, champion.run_id)
+    except RunError:
+        told = (
+            f"The run {champion.run_id[:8]} of the champion (version {champion.version}) is not in the store any more"
+        )
+        raise RunError(f"{told}, so nothing can be compared with it.") from None
 
 
 def _registered(store: Store, run: FoundRun, name: str) -> str:
