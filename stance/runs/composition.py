@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
+import types
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import hydra
 from hydra.core.override_parser.overrides_parser import OverridesParser
@@ -30,6 +33,9 @@ SECTIONS = (
     "tune",
 )
 RERUNS = ("dead", "lost", "all")
+NUMBERS = (int, float)
+KINDS = {int: "a number", float: "a number", str: "a text", bool: "true or false", type(None): "null"}
+LISTS = ("corpus.questions", "corpus.sides")
 BUILDERS = ("stance.learning.features.", "stance.learning.classifiers.")
 VALUED = {
     "--config-dir",
@@ -150,11 +156,26 @@ def check_targets(part: Any, where: str) -> None:
                 f"{where}: _target_ {target!r} is not allowed; use a function of "
                 f"{' or '.join(b.rstrip('.') for b in BUILDERS)}, or a scikit-learn estimator class."
             )
+        if target is not None and str(target).startswith(BUILDERS):
+            _check_values(str(target), part, where)
         for key, value in part.items():
             check_targets(value, f"{where}.{key}")
     elif isinstance(part, (list, tuple)):
         for value in part:
             check_targets(value, where)
+
+
+def _check_values(target: str, part: Mapping[str, Any], where: str) -> None:
+    """Refuse a text where one of our builders takes a number, and the like: it would fail late, and look like a bug."""
+    module, _, name = target.rpartition(".")
+    builder = getattr(importlib.import_module(module), name, None)
+    hints = get_type_hints(builder) if inspect.isfunction(builder) else {}
+    for key, value in part.items():
+        hint = hints.get(key)
+        kinds: set[Any] = set(get_args(hint)) if isinstance(hint, types.UnionType) else {hint}
+        if kinds <= KINDS.keys() and not any(isinstance(value, NUMBERS if k in NUMBERS else k) for k in kinds):
+            wanted = " or ".join(sorted(KINDS[k] for k in kinds))
+            raise OverrideError(f"{where}.{key} must be {wanted}, found {value!r}.")
 
 
 def _allowed(target: str) -> bool:
@@ -180,6 +201,10 @@ def resolved(config: DictConfig) -> dict[str, Any]:
         value = where[key]
         if not isinstance(value, int) or isinstance(value, bool) or value < low:
             raise OverrideError(f"{name} must be a whole number of at least {low}, found {value!r}.")
+    for name in LISTS:
+        section, _, key = name.partition(".")
+        if not isinstance(value := plain[section].get(key), (list, type(None))):
+            raise OverrideError(f"{name} takes a list, found {value!r}; write {name}=[{value}].")
     _check_registration(plain["tracking"])
     if plain["sweep"]["rerun"] not in RERUNS:
         raise OverrideError(f"sweep.rerun must be one of {', '.join(RERUNS)}, found {plain['sweep']['rerun']!r}.")

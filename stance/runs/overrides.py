@@ -51,6 +51,8 @@ class Options:
             known = self.groups.get(override.key)
             if known is None or override.deleted:
                 continue
+            if override.text.partition("=")[2].replace(" ", "") == "[]":
+                raise OverrideError(f"{override.key}=[] is no choice; {meant('', known)}")
             for value in override.values:
                 if value == "null":
                     raise OverrideError(

@@ -28,6 +28,7 @@ from stance.runs.overrides import OverrideError, meant
             ["tune=optuna", "tune.space.model.threshold={low: 0.1}"],
             "put a plus before it: '.tune.space.model.threshold=",
         ),
+        (["features=[]"], r"features=\[\] is no choice; there are "),
         (["question=null"], "question=null is no choice; leave it out, or take one: there are "),
     ],
 )

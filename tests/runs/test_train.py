@@ -394,6 +394,12 @@ def test_a_fault_of_the_package_is_called_a_bug_and_a_wrong_value_is_not(
         ("++features.words.foo=1", "unexpected keyword argument 'foo'"),
         ("features.words.min_df=4000", "fold 1 cannot be trained: max_df corresponds to"),
         ("classifier.C=[1", "no viable alternative"),
+        ("features.words.ngram_max=abc", "features.words.ngram_max must be a number, found 'abc'"),
+        ("classifier.C=much", "classifier.C must be a number, found 'much'"),
+        ("classifier.balanced=null", "classifier.balanced must be true or false, found None"),
+        ("model.threshold=abc", "threshold must be a number between 0 and 1, found 'abc'"),
+        ("corpus.questions=china_north_korea", "write corpus.questions=[china_north_korea]"),
+        ("corpus.sides=mine.yaml", "write corpus.sides=[mine.yaml]"),
     ],
 )
 def test_what_a_library_refuses_is_no_bug(
