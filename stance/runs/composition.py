@@ -35,7 +35,6 @@ SECTIONS = (
 RERUNS = ("dead", "lost", "all")
 NUMBERS = (int, float)
 KINDS = {int: "a number", float: "a number", str: "a text", bool: "true or false", type(None): "null"}
-LISTS = ("corpus.questions", "corpus.sides")
 BUILDERS = ("stance.learning.features.", "stance.learning.classifiers.")
 VALUED = {
     "--config-dir",
@@ -187,12 +186,20 @@ def _allowed(target: str) -> bool:
 
 
 def resolved(config: DictConfig) -> dict[str, Any]:
-    """Give the config as plain values, after checking its sections and whole numbers."""
+    """Give the config as plain values, after checking its sections and what would fail late."""
     container: Any = OmegaConf.to_container(config, resolve=True)
     plain: dict[str, Any] = dict(container)
     for key in plain:
         if key not in SECTIONS:
             raise OverrideError(f"There is no config section {key!r}; {meant(str(key), SECTIONS)}")
+    _check_whole_numbers(plain)
+    _check_corpus(plain["corpus"])
+    _check_registration(plain["tracking"])
+    _check_sweep(plain["sweep"])
+    return plain
+
+
+def _check_whole_numbers(plain: Mapping[str, Any]) -> None:
     for name, low in (("seed", 0), ("evaluation.folds", 2), ("evaluation.resamples", 0), ("model.folds", 2)):
         section, _, key = name.rpartition(".")
         where = plain[section] if section else plain
@@ -201,16 +208,21 @@ def resolved(config: DictConfig) -> dict[str, Any]:
         value = where[key]
         if not isinstance(value, int) or isinstance(value, bool) or value < low:
             raise OverrideError(f"{name} must be a whole number of at least {low}, found {value!r}.")
-    for name in LISTS:
-        section, _, key = name.partition(".")
-        if not isinstance(value := plain[section].get(key), (list, type(None))):
-            raise OverrideError(f"{name} takes a list, found {value!r}; write {name}=[{value}].")
-    _check_registration(plain["tracking"])
-    if plain["sweep"]["rerun"] not in RERUNS:
-        raise OverrideError(f"sweep.rerun must be one of {', '.join(RERUNS)}, found {plain['sweep']['rerun']!r}.")
-    if not isinstance(plain["sweep"]["fail_fast"], bool):
-        raise OverrideError(f"sweep.fail_fast must be true or false, found {plain['sweep']['fail_fast']!r}.")
-    return plain
+
+
+def _check_corpus(corpus: Mapping[str, Any]) -> None:
+    for key in ("questions", "sides"):
+        if not isinstance(value := corpus.get(key), (list, type(None))):
+            raise OverrideError(f"corpus.{key} takes a list, found {value!r}; write corpus.{key}=[{value}].")
+    if corpus.get("path") is None and "format" not in corpus:
+        raise OverrideError("Say where your labels are, a .jsonl file or a folder of them: corpus.path=mine.jsonl.")
+
+
+def _check_sweep(sweep: Mapping[str, Any]) -> None:
+    if sweep["rerun"] not in RERUNS:
+        raise OverrideError(f"sweep.rerun must be one of {', '.join(RERUNS)}, found {sweep['rerun']!r}.")
+    if not isinstance(sweep["fail_fast"], bool):
+        raise OverrideError(f"sweep.fail_fast must be true or false, found {sweep['fail_fast']!r}.")
 
 
 def _check_registration(tracking: Mapping[str, Any]) -> None:

@@ -101,7 +101,10 @@ class CommandLine:
             if override.is_sweep_override() and not override.is_discrete_sweep():
                 raise OverrideError(f"'{override.input_line}' has no end; interval() is for tune=optuna, give values.")
             found = override.sweep_string_iterator() if override.is_sweep_override() else None
-            values[key] = [f"{key}={v}" for v in found or [override.get_value_element_as_str()]]
+            values[key] = [f"{key}={v}" for v in ([override.get_value_element_as_str()] if found is None else found)]
+        for key, options in values.items():
+            if not options:
+                raise OverrideError(f"{key} was given no value: nothing fits the pattern or lies in the range.")
         swept = {key for key, options in values.items() if len(options) > 1}
         return [
             self.job(line, tuple(o for k, o in zip(values, line, strict=True) if k in swept))

@@ -168,6 +168,8 @@ def test_a_job_that_another_process_is_running_is_left_to_it(ready_home: Path, q
     [
         (["seed=1,-1"], "seed=-1: seed must be"),
         (["sweep.rerun=yes"], "sweep.rerun must be one of dead, lost, all"),
+        (["seed=range(3,3)"], "seed was given no value"),
+        (["classifier=glob(zzz*)"], "classifier was given no value"),
         (["sweep.fail_fast=maybe"], "sweep.fail_fast must be true or false, found 'maybe'"),
         (["hydra/launcher=jobli"], "no hydra/launcher=jobli; installed are basic"),
         (["classifier.C=interval(1,2)"], "has no end"),

@@ -399,6 +399,7 @@ def test_a_fault_of_the_package_is_called_a_bug_and_a_wrong_value_is_not(
         ("classifier.balanced=null", "classifier.balanced must be true or false, found None"),
         ("model.threshold=abc", "threshold must be a number between 0 and 1, found 'abc'"),
         ("corpus.questions=china_north_korea", "write corpus.questions=[china_north_korea]"),
+        ("corpus.path=", "There is no corpus at ''"),
         ("corpus.sides=mine.yaml", "write corpus.sides=[mine.yaml]"),
     ],
 )
