@@ -28,6 +28,7 @@ def bare() -> float:
     """Seconds of reading, cross-validating and fitting alone."""
     config = {**checked(OPTIONS), "seed": 0}
     config["classifier"]["seed"] = 0
+    config["model"]["base_rate"] = config["corpus"]["base_rate"]  # what Hydra would put there
     began = time.perf_counter()
     corpus, model = read_corpus("invented").asking(["china_north_korea"]), assembled(config)
     cross_validate(model, corpus.examples)

@@ -21,14 +21,13 @@ from stance.commands import (
 )
 from stance.commands.articles import FAILED
 from stance.commands.sentences import sentence
-from stance.quotes.failing import fault, foreseen
+from stance.quotes.failing import BUG, fault, foreseen
 
 DESCRIPTION = (
     "Who does each quoted expert see gaining? News articles in; experts with stance, probability and evidence out."
 )
 VERBS = (extract, predict, evaluate_quotations, compare, diff, errors, promote, bundle, account, corpus)
 STOPPED = 130
-BUG = "This is a bug in stance; set STANCE_TRACEBACK=1, run it again and report what it says."
 EPILOG = (
     "Each command has its own --help, with examples of the files that it reads. Set STANCE_TRACEBACK=1 to see where an "
     "error comes from."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +52,9 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.reason and not chosen.force:
         raise ValueError("--reason says why --force is used; leave it out, or add --force.")
     if bool(chosen.model) == chosen.history:
-        raise ValueError("Name the run to promote, or ask for --history.")
+        raise ValueError("Name the run to promote, or ask for --history" + (", not both." if chosen.model else "."))
+    if not math.isfinite(chosen.margin):
+        raise ValueError(f"--margin must be a number, found {chosen.margin}.")
     store = Store.open()
     if chosen.history:
         return _history(chosen, store)

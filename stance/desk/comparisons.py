@@ -80,7 +80,7 @@ def _tests(comparison: Comparison) -> Iterator[Sheet]:
     rows = []
     for tested in comparison.tests:
         p_folds = tested.test.p_folds if tested.test else None
-        further = ["–" if p_folds is None else f"{p_folds:.4f}"] if over_seeds else []
+        further = ["–" if p_folds is None else _p(p_folds)] if over_seeds else []
         title = named.get(tested.run.id, tested.run.title)
         rows.append([tested.run.short, title, *_test_cells(tested), *further])
     columns = ["from" if over_seeds else "run", "name", f"{metric}, difference", "p", "mended", "broken"]
@@ -111,7 +111,11 @@ def _test_cells(tested: Tested) -> list[str]:
         return ["–"] * 5
     p, p_answers = (1.0 if value is None else value for value in (tested.p, tested.p_answers))
     interval = "" if test.low is None else f" [{test.low:+.3f}, {test.high:+.3f}]"
-    return [f"{test.difference:+.3f}{interval}", f"{p:.4f}", str(test.mended), str(test.broken), f"{p_answers:.4f}"]
+    return [f"{test.difference:+.3f}{interval}", _p(p), str(test.mended), str(test.broken), _p(p_answers)]
+
+
+def _p(value: float) -> str:
+    return "< 0.0001" if value < 0.00005 else f"{value:.4f}"  # none is nought
 
 
 def _records(comparison: Comparison) -> Iterator[dict[str, Any]]:

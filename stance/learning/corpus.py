@@ -112,7 +112,7 @@ class Corpus:
 def locate(path: str | Path) -> Path:
     """Give the folder or file of a corpus: a path, or the name of a corpus that ships with the package."""
     for candidate in (Path(path), SHIPPED / str(path)):
-        if candidate.exists():
+        if str(path).strip() and candidate.exists():  # nothing, as of an unset variable, is not the working directory
             return candidate
     shipped = ", ".join(sorted(p.name for p in SHIPPED.iterdir() if p.is_dir() and not p.name.startswith("_")))
     raise CorpusError(

@@ -16,6 +16,7 @@ from stance.learning.question import Question
 from stance.learning.roles import lexicon
 from stance.learning.scores import Floats, Predictions, Score, scores
 from stance.learning.sentiment import POSITIVE, sentiment
+from stance.quotes.failing import foreseen, refused
 
 HEADLINE = ("macro_f1", "gain_f1", "gain_ap", "gain_auc")
 
@@ -173,7 +174,9 @@ def _fitted(model: StanceModel, examples: Sequence[Example], by: str, what: str)
     try:
         fitted: StanceModel = clone(model).fit(examples, groups=groups_of(examples, inner))
     except ValueError as error:
-        raise ValueError(f"{what} cannot be trained: {error}") from error
+        if foreseen(error) or refused(error, "sklearn"):
+            raise ValueError(f"{what} cannot be trained: {error}") from error
+        raise
     return fitted
 
 

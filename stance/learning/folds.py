@@ -53,10 +53,11 @@ def plan(examples: Sequence[Example], by: str, folds: int, seed: int) -> Plan:
     if count < 2:
         raise ValueError(f"Cross-validation by {by} needs at least two {by}s with labelled experts, found {count}.")
     any_gain = np.asarray([any(e.gains) for e in examples])
+    most = int(max(any_gain.sum(), (~any_gain).sum()))  # scikit-learn deals no more folds than there are of each kind
     splitter = (
         LeaveOneGroupOut()
         if by == "question"
-        else StratifiedGroupKFold(min(folds, count), shuffle=True, random_state=seed)
+        else StratifiedGroupKFold(max(2, min(folds, count, most)), shuffle=True, random_state=seed)
     )
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "The least populated class")  # the remarks say it in our words
@@ -66,11 +67,12 @@ def plan(examples: Sequence[Example], by: str, folds: int, seed: int) -> Plan:
 
 def remarks(examples: Sequence[Example], by: str, folds: int, dealt: Plan) -> Iterator[str]:
     """Say where the folds are not what was asked for, and which answers a fold has none of."""
+    count = len(set(groups_of(examples, by).tolist()))
     if by == "question":
         yield f"Each of the {len(dealt)} questions is held out once, whatever the number of folds asked for."
     elif folds > len(dealt):
-        yield f"{folds} folds were asked for, but there are only {len(dealt)} {by}s: {len(dealt)} folds."
-    if (count := len(set(groups_of(examples, by).tolist()))) < LEAST_GROUPS:
+        yield f"{folds} folds were asked for, but there are only {count} {by}s: {len(dealt)} folds."
+    if count < LEAST_GROUPS:
         yield (
             f"{count} {by}s are too few for an interval (it takes {LEAST_GROUPS}): with others the scores may be far "
             "from these."

@@ -195,8 +195,8 @@ class StanceModel(ClassifierMixin, BaseEstimator):
             raise ValueError(f"aggregation must be one of {', '.join(AGGREGATIONS)}, found {self.aggregation!r}.")
         for name in ("base_rate", "threshold"):
             value = getattr(self, name)
-            if value is not None and not 0 < value < 1:
-                raise ValueError(f"{name} must lie between 0 and 1, found {value!r}.")
+            if value is not None and not (isinstance(value, (int, float)) and 0 < value < 1):
+                raise ValueError(f"{name} must be a number between 0 and 1, found {value!r}.")
         if self.folds < 2:
             raise ValueError(f"folds must be at least 2, found {self.folds!r}.")
 

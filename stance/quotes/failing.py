@@ -11,6 +11,7 @@ from stance.quotes.article import Article, ArticleError, Skip
 
 PACKAGE = Path(__file__).parent.parent
 Done = TypeVar("Done")
+BUG = "This is a bug in stance; set STANCE_TRACEBACK=1, run it again and report what it says."
 
 
 def foreseen(error: BaseException) -> bool:
@@ -20,8 +21,25 @@ def foreseen(error: BaseException) -> bool:
     """
     if isinstance(error, OSError):
         return True
+    return inside(error) and _by_name(error)
+
+
+def refused(error: BaseException, library: str) -> bool:
+    """Tell whether a library (a top package, such as "sklearn") said on purpose that a value is not one it can take."""
     frames = traceback.extract_tb(error.__traceback__)
-    return bool(frames) and PACKAGE in Path(frames[-1].filename).parents and str(frames[-1].line).startswith("raise ")
+    there = bool(frames) and library in Path(frames[-1].filename).parts
+    return isinstance(error, ValueError) and there and _by_name(error)
+
+
+def inside(error: BaseException) -> bool:
+    """Tell whether an error was raised in this package, and not in what it called."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return bool(frames) and PACKAGE in Path(frames[-1].filename).parents
+
+
+def _by_name(error: BaseException) -> bool:
+    frames = traceback.extract_tb(error.__traceback__)
+    return bool(frames) and str(frames[-1].line).startswith("raise ")
 
 
 def fault(error: BaseException) -> str:

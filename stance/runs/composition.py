@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
+import types
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import hydra
 from hydra.core.override_parser.overrides_parser import OverridesParser
@@ -30,6 +33,8 @@ SECTIONS = (
     "tune",
 )
 RERUNS = ("dead", "lost", "all")
+NUMBERS = (int, float)
+KINDS = {int: "a number", float: "a number", str: "a text", bool: "true or false", type(None): "null"}
 BUILDERS = ("stance.learning.features.", "stance.learning.classifiers.")
 VALUED = {
     "--config-dir",
@@ -150,11 +155,26 @@ def check_targets(part: Any, where: str) -> None:
                 f"{where}: _target_ {target!r} is not allowed; use a function of "
                 f"{' or '.join(b.rstrip('.') for b in BUILDERS)}, or a scikit-learn estimator class."
             )
+        if target is not None and str(target).startswith(BUILDERS):
+            _check_values(str(target), part, where)
         for key, value in part.items():
             check_targets(value, f"{where}.{key}")
     elif isinstance(part, (list, tuple)):
         for value in part:
             check_targets(value, where)
+
+
+def _check_values(target: str, part: Mapping[str, Any], where: str) -> None:
+    """Refuse a text where one of our builders takes a number, and the like: it would fail late, and look like a bug."""
+    module, _, name = target.rpartition(".")
+    builder = getattr(importlib.import_module(module), name, None)
+    hints = get_type_hints(builder) if inspect.isfunction(builder) else {}
+    for key, value in part.items():
+        hint = hints.get(key)
+        kinds: set[Any] = set(get_args(hint)) if isinstance(hint, types.UnionType) else {hint}
+        if kinds <= KINDS.keys() and not any(isinstance(value, NUMBERS if k in NUMBERS else k) for k in kinds):
+            wanted = " or ".join(sorted(KINDS[k] for k in kinds))
+            raise OverrideError(f"{where}.{key} must be {wanted}, found {value!r}.")
 
 
 def _allowed(target: str) -> bool:
@@ -166,12 +186,20 @@ def _allowed(target: str) -> bool:
 
 
 def resolved(config: DictConfig) -> dict[str, Any]:
-    """Give the config as plain values, after checking its sections and whole numbers."""
+    """Give the config as plain values, after checking its sections and what would fail late."""
     container: Any = OmegaConf.to_container(config, resolve=True)
     plain: dict[str, Any] = dict(container)
     for key in plain:
         if key not in SECTIONS:
             raise OverrideError(f"There is no config section {key!r}; {meant(str(key), SECTIONS)}")
+    _check_whole_numbers(plain)
+    _check_corpus(plain["corpus"])
+    _check_registration(plain["tracking"])
+    _check_sweep(plain["sweep"])
+    return plain
+
+
+def _check_whole_numbers(plain: Mapping[str, Any]) -> None:
     for name, low in (("seed", 0), ("evaluation.folds", 2), ("evaluation.resamples", 0), ("model.folds", 2)):
         section, _, key = name.rpartition(".")
         where = plain[section] if section else plain
@@ -180,10 +208,21 @@ def resolved(config: DictConfig) -> dict[str, Any]:
         value = where[key]
         if not isinstance(value, int) or isinstance(value, bool) or value < low:
             raise OverrideError(f"{name} must be a whole number of at least {low}, found {value!r}.")
-    _check_registration(plain["tracking"])
-    if plain["sweep"]["rerun"] not in RERUNS:
-        raise OverrideError(f"sweep.rerun must be one of {', '.join(RERUNS)}, found {plain['sweep']['rerun']!r}.")
-    return plain
+
+
+def _check_corpus(corpus: Mapping[str, Any]) -> None:
+    for key in ("questions", "sides"):
+        if not isinstance(value := corpus.get(key), (list, type(None))):
+            raise OverrideError(f"corpus.{key} takes a list, found {value!r}; write corpus.{key}=[{value}].")
+    if corpus.get("path") is None and "format" not in corpus:
+        raise OverrideError("Say where your labels are, a .jsonl file or a folder of them: corpus.path=mine.jsonl.")
+
+
+def _check_sweep(sweep: Mapping[str, Any]) -> None:
+    if sweep["rerun"] not in RERUNS:
+        raise OverrideError(f"sweep.rerun must be one of {', '.join(RERUNS)}, found {sweep['rerun']!r}.")
+    if not isinstance(sweep["fail_fast"], bool):
+        raise OverrideError(f"sweep.fail_fast must be true or false, found {sweep['fail_fast']!r}.")
 
 
 def _check_registration(tracking: Mapping[str, Any]) -> None:

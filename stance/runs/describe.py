@@ -22,6 +22,7 @@ from stance.runs.places import PACKAGE, masked
 RATE = "gain_base_rate"
 OF_ONE_LABEL = tuple(f"_{answer}" for answer in ANSWERS)
 OF_COVERAGE = tuple(f"_at_{percent}" for percent in COVERAGES if percent != 50)
+BOUNDED = (*HEADLINE, "calibration_error")  # scores whose intervals are metrics of a run
 DIGITS = 8  # of probabilities kept: enough that scores computed from them are those of the run
 VERSIONS = "stance.versions"
 VERSIONED = ("stance", "scikit-learn", "numpy", "mlflow", "hydra-core", "skops")
@@ -46,7 +47,7 @@ def metrics(evaluation: Evaluation) -> dict[str, float]:
     """Give what runs are compared and sorted by as scalars: ``gain_f1``, ``gain_f1_lo``, ``baseline_majority/gain_f1``.
 
     Every metric is a row that a store reads for each run it lists. So of one label only F1 is kept, of coverages only
-    one half, and intervals only of the headline scores; ``score_rows`` gives them all.
+    one half, and intervals only of ``BOUNDED``; ``score_rows`` gives them all.
     """
     found = dict(scalars(evaluation.scores))
     for system, scores in evaluation.baselines.items():
@@ -58,7 +59,7 @@ def metrics(evaluation: Evaluation) -> dict[str, float]:
     return found
 
 
-def scalars(scores: Mapping[str, Score], bounded: Collection[str] = HEADLINE) -> Iterator[tuple[str, float]]:
+def scalars(scores: Mapping[str, Score], bounded: Collection[str] = BOUNDED) -> Iterator[tuple[str, float]]:
     """Yield the scores that have a value and are worth a metric, with the bounds of those in ``bounded``."""
     for name, score in scores.items():
         left_out = name.endswith(OF_COVERAGE) or (name.endswith(OF_ONE_LABEL) and not name.startswith("f1_"))

@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from stance.runs.judged import Judged, judged
@@ -177,14 +176,14 @@ def _of_sweep(store: Store, sweep: FoundRun, places: Mapping[str, str]) -> list[
     """Give the finished runs of a sweep in the order of its jobs, with those that it found done by an earlier sweep."""
     found = {r.id: r for r in _search(store, places, f"{FINISHED} and tags.`mlflow.parentRunId` = '{sweep.id}'")}
     try:
-        table = json.loads(Path(store.client().download_artifacts(sweep.id, "jobs.json")).read_text(encoding="utf-8"))
+        table = json.loads(store.text(sweep.id, "jobs.json"))
         listed = [str(row[table["columns"].index("run")]) for row in table["data"]]
     except Exception:  # noqa: BLE001 (the sweep has not ended, or keeps no list: its children are known by their tag)
         listed = []
     if missing := [key for key in listed if re.fullmatch(r"[0-9a-f]{32}", key) and key not in found]:
         wanted = ", ".join(f"'{key}'" for key in missing)
         found |= {r.id: r for r in _search(store, places, f"{FINISHED} and attributes.run_id IN ({wanted})")}
-    return [found[key] for key in listed if key in found] or list(found.values())[::-1]
+    return [found[key] for key in dict.fromkeys(listed) if key in found] or list(found.values())[::-1]
 
 
 def _search(

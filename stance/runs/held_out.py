@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -84,7 +83,7 @@ def artifact_text(store: Store, run: FoundRun, name: str) -> str:
         If the run does not keep it.
     """
     try:
-        return Path(store.client().download_artifacts(run.id, name)).read_text(encoding="utf-8")
+        return store.text(run.id, name)
     except Exception as error:  # each artifact store has errors of its own
         raise RunError(
             f"The run {run.short} keeps no {name} (it failed, was made by an older version, or its files are gone); "

@@ -15,6 +15,7 @@ from hydra.core.global_hydra import GlobalHydra
 from hydra.core.hydra_config import HydraConfig
 from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.core.plugins import Plugins
+from hydra.errors import MissingConfigException
 from hydra.types import HydraContext, RunMode
 from omegaconf import DictConfig
 
@@ -23,6 +24,7 @@ from stance.runs.composition import resolved
 from stance.runs.overrides import OverrideError
 
 BASIC = "hydra._internal.core_plugins.basic_sweeper.BasicSweeper"
+LAUNCHERS = "hydra/launcher/"
 BASIC_LAUNCHER = "hydra._internal.core_plugins.basic_launcher.BasicLauncher"
 
 
@@ -57,14 +59,24 @@ class CommandLine:
     def __init__(self, overrides: Sequence[str], folders: Sequence[Path]):
         search = [f"hydra.searchpath=[{','.join(f'file://{f}' for f in folders[1:])}]"] if len(folders) > 1 else []
         self._hydra = GlobalHydra.instance().hydra
-        self.master: DictConfig = self._hydra.compose_config(
-            config_name="config",
-            overrides=[*overrides, *search, "hydra.mode=MULTIRUN"],
-            run_mode=RunMode.MULTIRUN,
-            with_log_configuration=True,
-        )
+        self.master: DictConfig = self._composed([*overrides, *search, "hydra.mode=MULTIRUN"])
         if self.master.hydra.sweeper["_target_"] != BASIC:
             raise OverrideError("Only Hydra's own sweeper is used here; for a search by Optuna choose tune=optuna.")
+
+    def _composed(self, overrides: list[str]) -> DictConfig:
+        try:
+            return self._hydra.compose_config(
+                config_name="config", overrides=overrides, run_mode=RunMode.MULTIRUN, with_log_configuration=True
+            )
+        except MissingConfigException as error:
+            _, _, launcher = str(error.missing_cfg_file).partition(LAUNCHERS)
+            if not launcher:
+                raise
+            known = ", ".join(self._hydra.config_loader.get_group_options(LAUNCHERS.rstrip("/")))
+            raise OverrideError(
+                f"There is no {LAUNCHERS.rstrip('/')}={launcher}; installed are {known}. joblib comes with "
+                "pip install 'stance[parallel]', submitit_slurm and submitit_local with pip install 'stance[slurm]'."
+            ) from None
 
     @property
     def sequential(self) -> bool:
@@ -89,7 +101,10 @@ class CommandLine:
             if override.is_sweep_override() and not override.is_discrete_sweep():
                 raise OverrideError(f"'{override.input_line}' has no end; interval() is for tune=optuna, give values.")
             found = override.sweep_string_iterator() if override.is_sweep_override() else None
-            values[key] = [f"{key}={v}" for v in found or [override.get_value_element_as_str()]]
+            values[key] = [f"{key}={v}" for v in ([override.get_value_element_as_str()] if found is None else found)]
+        for key, options in values.items():
+            if not options:
+                raise OverrideError(f"{key} was given no value: nothing fits the pattern or lies in the range.")
         swept = {key for key, options in values.items() if len(options) > 1}
         return [
             self.job(line, tuple(o for k, o in zip(values, line, strict=True) if k in swept))

@@ -8,19 +8,17 @@ import sys
 from collections.abc import Iterator, Sequence
 
 import hydra
-from hydra.errors import HydraException
 from omegaconf import DictConfig
-from omegaconf.errors import OmegaConfBaseException
 
 from stance.runs import places
 from stance.runs.composition import checked, many, parted
 from stance.runs.jobs import command_line
-from stance.runs.store import Store, StoreError, refusals
-from stance.runs.sweeping import one_line, sweep
+from stance.runs.reasons import reason
+from stance.runs.store import Store, refusals
+from stance.runs.sweeping import close_dead, sweep
 from stance.runs.train import train
 from stance.runs.trained import report
 
-EXPECTED = (ValueError, LookupError, OSError, StoreError, HydraException, OmegaConfBaseException)
 SHOWS = ("--cfg", "-c", "--info", "-i", "--help", "-h", "--hydra-help", "--version", "--shell-completion", "-sc")
 
 
@@ -41,7 +39,8 @@ def main(arguments: Sequence[str]) -> int:
                     if o.startswith("tracking.uri=") and o != "tracking.uri=null"
                 ]
                 # Before Hydra makes folders in the home: a store that cannot be used is one sentence, no traceback.
-                Store.open(typed[-1] if typed else config["tracking"]["uri"])
+                store = Store.open(typed[-1] if typed else config["tracking"]["uri"])
+                close_dead(store, [str((config.get("question") or {}).get("id"))])
                 return _handed_to_hydra(arguments)
             with command_line(overrides, folders) as line:
                 if searching:
@@ -49,22 +48,23 @@ def main(arguments: Sequence[str]) -> int:
 
                     return tune(line, arguments)
                 return sweep(line, arguments)
-        except EXPECTED as error:
-            print(f"stance train: {one_line(error)}", file=sys.stderr)
+        except Exception as error:
+            if os.environ.get("STANCE_TRACEBACK"):
+                raise
+            print(f"stance train: {reason(error)}", file=sys.stderr)
             return 2
 
 
 def _handed_to_hydra(arguments: Sequence[str]) -> int:
     """Let Hydra parse the flags, compose, and call the task or show what was asked for."""
-    failures: list[str] = []
+    failures: list[Exception] = []
 
     def task(config: DictConfig) -> float | None:
         try:
             with refusals():
                 trained = train(config)
-        except EXPECTED as error:
-            failures.append(one_line(error))
-            print(f"stance train: {failures[-1]}", file=sys.stderr)
+        except Exception as error:  # noqa: BLE001  (raised again below: Hydra would print a traceback and exit)
+            failures.append(error)
             return None
         if trained is None:
             return None
@@ -76,7 +76,9 @@ def _handed_to_hydra(arguments: Sequence[str]) -> int:
         hydra.main(version_base="1.3", config_path=str(places.conf()), config_name="config")(task)()
     finally:
         sys.argv = before
-    return 2 if failures else 0
+    if failures:
+        raise failures[0]
+    return 0
 
 
 @contextlib.contextmanager

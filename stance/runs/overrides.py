@@ -51,8 +51,14 @@ class Options:
             known = self.groups.get(override.key)
             if known is None or override.deleted:
                 continue
+            if override.text.partition("=")[2].replace(" ", "") == "[]":
+                raise OverrideError(f"{override.key}=[] is no choice; {meant('', known)}")
             for value in override.values:
-                if value not in known and value != "null":
+                if value == "null":
+                    raise OverrideError(
+                        f"{override.key}=null is no choice; leave it out, or take one: {meant('', known)}"
+                    )
+                if value not in known:
                     path = PATHS.get(override.key) if "." in value or "/" in value else None
                     own = f"a file or folder of your own is {path}={value}; " if path else ""
                     raise OverrideError(f"There is no {override.key}={value}; {own}{meant(value, known)}")
@@ -76,8 +82,14 @@ def check_keys(overrides: Sequence[Override], keys: Iterable[str], groups: Itera
         if override.added and "." in key and top in branches:
             continue
         raise OverrideError(
-            f"There is no config key {key!r}; {meant(key, branches | groups)} See all: stance train --cfg job"
+            f"There is no config key {key!r}; {_hint(override.text, key) or meant(key, branches | groups)} "
+            "See all: stance train --cfg job"
         )
+
+
+def _hint(text: str, key: str) -> str | None:
+    """Say how to search a key that the space does not hold yet."""
+    return f"to search one more key, put a plus before it: '+{text}'." if key.startswith("tune.space.") else None
 
 
 def meant(word: str, known: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from stance.runs.finding import FoundRun, RunError, one_run
 from stance.runs.held_out import artifact_text, held_out
 from stance.runs.judged import score_title
 from stance.runs.registry import NAME, load_model, register
-from stance.runs.store import Store
+from stance.runs.store import Store, shared
 from stance.runs.trust import ModelError, OtherModelError
 
 CHAMPION, CHALLENGER, DECISION = "champion", "challenger", "stance.decision."
@@ -98,7 +98,7 @@ def first_or_challenger(store: Store, model_uri: str, run_id: str, name: str, al
     if alias == CHAMPION:
         decision = Decision(_now(), version, run_id, "first champion", str(old.version) if old else "", why)
         _keep(store, name, decision)
-    store.client().set_registered_model_alias(name, alias, version)
+    shared(lambda: store.client().set_registered_model_alias(name, alias, version))
     became = f"{name}@{alias} (version {version})"
     if old is None or alias == CHAMPION:
         return became
@@ -149,8 +149,7 @@ def _evidence(
 ) -> tuple[PairedTest | None, str]:
     """Test the run against the champion's run; without a test only a forced promotion goes on."""
     try:
-        current = one_run(store, champion.run_id)
-        test = compared(held_out(store, current), held_out(store, run), metric)
+        test = compared(held_out(store, _run_of(store, champion)), held_out(store, run), metric)
     except RunError as error:
         if forced:
             return None, f"not tested: {str(error).rstrip('.')}"
@@ -159,6 +158,16 @@ def _evidence(
     interval = few if test.low is None else f" [{test.low:+.3f}, {test.high:+.3f}]"
     changed = f"{test.changed} of {test.experts} {run.judged.noun} changed"
     return test, f"{score_title(metric)} {test.difference:+.3f}{interval} against version {champion.version}; {changed}"
+
+
+def _run_of(store: Store, champion: Any) -> FoundRun:
+    try:
+        return one_run(store, champion.run_id)
+    except RunError:
+        told = (
+            f"The run {champion.run_id[:8]} of the champion (version {champion.version}) is not in the store any more"
+        )
+        raise RunError(f"{told}, so nothing can be compared with it.") from None
 
 
 def _registered(store: Store, run: FoundRun, name: str) -> str:

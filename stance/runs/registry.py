@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +15,7 @@ from stance.learning.predictor import Predictor
 from stance.learning.target_predictor import TargetPredictor
 from stance.runs.bundle import load_bundle
 from stance.runs.finding import RunError, one_run
-from stance.runs.store import Store, pointed_at, quiet
+from stance.runs.store import Store, pointed_at, quiet, shared
 from stance.runs.trust import ModelError, read_trusted
 
 Kind = TypeVar("Kind", Predictor, TargetPredictor)
@@ -30,18 +33,21 @@ def register(store: Store, model_uri: str, run_id: str, name: str, card: str = "
     """Register a logged model, once, with its card as the description; give its version."""
     quiet()
     client = store.client()
-    if not client.search_registered_models(f"name = '{name}'"):
-        client.create_registered_model(name)
+    shared(lambda: client.search_registered_models(f"name = '{name}'") or client.create_registered_model(name))
     known = client.search_model_versions(f"name = '{name}' and run_id = '{run_id}'")
     if known:
         return str(known[0].version)
     with pointed_at(store.uri):
-        version = client.create_model_version(
-            name,
-            source=model_uri,
-            run_id=run_id,
-            model_id=model_uri.rsplit("/", 1)[-1],
-            description=card if len(card) <= DESCRIBED else f"{card[:DESCRIBED]} … (whole in the run: model_card.md)",
+        version = shared(
+            lambda: client.create_model_version(
+                name,
+                source=model_uri,
+                run_id=run_id,
+                model_id=model_uri.rsplit("/", 1)[-1],
+                description=card
+                if len(card) <= DESCRIBED
+                else f"{card[:DESCRIBED]} … (whole in the run: model_card.md)",
+            )
         )
     return str(version.version)
 
@@ -65,12 +71,14 @@ def load_model(model: str | Path, uri: str | None = None) -> Predictor:
     if Path(model).suffix.lower() == ".zip" and Path(model).is_file():
         loaded: Predictor = load_bundle(Path(model))
         return loaded
-    return read_folder(_folder(str(model), uri))
+    with _folder(str(model), uri) as folder:
+        return _read(folder, Predictor, str(model))
 
 
 def load_target_model(model: str | Path, uri: str | None = None) -> TargetPredictor:
     """Load a model trained on a public benchmark; ``model``, ``uri`` and errors as for ``load_model``."""
-    return _read(_folder(str(model), uri), TargetPredictor)
+    with _folder(str(model), uri) as folder:
+        return _read(folder, TargetPredictor, str(model))
 
 
 def model_files(model: str, uri: str | None = None) -> tuple[dict[str, bytes], str]:
@@ -81,34 +89,34 @@ def model_files(model: str, uri: str | None = None) -> tuple[dict[str, bytes], s
     ModelError
         If there is no such model, or it is not stored as skops.
     """
-    folder = _folder(model, uri)
-    described = _mlmodel(folder)
-    files = {"model.skops": _model_file(folder, described).read_bytes()}
-    if (folder / "requirements.txt").is_file():
-        files["requirements.txt"] = (folder / "requirements.txt").read_bytes()
+    with _folder(model, uri) as folder:
+        described = _mlmodel(folder)
+        files = {"model.skops": _model_file(folder, described, model).read_bytes()}
+        if (folder / "requirements.txt").is_file():
+            files["requirements.txt"] = (folder / "requirements.txt").read_bytes()
     return files, str(described.get("run_id") or "")
 
 
 def read_folder(folder: Path) -> Predictor:
     """Load the model in an MLflow model folder after checking its format and every type in it."""
-    return _read(folder, Predictor)
+    return _read(folder, Predictor, str(folder))
 
 
-def _read(folder: Path, kind: type[Kind]) -> Kind:
-    return read_trusted(_model_file(folder, _mlmodel(folder)).read_bytes(), str(folder), kind)
+def _read(folder: Path, kind: type[Kind], asked: str) -> Kind:
+    return read_trusted(_model_file(folder, _mlmodel(folder), asked).read_bytes(), asked, kind)
 
 
-def _model_file(folder: Path, described: dict[str, Any]) -> Path:
+def _model_file(folder: Path, described: dict[str, Any], asked: str) -> Path:
     flavor = (described.get("flavors") or {}).get("sklearn") or {}
     if flavor.get("serialization_format") != "skops":
         raise ModelError(
-            f"The model in '{folder}' is stored as {flavor.get('serialization_format')!r}; only "
+            f"The model in '{asked}' is stored as {flavor.get('serialization_format')!r}; only "
             "'skops' is loaded, never pickle. Train it again with stance train."
         )
     file = (folder / str(flavor.get("pickled_model", "model.skops"))).resolve()
     if folder.resolve() not in file.parents or not file.is_file():
         raise ModelError(
-            f"The model folder '{folder}' names the file {flavor.get('pickled_model')!r}, which is not in it."
+            f"The model folder '{asked}' names the file {flavor.get('pickled_model')!r}, which is not in it."
         )
     return file
 
@@ -126,15 +134,19 @@ def _mlmodel(folder: Path) -> dict[str, Any]:
     return described
 
 
-def _folder(model: str, uri: str | None) -> Path:
+@contextlib.contextmanager
+def _folder(model: str, uri: str | None) -> Iterator[Path]:
+    """Give a model's folder: the one that is named, or a copy out of the store, which is gone afterwards."""
     if Path(model).is_dir():
-        return Path(model)
+        yield Path(model)
+        return
     store, (name, _, alias) = Store.open(uri), model.partition("@")
     if NAME.fullmatch(name) and ALIAS.fullmatch(alias):
         address = f"models:/{model}"
     else:
         address = model if model.startswith("models:/") else _of_run(store, model)
-    return _download(store, address, model)
+    with tempfile.TemporaryDirectory() as copy:
+        yield _download(store, address, model, copy)
 
 
 def _of_run(store: Store, named: str) -> str:
@@ -147,13 +159,13 @@ def _of_run(store: Store, named: str) -> str:
     return f"models:/{run.models[-1]}"
 
 
-def _download(store: Store, address: str, asked: str) -> Path:
+def _download(store: Store, address: str, asked: str, into: str) -> Path:
     quiet()
     import mlflow
 
     try:
         with pointed_at(store.uri):
-            return Path(mlflow.artifacts.download_artifacts(artifact_uri=address))
+            return Path(mlflow.artifacts.download_artifacts(artifact_uri=address, dst_path=into))
     except Exception as error:
         known = [f"{m.name}@{a}" for m in store.client().search_registered_models() for a in m.aliases]
         if asked in known:

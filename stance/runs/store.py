@@ -5,13 +5,16 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import random
 import shutil
 import sys
+import tempfile
+import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from filelock import FileLock
 
@@ -20,7 +23,10 @@ from stance.runs import places
 SQLITE, POSTGRES, SERVER = "sqlite:///", ("postgresql://", "postgresql+"), ("http://", "https://")
 KIND = {"mlflow.experimentKind": "custom_model_development"}  # what MLflow's UI calls machine learning
 PORT = 5000
+WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds between tries at what others may be making too
 ADVISORY_LOCK = 7_483_114_209  # any number will do, if all processes of this package take the same
+
+Made = TypeVar("Made")
 
 
 class StoreError(RuntimeError):
@@ -92,12 +98,20 @@ class Store:
 
     def experiment(self, name: str) -> str:
         """Give the id of the experiment of that name, created if it is new."""
-        client = self.client()
         with _alone(self.uri):
-            found = client.get_experiment_by_name(name)
-            if found is None:
-                return str(client.create_experiment(name, artifact_location=self._artifacts(name), tags=KIND))
+            return shared(lambda: self._experiment(name))
+
+    def _experiment(self, name: str) -> str:
+        client = self.client()
+        found = client.get_experiment_by_name(name)
+        if found is None:
+            return str(client.create_experiment(name, artifact_location=self._artifacts(name), tags=KIND))
         return str(found.experiment_id)
+
+    def text(self, run_id: str, name: str) -> str:
+        """Read a text file that a run keeps; a server's copy is not left behind on this machine."""
+        with tempfile.TemporaryDirectory() as folder:
+            return Path(self.client().download_artifacts(run_id, name, folder)).read_text(encoding="utf-8")
 
     def _artifacts(self, name: str) -> str | None:
         """Say where a new experiment keeps its files, for MLflow would put them into the working directory."""
@@ -124,6 +138,21 @@ def _alone(uri: str) -> Iterator[None]:
             yield
     else:
         yield
+
+
+def shared(make: Callable[[], Made]) -> Made:
+    """Make what other processes may be making at this moment, such as a dataset's row; a later try finds theirs.
+
+    MLflow looks whether it is there and then makes it, so that of two at once one is refused.
+    """
+    from mlflow.exceptions import MlflowException
+
+    for wait in WAITS:
+        try:
+            return make()
+        except MlflowException:
+            time.sleep(wait * (1 + random.random()))  # noqa: S311  (so that they do not meet again)
+    return make()
 
 
 @contextlib.contextmanager

@@ -10,8 +10,8 @@ from typing import Any
 from filelock import FileLock
 
 from stance.runs import places, processes
+from stance.runs.reasons import one_line
 from stance.runs.store import POSTGRES, SQLITE, Store, StoreError
-from stance.runs.sweeping import one_line
 
 SCHEMA = "stance_optuna"
 

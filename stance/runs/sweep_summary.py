@@ -176,4 +176,11 @@ def reasons(ended: Sequence[Ended], named: int = 3) -> list[str]:
 def in_words(ended: Sequence[Ended]) -> str:
     """Count the jobs by how they ended."""
     counts = [(sum(e.state == state for e in ended), words) for state, words in STATES.items()]
-    return f"{len(ended)} jobs: " + ", ".join(f"{n} {words}" for n, words in counts if n or words == "finished")
+    return f"{counted(len(ended), 'job')}: " + ", ".join(
+        f"{n} {words}" for n, words in counts if n or words == "finished"
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    """Give a number with its noun."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +15,9 @@ from stance.runs.jobs import CommandLine, Job, swept_keys
 from stance.runs.judged import judged
 from stance.runs.pictures import sweep_picture
 from stance.runs.places import masked
-from stance.runs.store import Store, StoreError
-from stance.runs.sweep_summary import Ended
+from stance.runs.reasons import one_line, reason
+from stance.runs.store import Store, StoreError, refusals
+from stance.runs.sweep_summary import Ended, counted
 from stance.runs.tracking import Run, run
 from stance.runs.train import train
 from stance.runs.trained import Purpose, say
@@ -45,11 +46,12 @@ class Task:
         if self.fail_fast and client.get_run(self.parent).data.tags.get(STOP):
             return "not begun, since another job failed (sweep.fail_fast)"
         try:
-            trained = train(config, Purpose(self.parent, swept=self.swept))
+            with refusals():
+                trained = train(config, Purpose(self.parent, swept=self.swept))
         except Exception as error:  # noqa: BLE001  (one failing job must not cost the others; its run has the traceback)
             if self.fail_fast:
                 client.set_tag(self.parent, STOP, "a job failed")
-            return one_line(error)
+            return reason(error)
         if trained is not None:
             say(f"{trained.main} {trained.scores[trained.main]} · run {trained.run}")
         return ""
@@ -57,12 +59,13 @@ class Task:
 
 def sweep(line: CommandLine, arguments: Sequence[str]) -> int:
     """Run all jobs of the line that have not finished before; give the exit code."""
-    jobs = line.jobs()
+    asked = line.jobs()
+    jobs = list({job.digest: job for job in reversed(asked)}.values())[::-1]  # the first of those that are the same
     config = jobs[0].config
     tracking, options, question = config["tracking"], config["sweep"], str(config["question"]["id"])
     store = Store.open(tracking["uri"], tracking["artifacts"])
     again, everything = options["rerun"] in ("lost", "all"), options["rerun"] == "all"
-    _close_dead(store, jobs, lost=again)
+    close_dead(store, map(_question, jobs), [job.digest for job in jobs] if again else ())
     before = {} if everything else _before(store, jobs)
     to_do = [job for job in jobs if job.digest not in before]
     group = identity.digest_of(sorted(job.digest for job in jobs))
@@ -72,11 +75,11 @@ def sweep(line: CommandLine, arguments: Sequence[str]) -> int:
             f"This sweep is being run by {processes.described(earlier.data.tags)} (run {earlier.info.run_id}); "
             "let it finish or stop it; if it has died, add sweep.rerun=lost."
         )
-    _announce(jobs, before, earlier)
+    _announce(jobs, len(asked), before, earlier)
     notes = [TEST_PART] if _chooses_by_test(jobs) else []
     for told in notes:
         say(f"note: {told}")
-    name = f"sweep {time.strftime('%Y-%m-%d %H:%M:%S')}"
+    name = parent_name("sweep", swept_keys(jobs))
     tags = {ledger.KIND: "sweep", "stance.group": group, STOP: "", "stance.overrides": masked(" ".join(arguments))}
     resume = earlier.info.run_id if earlier is not None else None
     ended: list[Ended] = []
@@ -97,11 +100,17 @@ def sweep(line: CommandLine, arguments: Sequence[str]) -> int:
     return 1 if any(e.state == "failed" for e in ended) else 0
 
 
-def _close_dead(store: Store, jobs: Sequence[Job], *, lost: bool) -> None:
-    questions = sorted({_question(job) for job in jobs})
-    closed = ledger.close_dead(store, questions, [job.digest for job in jobs] if lost else ())
-    if closed:
-        say(f"closed {closed} runs whose process is gone")
+def parent_name(kind: str, keys: Iterable[str]) -> str:
+    """Name a sweep or search by the keys in which its jobs differ; a list shows little more than its beginning."""
+    told = ", ".join(key.rpartition(".")[2] for key in sorted(set(keys), key=lambda key: (key == "seed", key)))
+    named = f"{kind} of {told[:60]}" if told else kind
+    return f"{named} · {time.strftime('%m-%d %H:%M:%S')}"
+
+
+def close_dead(store: Store, questions: Iterable[str], lost: Sequence[str] = ()) -> None:
+    """Close the runs of dead processes as ``ledger.close_dead`` does, and say so."""
+    if closed := ledger.close_dead(store, sorted(set(questions)), lost):
+        say(f"closed {counted(closed, 'run')} whose process is gone")
 
 
 def _before(store: Store, jobs: Sequence[Job]) -> dict[str, Ended]:
@@ -157,9 +166,11 @@ def _record(parent: Run, ended: Sequence[Ended], notes: Sequence[str]) -> None:
     parent.tags({"mlflow.note.content": "\n".join([sweep_summary.note(ended), *(f"- {n}" for n in notes)])})
 
 
-def _announce(jobs: Sequence[Job], before: Mapping[str, Ended], earlier: Any | None) -> None:
+def _announce(jobs: Sequence[Job], asked: int, before: Mapping[str, Ended], earlier: Any | None) -> None:
     skipped = sum(e.state == "skipped" for e in before.values())
-    words = f"{len(jobs)} jobs"
+    words = counted(len(jobs), "job")
+    if asked > len(jobs):
+        words += f" ({asked} were typed, but some are the same)"
     if skipped:
         words += f", skipped {skipped} finished (sweep.rerun=all repeats them)"
     if earlier is not None:
@@ -182,8 +193,3 @@ def _chooses_by_test(jobs: Sequence[Job]) -> bool:
 
 def _question(job: Job) -> str:
     return str(job.config["question"]["id"])
-
-
-def one_line(error: BaseException) -> str:
-    """Say what went wrong on one line, without passwords."""
-    return masked(" ".join(str(error).split())) or type(error).__name__

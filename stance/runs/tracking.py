@@ -13,10 +13,12 @@ from typing import Any, Protocol
 import yaml
 
 from stance.runs import places, processes
-from stance.runs.store import Store, pointed_at
+from stance.runs.reasons import reason as told
+from stance.runs.store import Store, pointed_at, shared
 from stance.runs.trust import TRUSTED
 
 PARAM_LENGTH, PARAM_BATCH, TAG_LENGTH = 6000, 100, 7900
+TABLES = "mlflow.loggedArtifacts"  # the tag by which MLflow's UI knows which files are tables
 COLUMNS = {"text": ("string", False), "quotation": ("string", False)}  # what a model of experts is asked with
 
 ALWAYS = ("stance", "scikit-learn", "skops", "numpy", "pandas", "pyyaml")
@@ -79,9 +81,18 @@ class Run:
         self.client.log_text(self.id, text, name)
 
     def table(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Keep rows as a table that the UI shows."""
+        """Keep rows as a table that the UI shows, in place of an earlier one; MLflow's own log_table would append."""
+        import pandas as pd
+
         columns = list(rows[0]) if rows else []
-        self.client.log_table(self.id, {c: [row[c] for row in rows] for c in columns}, name)
+        frame = pd.DataFrame({c: [row[c] for row in rows] for c in columns})
+        self.client.log_text(self.id, frame.to_json(orient="split", index=False, date_format="iso"), name)
+        listed, shown = (
+            json.loads(self.client.get_run(self.id).data.tags.get(TABLES, "[]")),
+            {"path": name, "type": "table"},
+        )
+        if shown not in listed:
+            self.client.set_tag(self.id, TABLES, json.dumps([*listed, shown]))
 
     def picture(self, name: str, figure: Any) -> None:
         """Keep a matplotlib figure."""
@@ -100,7 +111,8 @@ class Run:
             schema=None,
             profile=json.dumps(facts),
         )
-        self.client.log_inputs(self.id, datasets=[DatasetInput(dataset, [InputTag("mlflow.data.context", "training")])])
+        given = DatasetInput(dataset, [InputTag("mlflow.data.context", "training")])
+        shared(lambda: self.client.log_inputs(self.id, datasets=[given]))
 
     def model(
         self,
@@ -198,7 +210,7 @@ def _close(client: Any, run_id: str, error: BaseException) -> None:
     if isinstance(error, Stopped):
         reason = str(error)
     elif isinstance(error, Exception):
-        killed, reason = False, f"{type(error).__name__}: {places.masked(str(error))}"
+        killed, reason = False, told(error)
         lines = "".join(traceback.format_exception(error))
         with contextlib.suppress(Exception):  # what is being told is the first error
             client.log_text(run_id, places.masked(lines), "traceback.txt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
 from collections.abc import Collection, Mapping, Sequence
@@ -166,8 +167,16 @@ def _title(config: DictConfig, swept: Collection[str] = ()) -> str:
     named = [_choice(config, "features"), _choice(config, "classifier")]
     for key, _, value in (override.lstrip("+").partition("=") for override in _overrides()):
         if key in swept and key not in ("features", "classifier", "seed") and value not in named:
-            named.append(f"{key.rpartition('.')[2]}={masked(value)[:40]}")
+            named.append(f"{key.rpartition('.')[2]}={_brief(masked(value))}")
     return " · ".join(named)
+
+
+def _brief(value: str) -> str:
+    """Shorten a value for a name; a search draws numbers of seventeen digits."""
+    if len(value) > 8:
+        with contextlib.suppress(ValueError):
+            return f"{float(value):.4g}"
+    return value[:40]
 
 
 def _choice(config: DictConfig, group: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,9 +15,10 @@ from stance.runs.jobs import CommandLine, Job
 from stance.runs.judged import EXPERTS
 from stance.runs.overrides import OverrideError, flattened, meant
 from stance.runs.pictures import search_picture
+from stance.runs.reasons import reason
 from stance.runs.space import Dimension, as_override, dimensions
-from stance.runs.store import Store
-from stance.runs.sweeping import one_line
+from stance.runs.store import Store, refusals
+from stance.runs.sweeping import close_dead, parent_name
 from stance.runs.tracking import Run, Stopped, run
 from stance.runs.train import train
 from stance.runs.trained import Purpose, ScoreSoFar, say
@@ -49,7 +50,7 @@ class Search:
 def tune(line: CommandLine, arguments: Sequence[str]) -> int:
     """Run trials until the study holds as many as asked for; give the exit code."""
     search = _search(line)
-    ledger.close_dead(search.store, [search.question])
+    close_dead(search.store, [search.question])
     unpruned = search.options["unpruned"] if search.options["prune"] else None
     study = studies.open_study(
         search.name, search.store, search.options["storage"], unpruned, search.base.config["seed"]
@@ -57,7 +58,7 @@ def tune(line: CommandLine, arguments: Sequence[str]) -> int:
     studies.close_dead_trials(study)
     earlier = ledger.group(search.store, search.question, "search", search.name)
     tags = {ledger.KIND: "search", "stance.group": search.name, "stance.overrides": places.masked(" ".join(arguments))}
-    name, resume = f"search {time.strftime('%Y-%m-%d %H:%M:%S')}", earlier.info.run_id if earlier else None
+    name, resume = parent_name("search", [d.key for d in search.space]), earlier.info.run_id if earlier else None
     goes_on = "; the search goes on" if earlier else ""
     say(f"{studies.kept(study)} of {search.options['trials']} trials are done{goes_on}")
     tags |= describe.environment()
@@ -166,11 +167,12 @@ class Trial:
         tags = {"stance.trial": str(self.trial.number), "stance.study": self.search.name}
         metric, swept = self.search.metric, frozenset(d.key for d in self.search.space)
         try:
-            trained = train(config, Purpose(self.parent, tags, self.after_fold, swept))
+            with refusals():
+                trained = train(config, Purpose(self.parent, tags, self.after_fold, swept))
         except Stopped:
             return None
         except Exception as error:  # noqa: BLE001  (one failing trial must not end the search; its run has the traceback)
-            return one_line(error)
+            return reason(error)
         if trained is None:
             return "a dry run has no scores"
         self.trial.set_user_attr("run", trained.run)
@@ -210,8 +212,10 @@ def _record(search: Search, study: Any, parent: Run) -> None:
 
 
 def _command(search: Search, best: Mapping[str, Any]) -> str:
-    kept = [o for o in search.base.overrides if not o.startswith(("tune=", "tune.", "tune/"))]
-    return places.masked(" ".join(["stance train", *kept, *(as_override(d.key, best[d.key]) for d in search.space)]))
+    kept = [o for o in search.base.overrides if not o.lstrip("+~").startswith(("tune=", "tune.", "tune/"))]
+    return places.masked(
+        shlex.join(["stance", "train", *kept, *(as_override(d.key, best[d.key]) for d in search.space)])
+    )
 
 
 def _report(search: Search, study: Any, parent: Run) -> None:

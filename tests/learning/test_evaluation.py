@@ -39,6 +39,18 @@ def test_more_folds_than_articles_are_cut_down_and_said(shipped: Corpus) -> None
     assert {score.low for score in found.scores.values()} == {None}
 
 
+def test_a_tiny_corpus_is_dealt_into_as_many_folds_as_it_has_experts_of_a_kind(shipped: Corpus) -> None:
+    """Three experts who see a gain and three who see none, each in an article of their own."""
+    kinds = [[e for e in shipped.examples if e.natural and any(e.gains) == gains] for gains in (True, False)]
+    few: list = []
+    for kind in kinds:
+        taken = {e.group for e in few}
+        few += [e for e in {e.group: e for e in kind}.values() if e.group not in taken][:3]
+    assert len(plan(few, "article", 5, seed=0)) == 3
+    said = list(remarks(few, "article", 5, plan(few, "article", 5, seed=0)))
+    assert said[0] == "5 folds were asked for, but there are only 6 articles: 3 folds."
+
+
 def test_each_question_is_held_out_once(shipped: Corpus) -> None:
     """Nothing of it is learned from, minimal pairs included; its scores stand by themselves."""
     asked = ("china_taiwan", "eu_uk", "boeing_airbus")

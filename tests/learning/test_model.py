@@ -99,8 +99,8 @@ def test_a_corpus_without_a_gain_is_refused_with_the_reason(shipped: Corpus) -> 
     ("parameter", "complaint"),
     [
         ({"aggregation": "sum"}, "aggregation must be one of max"),
-        ({"threshold": 2.0}, "threshold must lie between"),
-        ({"base_rate": 0.0}, "base_rate must lie between"),
+        ({"threshold": 2.0}, "threshold must be a number between"),
+        ({"base_rate": 0.0}, "base_rate must be a number between"),
         ({"folds": 1}, "folds must be at least 2"),
     ],
 )

@@ -258,6 +258,18 @@ def test_only_a_better_model_becomes_the_champion(store: Store, runs, capsys) ->
     assert [t["decision"] for t in told] == ["forced", "refused", "promoted", "refused", "first champion"]
     assert told[0]["reason"] == "the good one leaked"
     assert "60 experts changed" in told[2]["evidence"]
+    assert main(["promote", "good", "--margin", "nan"]) == 2
+    assert "--margin must be a number" in capsys.readouterr().err
+    champion = store.client().get_model_version("stance", "1").run_id
+    store.client().delete_run(champion)
+    try:
+        assert main(["promote", "good"]) == 2
+        assert (
+            f"The run {champion[:8]} of the champion (version 1) is not in the store any more"
+            in capsys.readouterr().err
+        )
+    finally:
+        store.client().restore_run(champion)
 
 
 def bundled(tmp_path: Path, runs) -> Path:

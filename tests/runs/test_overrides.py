@@ -24,6 +24,12 @@ from stance.runs.overrides import OverrideError, meant
             r"a file or folder of your own is corpus=own corpus.path=my/own.jsonl; there",
         ),
         (["--config-dir", "/nowhere"], "is not a folder"),
+        (
+            ["tune=optuna", "tune.space.model.threshold={low: 0.1}"],
+            "put a plus before it: '.tune.space.model.threshold=",
+        ),
+        (["features=[]"], r"features=\[\] is no choice; there are "),
+        (["question=null"], "question=null is no choice; leave it out, or take one: there are "),
     ],
 )
 def test_an_unknown_key_or_option_says_what_was_probably_meant(typed: list[str], complaint: str) -> None:

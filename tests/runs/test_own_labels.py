@@ -67,3 +67,13 @@ def test_corrected_labels_become_a_model(
     (tmp_path / "one.txt").write_text("“China has won a lot,” said Bo Lind, an analyst at Oslo.", encoding="utf-8")
     assert main(["predict", str(tmp_path / "one.txt"), "--model", run[:8], "--format", "jsonl"]) == 0
     assert json.loads(capsys.readouterr().out)["experts"][0]["name"] == "Bo Lind"
+
+
+@pytest.mark.parametrize("typed", [["corpus=own"], ["-m", "corpus=own", "seed=1,2"], ["corpus.path=null"]])
+def test_labels_of_ones_own_must_be_named(typed: list[str], home: Path, capsys) -> None:
+    """Without a path nothing is trained, least of all on the corpus that ships."""
+    assert main(["train", *typed]) == 2
+    assert (
+        "Say where your labels are, a .jsonl file or a folder of them: corpus.path=mine.jsonl"
+        in capsys.readouterr().err
+    )

@@ -8,33 +8,42 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from mlflow.exceptions import MlflowException
 
 from stance.cli import main
 from stance.runs.places import masked
 from stance.runs.registry import load_model
-from stance.runs.store import Store, StoreError
+from stance.runs.store import Store, StoreError, shared
 
 QUESTION = "china_north_korea"
 PASSWORD = "s3cret-pa55"
 WRITER = """
 import os, sys
+from types import SimpleNamespace
+from stance.runs.promotion import first_or_challenger
 from stance.runs.store import Store
 from stance.runs.tracking import run
+data = SimpleNamespace(name="one", digest="0" * 64, files=["one.jsonl"], facts={"rows": 1})
 children = []
 for writer in range(8):
     if not (child := os.fork()):
         store = Store.open()
         for number in range(3):
             with run(store, "writers", f"{writer}-{number}") as opened:
+                opened.dataset(data)
                 opened.params({f"p{n}": n for n in range(120)})
                 opened.metrics({f"m{n}": n / 7 for n in range(50)})
                 opened.table("rows.json", [{"writer": writer, "number": number}])
+                if not number:
+                    made = opened.client.create_logged_model(store.experiment("writers"), name="m", source_run_id=opened.id)
+                    first_or_challenger(store, f"models:/{made.model_id}", opened.id, "one", "newest", "")
         os._exit(0)
     children.append(child)
 sys.exit(any(os.waitpid(child, 0)[1] for child in children))
@@ -133,9 +142,11 @@ def runs(store: Store, question: str) -> list:
     return list(store.client().search_runs([store.experiment(question)]))
 
 
-def test_eight_writers_share_a_new_postgresql_database(postgres: str, home: Path, monkeypatch, capfd) -> None:
-    """All open it at once, one makes the tables; 24 runs are whole, and files lie in the home."""
-    monkeypatch.setenv("MLFLOW_TRACKING_URI", postgres)
+@pytest.mark.parametrize("where", ["sqlite", "postgres", "mlflow_server"])
+def test_eight_writers_share_a_new_store(where: str, home: Path, request, monkeypatch) -> None:
+    """All open it at once, one makes the tables, the experiment, the dataset and the model; 24 runs are whole."""
+    if where != "sqlite":
+        monkeypatch.setenv("MLFLOW_TRACKING_URI", request.getfixturevalue(where))
     done = subprocess.run([sys.executable, "-c", WRITER], capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
     store = Store.open()
@@ -143,7 +154,26 @@ def test_eight_writers_share_a_new_postgresql_database(postgres: str, home: Path
     assert len(found) == 24
     assert {r.info.status for r in found} == {"FINISHED"}
     assert {(len(r.data.params), len(r.data.metrics)) for r in found} == {(120, 50)}
-    assert len(list((home / "artifacts" / "writers").rglob("rows.json"))) == 24
+    assert {given.dataset.digest for r in found for given in r.inputs.dataset_inputs} == {"0" * 36}
+    assert {int(v.version) for v in store.client().search_model_versions("name = 'one'")} == set(range(1, 9))
+    if where != "mlflow_server":  # which keeps the files itself
+        assert len(list((home / "artifacts" / "writers").rglob("rows.json"))) == 24
+
+
+def test_what_two_make_at_once_is_tried_again(monkeypatch) -> None:
+    """The one that was refused finds what the other made; a refusal for another reason is raised in the end."""
+    monkeypatch.setattr("stance.runs.store.WAITS", (0, 0))
+    answers = [MlflowException("UNIQUE constraint failed"), "made"]
+
+    def make() -> str:
+        if isinstance(answer := answers.pop(0), Exception):
+            raise answer
+        return answer
+
+    assert shared(make) == "made"
+    answers += [MlflowException("no"), MlflowException("no"), MlflowException("never")]
+    with pytest.raises(MlflowException, match="never"):
+        shared(make)
 
 
 def test_training_into_postgresql_tells_nobody_the_password(
@@ -180,17 +210,21 @@ def test_a_search_keeps_its_trials_in_the_same_postgresql_database(
 
 
 def test_training_listing_and_loading_through_an_mlflow_server(
-    mlflow_server: str, home: Path, quick: list[str], sample: str, monkeypatch, capsys
+    mlflow_server: str, home: Path, quick: list[str], sample: str, tmp_path: Path, monkeypatch, capsys
 ) -> None:
-    """With only the server's address: a sweep of two, a champion, the list, and the model back."""
+    """With only the server's address: a sweep of two, a champion, the list and a test, and the model back; no copies stay."""
     monkeypatch.setenv("MLFLOW_TRACKING_URI", mlflow_server)
     assert main(["train", "-m", *quick, "seed=1,2", "tracking.alias=champion"]) == 0
     assert f"see it with: {mlflow_server}" in capsys.readouterr().err
     assert main(["train", "-m", *quick, "seed=1,2", "tracking.alias=champion"]) == 0
     assert "skipped 2 finished" in capsys.readouterr().err
-    assert main(["compare"]) == 0
+    (tmp_path / "copies").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "copies"))
+    assert main(["compare", "--baseline", "best"]) == 0
     assert "seed 2" in capsys.readouterr().out
+    assert main(["compare", "--last-sweep"]) == 0
     (predicted,) = load_model("stance@champion").predict(sample)
+    assert not list((tmp_path / "copies").iterdir())
     assert len(predicted.experts) == 4
     assert not (home / "mlflow.db").exists()
 

@@ -44,7 +44,7 @@ def test_a_sweep_sums_up_skips_what_is_finished_and_repeats_what_changed(
     (parent,) = runs("sweep")
     errors = capsys.readouterr().err
     assert "4 jobs: 2 finished, 2 failed" in errors
-    assert "failed: seed=1 classifier.C=-1.0; seed=2 classifier.C=-1.0: ValueError: fold 1 cannot be trained" in errors
+    assert "failed: seed=1 classifier.C=-1.0; seed=2 classifier.C=-1.0: fold 1 cannot be trained" in errors
     (row,) = [r for r in table_of(parent, "configurations.json") if r["score"] == "gain_ap"]
     scores = [r.data.metrics["gain_ap"] for r in runs("train") if r.info.status == "FINISHED"]
     assert (row["runs"], row["best"], row["mean"]) == (2, max(scores), pytest.approx(sum(scores) / 2))
@@ -61,7 +61,12 @@ def test_a_sweep_sums_up_skips_what_is_finished_and_repeats_what_changed(
     before = ids()
     assert main([*grid, "classifier.C=1.0,2.0"]) == 0
     assert ids() == before
-    assert len(runs("sweep")) == 2  # the same jobs: the same parent, again
+    parents = runs("sweep")
+    assert len(parents) == 2  # the same jobs: the same parent, again
+    assert parents[0].info.run_name.startswith("sweep of C, seed · ")
+    assert [len(table_of(parents[0], name)) for name in ("jobs.json", "configurations.json")] == [4, 8]
+    assert main(["compare", "--last-sweep", "--output", str(tmp_path / "table.csv")]) == 0
+    assert len((tmp_path / "table.csv").read_text().splitlines()) == 5
     assert "2.000" not in capsys.readouterr().out
     named = {r.info.run_name.rpartition(" · ")[0] for r in runs("train") if r.info.status == "FINISHED"}
     assert named == {f"words · logistic · C={c} · seed {seed}" for c in ("1.0", "2.0") for seed in (1, 2)}
@@ -80,6 +85,25 @@ def test_a_sweep_sums_up_skips_what_is_finished_and_repeats_what_changed(
     assert identity.digest(job) != first
     assert main(["train", "-m", *quick, "seed=1", "classifier.C=1.0", "sweep.rerun=all"]) == 0
     assert len(ids() - before) == 1
+
+
+def test_jobs_that_are_the_same_are_one(ready_home: Path, quick: list[str], capsys) -> None:
+    """A seed typed twice is no second draw: the deviation over seeds would be made small by it."""
+    assert main(["train", "-m", *quick, "seed=1,1"]) == 0
+    assert len(ids()) == 1
+    (parent,) = runs("sweep")
+    assert parent.data.metrics["children"] == 1
+    assert "1 job (2 were typed, but some are the same)" in capsys.readouterr().err
+
+
+def test_a_single_training_closes_what_died(ready_home: Path, quick: list[str], capsys) -> None:
+    """Whoever never sweeps would see a killed run as RUNNING for ever."""
+    store = Store.open()
+    dead = {**processes.here(), processes.STARTED: "another process of that number", "stance.kind": "train"}
+    run = store.client().create_run(store.experiment(QUESTION), tags=dead)
+    assert main(["train", *quick]) == 0
+    assert store.client().get_run(run.info.run_id).info.status == "KILLED"
+    assert "closed 1 run whose process is gone" in capsys.readouterr().err
 
 
 def test_fail_fast_begins_no_other_job(ready_home: Path, quick: list[str], capsys) -> None:
@@ -144,6 +168,10 @@ def test_a_job_that_another_process_is_running_is_left_to_it(ready_home: Path, q
     [
         (["seed=1,-1"], "seed=-1: seed must be"),
         (["sweep.rerun=yes"], "sweep.rerun must be one of dead, lost, all"),
+        (["seed=range(3,3)"], "seed was given no value"),
+        (["classifier=glob(zzz*)"], "classifier was given no value"),
+        (["sweep.fail_fast=maybe"], "sweep.fail_fast must be true or false, found 'maybe'"),
+        (["hydra/launcher=jobli"], "no hydra/launcher=jobli; installed are basic"),
         (["classifier.C=interval(1,2)"], "has no end"),
         (["hydra/sweeper=basic", "hydra.sweeper._target_=os.system"], "choose tune=optuna"),
     ],

@@ -109,6 +109,7 @@ def test_a_run_keeps_config_scores_data_pictures_and_note(store: Store) -> None:
         "macro_f1",
         "gain_f1_lo",
         "gain_ap_hi",
+        "calibration_error_hi",
         "gain_auc",
         "baseline_majority/gain_auc",
         "f1_neither",
@@ -358,3 +359,55 @@ def test_a_model_of_another_version_is_said_to_be_one() -> None:
     del stale.model.features.parts
     with pytest.raises(ModelError, match=r"another version of stance .*'parts'.* train it again"):
         read_trusted(skops.io.dumps(stale), "m", Predictor)
+
+
+def test_a_fault_of_the_package_is_called_a_bug_and_a_wrong_value_is_not(
+    ready_home: Path, quick: list[str], monkeypatch, capsys
+) -> None:
+    """In a training and in a sweep, in the message and in the run; STANCE_TRACEBACK shows where it comes from."""
+    assert main(["train", *quick, "classifier.C=-1"]) == 2
+    assert "bug" not in capsys.readouterr().err
+    for fault in (KeyError("x"), ValueError("too many values to unpack"), IndexError("list index out of range")):
+
+        def broken(*_: object, error: Exception = fault) -> None:
+            raise error
+
+        monkeypatch.setattr("stance.learning.model.StanceModel.judge", broken)
+        assert main(["train", *quick]) == 2
+        told = capsys.readouterr().err
+        assert f"internal error {type(fault).__name__}" in told
+        assert "This is a bug in stance" in told
+    assert main(["train", "-m", *quick, "seed=7"]) == 1
+    assert "internal error IndexError (list index out of range)" in capsys.readouterr().err
+    store = Store.open()
+    (run, *_) = store.client().search_runs([store.experiment("china_north_korea")], "params.seed = '7'")
+    assert run.data.tags["stance.stopped"].startswith("internal error IndexError (list index out of range) at stance/")
+    assert "in broken" in store.text(run.info.run_id, "traceback.txt")
+    monkeypatch.setenv("STANCE_TRACEBACK", "1")
+    with pytest.raises(IndexError):
+        main(["train", *quick])
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ("++features.words.foo=1", "unexpected keyword argument 'foo'"),
+        ("features.words.min_df=4000", "fold 1 cannot be trained: max_df corresponds to"),
+        ("classifier.C=[1", "no viable alternative"),
+        ("features.words.ngram_max=abc", "features.words.ngram_max must be a number, found 'abc'"),
+        ("classifier.C=much", "classifier.C must be a number, found 'much'"),
+        ("classifier.balanced=null", "classifier.balanced must be true or false, found None"),
+        ("model.threshold=abc", "threshold must be a number between 0 and 1, found 'abc'"),
+        ("corpus.questions=china_north_korea", "write corpus.questions=[china_north_korea]"),
+        ("corpus.path=", "There is no corpus at ''"),
+        ("corpus.sides=mine.yaml", "write corpus.sides=[mine.yaml]"),
+    ],
+)
+def test_what_a_library_refuses_is_no_bug(
+    ready_home: Path, quick: list[str], typed: str, complaint: str, capsys
+) -> None:
+    """Hydra and scikit-learn say on purpose what they cannot take."""
+    assert main(["train", *quick, typed]) == 2
+    told = capsys.readouterr().err
+    assert complaint in told
+    assert "bug" not in told

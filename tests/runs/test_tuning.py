@@ -1,5 +1,7 @@
 """A search by Optuna on a real store: trials are children, it goes on where it stopped, laggards are given up."""
 
+import shlex
+
 import pytest
 
 from stance.cli import main
@@ -46,6 +48,8 @@ def test_a_search_goes_on_where_it_stopped(ready_home, quick: list[str], monkeyp
     children = [r for r in runs("train") if r.data.tags["mlflow.parentRunId"] == parent.info.run_id]
     (best,) = [r for r in children if r.info.run_id == parent.data.tags["stance.best.run"]]
     assert (parent.info.status, len(children)) == ("FINISHED", 3)
+    assert parent.info.run_name.startswith("search of C, aggregation · ")
+    assert all(len(r.info.run_name) < 80 for r in children)  # the numbers drawn have seventeen digits
     assert best.data.metrics["gain_ap"] == max(r.data.metrics["gain_ap"] for r in children)
     assert parent.data.tags["stance.best.classifier.C"] == best.data.params["classifier.C"]
     assert parent.data.metrics["gain_ap"] == pytest.approx(best.data.metrics["gain_ap"])
@@ -60,6 +64,19 @@ def test_a_trial_that_lags_behind_is_given_up_after_a_fold(ready_home, quick: li
     (killed,) = [r for r in runs("train") if r.info.status == "KILLED"]
     assert killed.data.tags["stance.stopped"] == "given up after fold 2 of 3: 0.100 so far is below the median"
     assert runs("search")[0].data.metrics["trials_pruned"] == 1
+
+
+def test_the_line_that_trains_the_best_is_a_line_of_the_shell(ready_home, quick: list[str], capsys) -> None:
+    """Without what the search was told, also where a key was added to its space; it trains when it is run."""
+    assert (
+        main(["train", *quick, "tune=optuna", "tune.trials=1", "+tune.space.model.threshold={low: 0.3, high: 0.6}"])
+        == 0
+    )
+    (told,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("train it with: stance train")]
+    words = shlex.split(told.partition("stance ")[2])
+    assert not [word for word in words if "tune" in word]
+    assert main(words) == 0
+    assert runs("train")[0].data.params["model.threshold"] == runs("train")[1].data.params["model.threshold"]
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def test_children_sort_by_the_headline_metric(browser, address: str, store: Stor
 def test_the_address_that_is_told_opens_on_the_runs(browser, address: str, store: Store) -> None:
     """Not on the traces of chats, where MLflow 3 begins; the sweep stands there with its children below it."""
     told = store.see("china_north_korea").partition("open ")[2]
-    page = visit(browser, told.replace("http://127.0.0.1:5000", address), "Model registry", "sweep 20")
+    page = visit(browser, told.replace("http://127.0.0.1:5000", address), "Model registry", "sweep of classifier")
     assert "Traces" in page  # a page of runs has them as well,
     assert "Evaluation runs" not in page  # but not what is for chats
     assert store.client().get_experiment_by_name("china_north_korea").tags["mlflow.experimentKind"]
