@@ -14,6 +14,7 @@ from stance.commands import (
     corpus,
     diff,
     errors,
+    evaluate_experts,
     evaluate_quotations,
     extract,
     predict,
@@ -26,7 +27,19 @@ from stance.quotes.failing import BUG, fault, foreseen
 DESCRIPTION = (
     "Who does each quoted expert see gaining? News articles in; experts with stance, probability and evidence out."
 )
-VERBS = (extract, predict, evaluate_quotations, compare, diff, errors, promote, bundle, account, corpus)
+VERBS = (
+    extract,
+    predict,
+    evaluate_quotations,
+    evaluate_experts,
+    compare,
+    diff,
+    errors,
+    promote,
+    bundle,
+    account,
+    corpus,
+)
 STOPPED = 130
 EPILOG = (
     "Each command has its own --help, with examples of the files that it reads. Set STANCE_TRACEBACK=1 to see where an "

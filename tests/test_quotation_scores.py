@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from stance.cli import main
-from stance.desk.quotation_scores import ScoringError, evaluate_quotations, last_name
+from stance.desk.quotation_scores import evaluate_quotations, last_name
+from stance.desk.scored_files import ScoringError
 
 TEXT = "“Rain fell,” said Ann Roe. Bo Li said that roads were closed."
 

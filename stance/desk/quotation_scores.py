@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,16 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from stance.quotes.files import FileError, read_text
+from stance.desk.scored_files import Row, ScoringError, articles, needs, refuse_foreign
 
 EDGES = set(" \t\r\n\u00a0\"“”'‘’`«»,.;:!?-–—()")
 KINDS = ("direct", "indirect", "mixed")
 SEE = "see stance evaluate-quotations --help"
 OVERLAP = 0.8  # share of common characters from which two spans count as the same quotation
-
-
-class ScoringError(ValueError):
-    """Annotations or predictions that cannot be scored; the message names file, line and reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +53,7 @@ def evaluate_quotations(gold: str | Path, found: str | Path, resamples: int = 50
         If a file is missing, broken, or holds articles that the gold file does not.
     """
     annotated, predicted = _read(gold, "text"), _read(found)
-    foreign = sorted(set(predicted) - set(annotated))
-    if foreign:
-        raise ScoringError(f"'{found}' holds {len(foreign)} articles that '{gold}' does not, such as {foreign[0]!r}.")
+    refuse_foreign(gold, annotated, found, predicted)
     counts = np.stack([_counts(row, predicted.get(key, {})) for key, row in annotated.items()])
     names = ["overlap", "exact", "end to end", *KINDS]
     drawn = np.random.default_rng(seed).integers(0, len(counts), (resamples, len(counts)))
@@ -75,29 +68,12 @@ def evaluate_quotations(gold: str | Path, found: str | Path, resamples: int = 50
     return figures
 
 
-def _read(path: str | Path, *needed: str) -> dict[str, Mapping[str, Any]]:
-    rows: dict[str, Mapping[str, Any]] = {}
-    try:
-        text = read_text(Path(path))
-    except FileError as error:
-        raise ScoringError(str(error)) from None
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise ScoringError(f"{path}:{number}: broken JSON at column {error.colno} ({error.msg}).") from None
-        missing = [k for k in ("id", "quotes", *needed) if not isinstance(row, dict) or k not in row]
-        if missing:
-            raise ScoringError(f"{path}:{number}: a row needs {', '.join(missing)}; {SEE}.")
-        _check(row, f"{path}:{number}")
-        if row["id"] in rows:
-            raise ScoringError(f"{path}:{number}: article {row['id']!r} stands twice.")
-        rows[row["id"]] = row
-    if not rows:
-        raise ScoringError(f"'{path}' holds no article.")
-    return rows
+def _read(path: str | Path, *needed: str) -> dict[str, Row]:
+    def check(row: Any, where: str) -> None:
+        needs(row, where, "id", "quotes", *needed, see=SEE)
+        _check(row, where)
+
+    return articles(path, check)
 
 
 def _check(row: Mapping[str, Any], where: str) -> None:
