@@ -80,7 +80,7 @@ def test_a_broken_annotation_is_named_with_its_place(gold: list, message: str, t
 def test_other_sides_and_foreign_articles_are_refused(tmp_path: Path) -> None:
     """What was asked must be what is annotated."""
     gold = written(tmp_path, "g.jsonl", GOLD)
-    with pytest.raises(ScoringError, match="annotated for .*north_korea.* were predicted"):
+    with pytest.raises(ScoringError, match=r"annotated for .*north_korea.* were predicted"):
         evaluate_experts(gold, written(tmp_path, "p.jsonl", [], sides=["us", "iran"]))
     with pytest.raises(ScoringError, match="such as 'a1'"):
         evaluate_experts(gold, written(tmp_path, "q.jsonl", [], []))

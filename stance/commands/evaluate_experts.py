@@ -10,9 +10,9 @@ GOLD, one article per line (here over several):
   {"id": "a1", "sides": ["china", "north_korea"], "experts": [
     {"name": "Ann Roe", "aliases": ["Professor Roe"], "stance": "north_korea"},
     {"name": "Bo Lind", "stance": "neither"}, {"name": "Cy Holm", "role": "other"}]}
-stance is a side's id, both or neither; "role": "other" marks somebody quoted who is no expert. A labelled corpus (stance
-corpus import) is such a file. PRED holds the same articles by id; stance predict --format jsonl writes it. People are
-matched by last name; an expert who was not found counts as neither.
+stance is a side's id, both or neither; "role": "other" marks somebody quoted who is no expert. A labelled corpus
+(stance corpus import) is such a file. PRED holds the same articles by id; stance predict --format jsonl writes it.
+People are matched by last name; an expert who was not found counts as neither.
 """
 
 

@@ -22,7 +22,7 @@ SHOWN = ("accuracy", "macro_f1", "gain_f1", "gain_ap", "gain_auc", "calibration_
 class ExpertScores:
     """What was found of the annotated experts, and how their stances compare.
 
-    ``found`` of ``annotated`` experts were found; ``mistaken`` people were taken for experts that are annotated as none;
+    ``found`` of ``annotated`` experts were found; ``mistaken`` people are annotated as no experts;
     ``unjudged`` ones are not annotated at all, and left out. An expert who was not found counts as neither side.
     """
 
@@ -38,8 +38,8 @@ def evaluate_experts(gold: str | Path, predicted: str | Path, resamples: int = 1
     """Score the output of ``stance predict`` on annotated articles.
 
     Both files are JSON lines with ``id``, ``sides`` and ``experts`` (``name``, ``stance``); predictions also hold
-    ``gains``, annotations may hold ``aliases``, and ``"role": "other"`` for people who are no experts. People are matched by
-    last name, one to one, within an article; intervals are drawn over articles.
+    ``gains``, annotations may hold ``aliases``, and ``"role": "other"`` for people who are no experts. People are
+    matched by last name, one to one, within an article; intervals are drawn over articles.
 
     Raises
     ------
