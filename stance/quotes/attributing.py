@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from stance.quotes.beginnings import after_cue
 from stance.quotes.cues import NOUN_TOO
 from stance.quotes.endings import Clause, end_of
-from stance.quotes.fronting import before_cue, is_clause, parted
+from stance.quotes.fronting import before_cue, is_clause, parted, past_apposition
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
-from stance.quotes.relaying import beside_source, relayed
+from stance.quotes.relaying import beside_source, quoted_behind, relayed
 from stance.quotes.role_phrases import aside, kept_within, only_describes
 from stance.quotes.subjects import main_subject, past_times, subject_after, subject_before
 from stance.quotes.verbless import verbless
@@ -19,6 +19,7 @@ from stance.quotes.verbs import CONTRACTED, Group, groups
 from stance.quotes.words import (
     ADVERBS,
     COMMA_OR_DASH,
+    CONTRACTIONS,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -26,6 +27,7 @@ from stance.quotes.words import (
     TIMES,
     Word,
     is_adverb,
+    is_finite,
     is_name,
     is_verb,
 )
@@ -44,6 +46,8 @@ _THINGS = frozenset(
 # What is announced rather than announces.
 _MAKES_KNOWN = frozenset("announce propose promise describe report mention cite quote disclose reveal".split())
 _KNOWN = frozenset("plan plans proposal proposals deal measure measures policy bill move scheme idea change".split())
+# What is said of somebody: "the club, founded in May, announced Ada Marsh as its coach".
+_PRESENTS = frozenset("announce confirm describe disclose mention name propose recall recommend reveal".split())
 _QUESTIONS = ("if", "whether", "why", "how", "what", "to", "who", "which")
 _AFTER_ATTRIBUTION = PREPOSITIONS | SUBORDINATORS | TIMES | {"reporters", "me"}
 _AFTER_INVERTED = PREPOSITIONS | SUBORDINATORS | TIMES | {"who"}
@@ -75,7 +79,7 @@ def regions(words: Sequence[Word]) -> list[Region]:
                 floor = max(group.last, reach, new[-1].last) + 1
     found += verbless(words, found)
     found = [r for r in found if r.first <= r.last]
-    return relayed(words, found) if found else found
+    return [r for r in relayed(words, found) if r.first <= r.last] if found else found
 
 
 def _inserted(words: Sequence[Word], group: Group, region: Region, later: Sequence[Group]) -> bool:
@@ -113,12 +117,28 @@ def _subject(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
     quoted = before is not None and before.kind == "quoted"
     may_invert = simple and group.verb.form in ("past", "third", "base")
     may_invert = may_invert and before is not None and (quoted or before.text in COMMA_OR_DASH)
-    left = None if may_invert and quoted else subject_before(words, group, floor)
+    left = None if may_invert and (quoted or _ends_inverted(words, group)) else subject_before(words, group, floor)
     if left is None and may_invert:
         right = subject_after(words, group, len(words))
         if right and _closes(words, right):
             return right
     return left
+
+
+def _ends_inverted(words: Sequence[Word], group: Group) -> bool:
+    """Tell an inverted attribution that ends a sentence: "…, and it failed, |said Ada Marsh, a lawyer|"."""
+    takes, first = group.verb.takes, group.last + 1
+    if "clause" not in takes or "addressee" in takes or group.verb.lemma in _PRESENTS or first >= len(words):
+        return False
+    who = subject_after(words, group, len(words))
+    if who is None or not any(is_name(w) for w in words[who.first : who.last + 1]) or not _closes(words, who):
+        return False
+    for word in words[first:]:
+        if word.lower in RELATIVES:
+            break
+        if is_verb(word) or word.kind == "quoted" or word.lower in SUBJECT_PRONOUNS or word.lower in CONTRACTIONS:
+            return False
+    return True
 
 
 def _closes(words: Sequence[Word], subject: Subject) -> bool:
@@ -167,6 +187,7 @@ def _passive(words: Sequence[Word], group: Group, later: Sequence[Group]) -> lis
     return []
 
 
+_NOBODY = frozenset(("neither", "nobody", "none"))  # subjects that make speech unsaid
 SUPPOSING = frozenset(("if", "unless", "whether"))  # what makes speech behind its subject a mere supposition
 
 
@@ -175,16 +196,15 @@ def _attribution(
 ) -> list[Region]:
     """Give what a verb with its subject reports: before it, after it, or on both sides."""
     own = floor <= subject.first and subject.reach >= floor and group.verb.form != "ing"
-    if group.verb.lemma in _SHOWS and words[_head(words, subject)].lower in _THINGS:
-        return []  # "the trip underscored that": it shows, and says nothing
-    if group.verb.lemma in _MAKES_KNOWN and words[_head(words, subject)].lower in _KNOWN and group.first == group.head:
-        return []  # "a plan announced last year": known, and knows nothing to say
-    if words[group.head - 1].lower == "famously" and "object" in group.verb.takes and "clause" not in group.verb.takes:
-        return []  # "which Marsh famously called …": a known name, not news of what she said
+    if _says_nothing(words, group, subject):
+        return []
     left = min(subject.left, group.first)
     if own and (halves := _parenthetical(words, group, subject, later, floor)):
         return halves
     before = before_cue(words, left, floor) if own else None
+    if before and (quoted := quoted_behind(words, group.last)):
+        said = (quoted.last + 1, quoted.last + 2)
+        return [Region(*before, said, quoted, relay=subject)]
     fronted = before is not None and words[before[1]].kind == "quoted"
     after = after_cue(words, group, subject, later, fronted=fronted)
     only_quotes = group.verb.quotes_only
@@ -194,15 +214,26 @@ def _attribution(
         before = None
     if own and not before and not after:
         before = _as_noted(words, group, left, floor)
-    if own and not before and not after:
-        after = _as_told(words, group, left, later)
+        after = None if before else _fronts(words, group, subject, later) or _as_told(words, group, left, later)
     supposed = group.modal or (left > 0 and words[left - 1].lower in SUPPOSING)
-    polarity: Polarity = "negated" if group.negated else "hypothetical" if supposed else "asserted"
+    negated = group.negated or words[subject.first].lower in _NOBODY
+    polarity: Polarity = "negated" if negated else "hypothetical" if supposed else "asserted"
     cue = (group.first, group.last)
     made = [Region(*before, cue, subject, polarity)] if before else []
     if after:
         made.append(Region(*after, cue, subject, polarity, joined=bool(before)))
     return made
+
+
+def _says_nothing(words: Sequence[Word], group: Group, subject: Subject) -> bool:
+    """Tell things that show or are made known, and names that are known already."""
+    lemma, takes, head = group.verb.lemma, group.verb.takes, words[_head(words, subject)].lower
+    if lemma in _SHOWS and head in _THINGS:
+        return True  # "the trip underscored that": it shows, and says nothing
+    if lemma in _MAKES_KNOWN and head in _KNOWN and group.first == group.head:
+        return True  # "a plan announced last year": known, and knows nothing to say
+    # "which Marsh famously called …": a known name, not news of what she said
+    return words[group.head - 1].lower == "famously" and "object" in takes and "clause" not in takes
 
 
 def _parenthetical(
@@ -236,6 +267,23 @@ def _head(words: Sequence[Word], subject: Subject) -> int:
         if words[i + 1].lower in PREPOSITIONS or words[i + 1].kind != "word":
             return i
     return subject.last
+
+
+def _fronts(words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group]) -> tuple[int, int] | None:
+    """Give the clause behind an inverted attribution that a fronted phrase opens: "But, says Roe, |rain fell|"."""
+    close = subject.reach + 1
+    if (
+        subject.first < group.last
+        or close >= len(words) - 2
+        or words[close].text != ","
+        or "clause" not in group.verb.takes
+    ):
+        return None
+    while (further := past_apposition(words, close)) > close:
+        close = further
+    if group.first > 2 and not any(is_finite(w) for w in words[close + 1 :]):
+        return None
+    return close + 1, end_of(words, close + 1, Clause(later))
 
 
 def _as_noted(words: Sequence[Word], group: Group, left: int, floor: int) -> tuple[int, int] | None:

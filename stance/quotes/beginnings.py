@@ -39,6 +39,7 @@ _CLEAR_SUBJECTS = SUBJECT_PRONOUNS | {"who", "and", "but"}
 _CLEAR_OPENINGS = DETERMINERS | SUBJECT_PRONOUNS
 _CLEAR_OBJECTS = _CLEAR_OPENINGS | OBJECT_PRONOUNS
 _WORDS = frozenset("word words phrase phrases term terms name names title hashtag".split())
+_PROMISED = frozenset("in on at during after before with".split())
 _OF = frozenset("remind inform notify assure".split())
 _APPENDS = frozenset("which who whose where a an the with including".split())
 _CIRCUMSTANCE = frozenset("as when while after before in with during at on".split())
@@ -122,6 +123,8 @@ def _begin(words: Sequence[Word], i: int, group: Group, clause: Clause) -> int |
     elif group.verb.lemma == "ask":
         i = past_asked(words, i)
     i = past_circumstance(words, i)
+    if "infinitive" in group.verb.takes:
+        i = _infinitive(words, i)
     if i >= len(words):
         return None
     if words[i].kind == "mark":
@@ -129,6 +132,18 @@ def _begin(words: Sequence[Word], i: int, group: Group, clause: Clause) -> int |
     if words[i].kind == "quoted":
         return i
     return i if _opens(words, i, group, told=told) else None
+
+
+def _infinitive(words: Sequence[Word], i: int) -> int:
+    """Step over where it was promised: "pledged at a meeting with the mayor |to close the pit"."""
+    if i >= len(words) or words[i].lower not in _PROMISED:
+        return i
+    for j in range(i + 2, min(len(words) - 1, i + 12)):
+        if words[j].kind != "word" or is_verb(words[j]):
+            break
+        if words[j].lower == "to" and words[j + 1].lower not in DETERMINERS and not is_name(words[j + 1]):
+            return j
+    return i
 
 
 def _reminded(words: Sequence[Word], i: int) -> int | None:

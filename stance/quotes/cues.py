@@ -36,20 +36,25 @@ _TABLE: tuple[tuple[tuple[Takes, ...], str], ...] = (
         (
             "answer bemoan blog boast cable chant charge cite clarify comment complain concur continue counsel "
             "crow cry decree deny disagree e-mail elaborate email enquire exclaim foresee gripe grumble guess "
-            "hold inquire interject intimate maintain marvel message muse object plead posit post preach proclaim "
-            "profess pronounce protest query question quote rebut rejoin relate remark repeat reply request respond "
-            "retweet scream shout shrug specify speculate text theorise theorize threaten tweet underline "
+            "highlight hold inquire interject intimate judge maintain marvel message muse object plead posit "
+            "post preach proclaim profess pronounce protest query question quote rebut rejoin relate remark "
+            "repeat reply request respond retweet scream shout shrug specify speculate text theorise theorize "
+            "threaten tweet underline "
             "underscore vent venture"
         ),
     ),
     (
         ("quote",),
         (
-            "apologise apologize bark beg begin bellow bristle cackle caption chime chuckle crack deadpan declaim "
-            "enthuse exhort finish fire fume gasp greet grin growl gush hiss implore intone jeer laugh lecture "
+            "apologise apologize bark beg begin bellow bristle cackle caption cheer chime chuckle crack deadpan "
+            "declaim enthuse exhort finish fire fume gasp greet grin growl gush hiss implore intone jeer laugh lecture "
             "murmur mutter praise rant rave read reason recite recollect remember roar scoff seethe shoot "
             "sigh sing smile snap sneer snort start sum thank think thunder utter whisper yell"
         ),
+    ),
+    (
+        ("clause", "that"),
+        "believe think",
     ),
     (
         ("addressee",),
@@ -146,7 +151,8 @@ NOUN_TOO = frozenset(
     "label labels read reads recall recalls text email fire start cry laugh sigh whisper advise swear signal signals "
     "brief repeat cause mention mentions shout shouts murmur chant chants caution venture raise raises protest "
     "protests warning reading ruling writing saying reporting calling questioning offer offers vent fret bark crack "
-    "praise smile greet text hail present presents threat jeer post wonder complaint lecture crow caption".split()
+    "praise smile greet text hail present presents threat jeer post wonder complaint lecture crow caption "
+    "judge judges cheer cheers highlight highlights".split()
 )
 
 

@@ -32,6 +32,10 @@ _BEFORE_PARTICIPLE = FRONTED | {"by", "without", "in", ""}
 _WITHIN = frozenset("ask demand urge mention reveal indicate signal".split())
 
 
+# What opens a remark of the writer's: ", attributing this to the drought", ", though none was found".
+_COMMENTS = frozenset("despite although though attributing blaming crediting".split())
+
+
 class Clause(NamedTuple):
     """The clause a cue stands in, and the verb groups after it.
 
@@ -69,9 +73,11 @@ def clause_of(words: Sequence[Word], group: Group, subject: Subject, later: Sequ
 def end_of(words: Sequence[Word], begin: int, clause: Clause) -> int:
     """Give the last of the reported words that begin at ``begin``."""
     depth = 0
-    phrase = clause.phrase and words[begin].lower != "that"
+    if words[begin].lower == "that":
+        clause = clause._replace(phrase=False)
+    phrase = clause.phrase
     last = len(words) - 1
-    for j in range(begin + 1, len(words)):
+    for j in range(begin + (words[begin].kind != "quoted"), len(words)):
         word = words[j]
         if word.kind == "quoted":
             stop = _after_quoted(words, j, clause)
@@ -83,17 +89,23 @@ def end_of(words: Sequence[Word], begin: int, clause: Clause) -> int:
             if depth < 0 or (not depth and _breaks(words, j, clause)):
                 last = j - 1
                 break
-        elif not depth and _joins(words, j, clause, phrase=phrase):
+        elif not depth and _joins(words, j, begin, clause, phrase=phrase):
             last = j - 1
             break
     return trim_right(words, begin, last)
 
 
-def _joins(words: Sequence[Word], j: int, clause: Clause, *, phrase: bool) -> bool:
+def _joins(words: Sequence[Word], j: int, begin: int, clause: Clause, *, phrase: bool) -> bool:
     """Tell whether a conjunction leads out of what is reported."""
     if words[j].lower not in _CONJUNCTIONS:
         return False
-    return _joins_cue(words, j, clause.later) or (phrase and _joins_verb(words, j))
+    return _joins_cue(words, j, clause.later) or (phrase and not _states(words, begin, j) and _joins_verb(words, j))
+
+
+def _states(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Tell a clause without "that" from an object: "claims |she was sent away| but stayed"."""
+    opens = words[begin].lower in SUBJECT_PRONOUNS and words[begin + 1].lower not in DETERMINERS
+    return opens and any(is_verb(w) for w in words[begin + 1 : end])
 
 
 def trim_right(words: Sequence[Word], first: int, last: int) -> int:
@@ -106,7 +118,7 @@ def trim_right(words: Sequence[Word], first: int, last: int) -> int:
 def _after_quoted(words: Sequence[Word], quote: int, clause: Clause) -> int | None:
     """Give the last reported word if a quoted stretch ends or precedes the end; None if it goes on."""
     following = words[quote + 1] if quote + 1 < len(words) else None
-    if following and _places(words, quote + 1):
+    if following and (_places(words, quote + 1) or following.lower in ("while", "whereas")):
         return quote
     comma = words[quote].text[-2:-1] == ","
     if following and following.kind == "word" and comma and _breaks(words, quote, clause):
@@ -167,7 +179,9 @@ def _leaves(words: Sequence[Word], mark: int, clause: Clause) -> bool:
         return True
     if clause.phrase and lower in ("a", "an"):
         return True
-    return lower in ("despite", "although", "though") or (words[mark].kind == "quoted" and lower.endswith("ing"))
+    if lower in _COMMENTS:
+        return True
+    return words[mark].kind == "quoted" and lower.endswith("ing")
 
 
 def _owns(words: Sequence[Word], mark: int, later: Sequence[Group]) -> bool:

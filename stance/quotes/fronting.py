@@ -104,9 +104,15 @@ def main_clause(words: Sequence[Word], comma: int) -> int | None:
     start = next((j for j in range(comma, len(words) - 1) if words[j].text == ","), None)
     if start is None:
         return None
-    while (after := past_apposition(words, start)) > start:
-        start = after
-    return start + 1
+    passed = [start]
+    while (after := past_apposition(words, passed[-1])) > passed[-1]:
+        passed.append(after)
+    first = passed[-1] + 1
+    while first < len(words) - 1 and is_adverb(words[first]):
+        first += 1
+    if len(passed) > 1 and is_verb(words[first]):  # ", |the mill, the largest on the river, said": it explains the mill
+        return passed[max(0, len(passed) - 3)] + 1
+    return passed[-1] + 1
 
 
 def past_apposition(words: Sequence[Word], comma: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, VIEWS, Verb
+from stance.quotes.opinions import is_sourced, opines
 from stance.quotes.passives import BE, is_passive
 from stance.quotes.words import (
     AUXILIARIES,
@@ -55,12 +56,15 @@ _BEFORE_NOUN = DETERMINERS | PREPOSITIONS
 _BEFORE_NOUN_IN_S = _BEFORE_NOUN - {"that"}
 _PRONOUNS = PRONOUNS | RELATIVES
 _ENDS_NO_PHRASE = _BEFORE_NOUN | AUXILIARIES | {"to", "let", "not"}
-_AFTER_PLURAL = PREPOSITIONS | {"who", "and"}
+_NEAR = frozenset("close loyal opposed linked".split())  # "sources close to the club"
+_AFTER_PLURAL = PREPOSITIONS | _NEAR | frozenset("who and familiar briefed involved".split())
 _DATES = TIMES | {"on", "this", "of"}
 _NAMING = frozenset("call label dub term brand".split())
 _NAMED_BY = RELATIVES | {"what"}
 # Participles that open a sentence: "Calling the plan a joke, Roe left".
 _OPENING = frozenset("calling describing characterizing characterising dismissing announcing noting branding".split())
+# ... and those that need a clause behind them: "Alleging that it had leaked, Roe left".
+_OPENING_CLAUSE = frozenset("alleging stating claiming insisting arguing adding saying asserting complaining".split())
 _NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
 
 
@@ -97,7 +101,7 @@ def groups(words: Sequence[Word]) -> list[Group]:
     for i in [i for i, word in enumerate(words) if word.lower in VERBS]:
         if words[i].kind != "word" or (found and found[-1].last >= i):
             continue
-        if words[i].lower == "quoted" and (quoted := _quoted_as(words, i)):
+        if words[i].lower in ("quoted", "cited") and (quoted := _quoted_as(words, i)):
             found.append(quoted)
             continue
         group = _group(words, i, VERBS[words[i].lower])
@@ -164,10 +168,13 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
         return False
     if group.passive:
         return True
+    if (head.lower in NOUN_TOO and is_sourced(words, group.first)) or not opines(words, group.first, group.verb):
+        return False
     if form in ("past", "participle"):
         return _reports_past(words, group, before)
     if before is None:
-        return head.lower in _OPENING
+        behind = words[group.last + 1].lower if group.last + 1 < len(words) else ""
+        return head.lower in _OPENING or (behind == "that" and head.lower in _OPENING_CLAUSE)
     if form == "base":
         if any(not is_adverb(w) for w in words[group.first : group.head]):
             return True
@@ -186,6 +193,8 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
     auxiliaries = [w.lower for w in words[group.first : group.head] if not is_adverb(w)]
     if auxiliaries:
         return not any(a in BE for a in auxiliaries)
+    if group.verb.form == "participle":
+        return False  # "an article written for the May issue"
     if before is None or before.kind != "word":
         return True
     if before.lower[:1].isdigit() or _names_something(words, group):
@@ -263,7 +272,8 @@ def _plural_phrase(words: Sequence[Word], end: int) -> bool:
         return False
     for j in range(end - 1, max(-1, end - 16), -1):
         word = words[j]
-        if word.kind != "word" or word.lower in _NO_PLURAL:
+        near = word.lower == "to" and words[j - 1].lower in _NEAR
+        if word.kind != "word" or (word.lower in _NO_PLURAL and not near):
             return False
         if word.lower in ("those", "people", "many", "some", "others", "both"):
             return True

@@ -1,0 +1,40 @@
+"""Whose opinions are news: an expert's, or those of somebody named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stance.quotes.cues import Verb
+from stance.quotes.words import Word, is_name
+
+_OPINIONS = frozenset("believe think".split())
+# Who holds opinions that are news, many at once: "analysts believe that".
+_EXPERTS = frozenset(
+    "analysts experts observers scholars researchers scientists economists historians specialists academics "
+    "strategists watchers".split()
+)
+
+
+def opines(words: Sequence[Word], first: int, verb: Verb) -> bool:
+    """Tell "Ada Marsh believes that", "analysts think" from what people merely believe; true of all other verbs.
+
+    The verb group begins at ``first``.
+    """
+    if verb.lemma not in _OPINIONS:
+        return True
+    before = words[first - 1] if first else None
+    if before is None:
+        return False
+    if verb.form == "base":
+        return before.lower in _EXPERTS
+    return verb.form == "third" and (is_name(before) or before.text == "," or before.lower in ("he", "she"))
+
+
+def is_sourced(words: Sequence[Word], end: int) -> bool:
+    """Tell the noun of "according to press |reports|, ..." from a verb."""
+    for i in range(end - 1, max(0, end - 5), -1):
+        if words[i].kind != "word":
+            return False
+        if words[i].lower == "to" and words[i - 1].lower == "according":
+            return True
+    return False
