@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stance.quotes.beginnings import after_cue
 from stance.quotes.cues import NOUN_TOO
-from stance.quotes.endings import Clause, end_of
+from stance.quotes.endings import Clause, closes_report, end_of
 from stance.quotes.fronting import before_cue, is_clause, parted, past_apposition
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Polarity
@@ -20,6 +20,7 @@ from stance.quotes.words import (
     ADVERBS,
     COMMA_OR_DASH,
     CONTRACTIONS,
+    DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -47,7 +48,10 @@ _THINGS = frozenset(
 _MAKES_KNOWN = frozenset("announce propose promise describe report mention cite quote disclose reveal".split())
 _KNOWN = frozenset("plan plans proposal proposals deal measure measures policy bill move scheme idea change".split())
 # What is said of somebody: "the club, founded in May, announced Ada Marsh as its coach".
-_PRESENTS = frozenset("announce confirm describe disclose mention name propose recall recommend reveal".split())
+_PRESENTS = frozenset(
+    "announce confirm describe disclose mention name propose recall recommend reveal "
+    "tell inform remind notify brief assure advise email urge".split()
+)
 _QUESTIONS = ("if", "whether", "why", "how", "what", "to", "who", "which")
 _AFTER_ATTRIBUTION = PREPOSITIONS | SUBORDINATORS | TIMES | {"reporters", "me"}
 _AFTER_INVERTED = PREPOSITIONS | SUBORDINATORS | TIMES | {"who"}
@@ -71,6 +75,8 @@ def regions(words: Sequence[Word]) -> list[Region]:
             if place := aside(words, group):
                 found += kept_within(new, place)
                 continue
+            if not new and subject and not later and closes_report(words, subject.left - 1, heads):
+                found, new = _around(words, group, subject, found)
             speaker = subject if new else speaker
         if new:
             found += new
@@ -80,6 +86,18 @@ def regions(words: Sequence[Word]) -> list[Region]:
     found += verbless(words, found)
     found = [r for r in found if r.first <= r.last]
     return [r for r in relayed(words, found) if r.first <= r.last] if found else found
+
+
+def _around(
+    words: Sequence[Word], group: Group, subject: Subject, found: list[Region]
+) -> tuple[list[Region], list[Region]]:
+    """Read who said all of a sentence that reports speech itself: "Lund boasts that he won, |Marsh said|".
+
+    A paper that only reported it is the relay of what is said.
+    """
+    if group.verb.lemma == "report" and found:
+        return [*found[:-1], found[-1]._replace(relay=subject)], []
+    return found, _attribution(words, group, subject, [], 0)
 
 
 def _inserted(words: Sequence[Word], group: Group, region: Region, later: Sequence[Group]) -> bool:
@@ -128,10 +146,13 @@ def _subject(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
 def _ends_inverted(words: Sequence[Word], group: Group) -> bool:
     """Tell an inverted attribution that ends a sentence: "…, and it failed, |said Ada Marsh, a lawyer|"."""
     takes, first = group.verb.takes, group.last + 1
-    if "clause" not in takes or "addressee" in takes or group.verb.lemma in _PRESENTS or first >= len(words):
+    if "clause" not in takes or group.verb.lemma in _PRESENTS or first >= len(words):
         return False
     who = subject_after(words, group, len(words))
-    if who is None or not any(is_name(w) for w in words[who.first : who.last + 1]) or not _closes(words, who):
+    if who is None or not _closes(words, who):
+        return False
+    named = any(is_name(w) for w in words[who.first : who.last + 1])
+    if not named and ("object" in takes or (words[who.first].lower not in DETERMINERS and group.verb.form != "base")):
         return False
     for word in words[first:]:
         if word.lower in RELATIVES:
@@ -327,6 +348,8 @@ def _reported_before(
         return who and closes and after is None and group.verb.form == "third" and is_clause(words, before)
     start = max(group.last, subject.reach) + 1
     following = words[start] if start < len(words) else None
+    if after is None and subject.first > group.last and is_name(words[subject.last]):
+        return is_clause(words, before) or (before[1] - before[0] > 3 and words[before[0]].lower not in PREPOSITIONS)
     if after is None:
         if following is not None and following.kind == "word" and not is_adverb(following):
             addressed = group.verb.lemma == "tell" and words[before[0]].lower not in PREPOSITIONS

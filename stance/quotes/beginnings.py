@@ -38,7 +38,7 @@ _NOT_OPENING = SUBORDINATORS - {"that", "if"}
 _CLEAR_SUBJECTS = SUBJECT_PRONOUNS | {"who", "and", "but"}
 _CLEAR_OPENINGS = DETERMINERS | SUBJECT_PRONOUNS
 _CLEAR_OBJECTS = _CLEAR_OPENINGS | OBJECT_PRONOUNS
-_WORDS = frozenset("word words phrase phrases term terms name names title hashtag".split())
+_WORDS = frozenset("voice word words phrase phrases term terms name names title hashtag".split())
 _PROMISED = frozenset("in on at during after before with".split())
 _OF = frozenset("remind inform notify assure".split())
 _APPENDS = frozenset("which who whose where a an the with including".split())
@@ -222,6 +222,8 @@ def _opens_clause(words: Sequence[Word], i: int, takes: frozenset[Takes], *, tol
         return False
     if lower in _AMOUNTS and not any(is_verb(w) for w in words[i + 1 : i + 5]):
         return False  # "said nothing about the plan", "said a lot"
+    if lower == "this" and (i + 1 >= len(words) or words[i + 1].kind == "mark" or words[i + 1].lower in PREPOSITIONS):
+        return False  # "said this on Monday"
     dated = lower == "by" and words[min(i + 1, len(words) - 1)].text[:1].isdigit()
     if lower in PREPOSITIONS and lower not in _CLAUSE_OPENERS and not dated:
         return False

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from stance.quotes.cues import NOUN_TOO, VERBS
 from stance.quotes.noun_phrases import Subject
+from stance.quotes.opinions import OPINIONS
 from stance.quotes.verbs import Group
 from stance.quotes.words import (
     COMMA_OR_DASH,
@@ -18,12 +19,16 @@ from stance.quotes.words import (
     RELATIVES,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
+    TIMES,
     Word,
     is_adverb,
     is_name,
     is_verb,
 )
 
+_DATES = TIMES | {"on", "in"}
+_LONGEST_SOURCE = 9
+_PERSONS = frozenset(("he", "she", "they"))
 _CONJUNCTIONS = frozenset("and but while though although yet so whereas or".split())
 _CONCESSIONS = frozenset("while though although whereas".split())
 _NO_SUBJECT = SUBORDINATORS - {"and"}
@@ -97,9 +102,16 @@ def end_of(words: Sequence[Word], begin: int, clause: Clause) -> int:
 
 def _joins(words: Sequence[Word], j: int, begin: int, clause: Clause, *, phrase: bool) -> bool:
     """Tell whether a conjunction leads out of what is reported."""
+    if words[j].lower == "as":  # "said it would close |as he warned of worse|"
+        return j + 1 < len(words) and words[j + 1].lower in _PERSONS and _leads(j, clause.later)
     if words[j].lower not in _CONJUNCTIONS:
         return False
     return _joins_cue(words, j, clause.later) or (phrase and not _states(words, begin, j) and _joins_verb(words, j))
+
+
+def _leads(at: int, later: Sequence[Group]) -> bool:
+    """Tell whether a pronoun and its reporting verb follow at once."""
+    return any(g.first == at + 2 and g.verb.form == "past" for g in later)
 
 
 def _states(words: Sequence[Word], begin: int, end: int) -> bool:
@@ -159,7 +171,7 @@ def _breaks(words: Sequence[Word], mark: int, clause: Clause) -> bool:
     if text not in COMMA_OR_DASH or mark + 1 >= len(words):
         return False
     j = mark + 1
-    if words[j].kind == "word" and _leaves(words, mark, clause):
+    if words[j].kind == "word" and (_leaves(words, mark, clause) or closes_report(words, mark, clause.later)):
         return True
     while j < len(words) and words[j].kind == "word":
         if words[j].lower not in ("and", "but", "also", "yet", "instead") and not is_adverb(words[j]):
@@ -168,6 +180,18 @@ def _breaks(words: Sequence[Word], mark: int, clause: Clause) -> bool:
     if j >= len(words) or words[j].kind != "word":
         return False
     return words[j].lower == "according" or _adds(words[j]) or _joins_cue(words, mark, clause.later)
+
+
+def closes_report(words: Sequence[Word], mark: int, later: Sequence[Group]) -> bool:
+    """Tell whether nothing but who said all this follows a mark: "Lund boasts that he won, |Marsh said on Monday|"."""
+    group = later[-1] if later else None
+    if group is None or group.first <= mark + 1 or group.first != group.head or "clause" not in group.verb.takes:
+        return False
+    if group.verb.form not in ("past", "third") or group.first - mark > _LONGEST_SOURCE:
+        return False
+    if any(w.kind == "word" and w.lower not in _DATES for w in words[group.last + 1 :]):
+        return False
+    return _is_subject(words[mark + 1 : group.first])
 
 
 def _leaves(words: Sequence[Word], mark: int, clause: Clause) -> bool:
@@ -213,7 +237,7 @@ def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
     group = next((g for g in later if g.first > at), None)
     if group is None or group.first - at > 9:
         return False
-    if group.verb.form == "participle" or group.verb.quotes_only:
+    if group.verb.form == "participle" or group.verb.quotes_only or group.verb.lemma in OPINIONS:
         return False
     opening = [words[at]]
     i = at + 1

@@ -24,7 +24,8 @@ from stance.quotes.words import CONTRACTIONS, Word, is_name, words_of
 # How sure an attribution is, by the way it was found.
 _STATED, _CONTINUED, _PARTIAL, _FLOATING = 0.95, 0.8, 0.5, 0.3
 _LABEL = re.compile(
-    r"([A-Z][\w.’'/-]{0,25}(?: [A-Z\d][\w.’'/-]{0,25}| (?:of|the|at|for|on|to|camp|poll)){0,5}): {1,3}(?=\S.{14})"
+    r"([A-Z][\w.’'/-]{0,25}(?: [A-Z\d][\w.’'/-]{0,25}| (?:of|the|at|for|on|to|camp|poll|officials?|ministry|police|"
+    r"report|study|media|analysts?|experts?|spokesman|leader|sources)){0,5}): {1,3}(?=\S.{14})"
 )
 # Who stands at the end of a headline: ": ministry", ": Kyodo", ": new report".
 _SOURCE = re.compile(r"(?<=[\w'’\"”)]): (?:[\w.’'-]+ ){0,3}([\w.’'-]+)$")

@@ -91,6 +91,8 @@ def _opens_clause(words: Sequence[Word], i: int, last: int) -> bool:
         return i < last  # "a letter in which Marsh said", "which the council says is safe"
     if lower == "and" and (joins_names(words, i, last) or _pairs(words, i, "both")):
         return False
+    if lower == "than":
+        return not (i and words[i - 1].lower in ("more", "less", "fewer"))  # "More than half of them said"
     if lower in ("nor", "or") and _pairs(words, i, "neither" if lower == "nor" else "either"):
         return False
     return lower in SUBORDINATORS
@@ -144,7 +146,11 @@ def _trim_left(words: Sequence[Word], first: int, last: int) -> int:
         # "In 2013 Trump", "On Monday the mayor"
         for j in range(first + 1, last):
             timed = words[j].lower in TIMES or words[j].lower.isdigit()
-            if timed and not (words[j + 1].lower in TIMES or words[j + 1].lower.isdigit()):
+            if (
+                timed
+                and words[first].lower != "about"
+                and not (words[j + 1].lower in TIMES or words[j + 1].lower.isdigit())
+            ):
                 return j + 1
         own = [j for j in range(first + 2, last) if words[j].lower in _ARTICLES]
         if own and words[own[-1] - 1].lower not in _BEFORE_NOUN:

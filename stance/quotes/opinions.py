@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.quotes.cues import Verb
-from stance.quotes.words import Word, is_name
+from stance.quotes.role_words import SCHOLARS
+from stance.quotes.words import Word, is_adverb, is_name
 
-_OPINIONS = frozenset("believe think".split())
+OPINIONS = frozenset("believe think".split())
 # Who holds opinions that are news, many at once: "analysts believe that".
 _EXPERTS = frozenset(
     "analysts experts observers scholars researchers scientists economists historians specialists academics "
@@ -20,14 +21,17 @@ def opines(words: Sequence[Word], first: int, verb: Verb) -> bool:
 
     The verb group begins at ``first``.
     """
-    if verb.lemma not in _OPINIONS:
+    if verb.lemma not in OPINIONS:
         return True
-    before = words[first - 1] if first else None
-    if before is None:
+    while first and is_adverb(words[first - 1]):
+        first -= 1
+    if not first:
         return False
+    before = words[first - 1]
     if verb.form == "base":
         return before.lower in _EXPERTS
-    return verb.form == "third" and (is_name(before) or before.text == "," or before.lower in ("he", "she"))
+    known = is_name(before) or before.text == "," or before.lower in ("he", "she") or before.lower in SCHOLARS
+    return verb.form == "third" and known
 
 
 def is_sourced(words: Sequence[Word], end: int) -> bool:

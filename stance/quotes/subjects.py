@@ -80,7 +80,7 @@ def past_times(words: Sequence[Word], i: int, floor: int = 0) -> int:
         lower = words[i].lower
         if is_adverb(words[i]) and lower not in SUBJECT_PRONOUNS:
             i -= 1
-        elif lower in TIMES or (lower.isdigit() and i > floor and words[i - 1].lower in _BEFORE_YEAR):
+        elif lower in TIMES or (len(lower) == 4 and lower.isdigit() and i and words[i - 1].lower in _BEFORE_YEAR):
             i -= 1
             while i >= floor and words[i].lower in _OF_TIME:
                 i -= 1
@@ -167,7 +167,13 @@ def _named_apposition(words: Sequence[Word], head: int, mark: int) -> Subject | 
     """Give the name in "the attorney general, Pam Bondi, vowed"; None where the head is itself a name."""
     stop = next((j for j in range(head + 2, mark) if words[j].text == "("), mark)  # "Ida Roe (pictured)"
     inner = words[head + 2 : stop]
-    if is_name(words[head]) or not 2 <= len(inner) <= 5 or words[head + 1].text != "," or inner[0].lower == "the":
+    acronym = words[head].text.isupper() and len(words[head].text) > 1  # "her fellow TD, Ida Roe, said"
+    if (
+        (is_name(words[head]) and not acronym)
+        or not 2 <= len(inner) <= 5
+        or words[head + 1].text != ","
+        or inner[0].lower == "the"
+    ):
         return None
     if not is_name(inner[0]) or not all(is_name(w) or _particle(w) for w in inner):
         return None

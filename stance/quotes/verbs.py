@@ -15,6 +15,7 @@ from stance.quotes.words import (
     DETERMINERS,
     MODALS,
     NEGATIONS,
+    OBJECT_PRONOUNS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -125,6 +126,8 @@ def _quoted_as(words: Sequence[Word], head: int) -> Group | None:
 
 
 CONTRACTED = frozenset(c for c in CONTRACTIONS if not c.startswith(("it", "that", "there")))  # who can speak
+_TENS = frozenset(("five", "ten", "twelve", "twenty", "hundred"))
+_OBJECTS = OBJECT_PRONOUNS | {"the", "that"}
 _SOME = frozenset("some many most several few two three four five six all".split())
 _NO_ADJECTIVE = frozenset("say tell argue add complain insist write warn ask".split())
 _GO = frozenset("go goes going went gone".split())
@@ -137,6 +140,8 @@ def _group(words: Sequence[Word], head: int, verb: Verb) -> Group | None:
     last = head
     if head + 1 < len(words) and words[head + 1].lower in PARTICLES.get(verb.lemma, ()):
         last = head + 1
+        if verb.lemma == "go" and head + 2 < len(words) and words[head + 2].kind == "word":
+            return None  # "prices go on rising"
     elif "phrase" in verb.takes:
         return None
     first, negated, modal = head, False, False
@@ -178,7 +183,7 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
     if form == "base":
         if any(not is_adverb(w) for w in words[group.first : group.head]):
             return True
-        says = group.verb.lemma == "say" and not _asks(words, group.first)
+        says = group.verb.lemma == "say" and (before.kind == "quoted" or not _asks(words, group.first))
         return _plural_subject(before, say=says) or (head.lower not in NOUN_TOO and _plural_phrase(words, group.first))
     if form == "third":
         following = words[group.last + 1] if group.last + 1 < len(words) else None
@@ -197,6 +202,8 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
         return False  # "an article written for the May issue"
     if before is None or before.kind != "word":
         return True
+    if _counted(words, group, before):
+        return True
     if before.lower[:1].isdigit() or _names_something(words, group):
         return False
     by = group.last + 1 < len(words) and words[group.last + 1].lower == "by"
@@ -204,13 +211,23 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
         return False  # "a book written by Smith"
     if before.lower in ("another", "both", "each") and "quote" in group.verb.takes:
         return group.first == 1
-    if before.lower in _SOME and (group.first < group.head or group.verb.lemma in _NO_ADJECTIVE):
-        return True  # "Some have suggested", "Many complained", but not "some reported cases"
     if before.lower == "that":
         return group.first > 1 and words[group.first - 2].kind == "word"
     if before.lower in CONTRACTED:
         return True
     return before.lower not in _BEFORE_NOUN and not before.text.endswith(("'s", "’s"))
+
+
+def _counted(words: Sequence[Word], group: Group, before: Word) -> bool:
+    """Tell what is said by people who are only counted: "Many complained", "Seven in 10 said"."""
+    plain = group.verb.lemma in _NO_ADJECTIVE
+    number = before.lower.isdigit() or before.lower in _TENS
+    if plain and number and group.first > 2 and words[group.first - 2].lower in ("in", "of"):
+        return True  # "Eight out of ten said"
+    if before.lower not in _SOME:
+        return False
+    behind = words[group.last + 1].lower if group.last + 1 < len(words) else ""
+    return plain or group.first < group.head or behind in _OBJECTS  # "Some called it a farce"
 
 
 def _names_something(words: Sequence[Word], group: Group) -> bool:
@@ -253,6 +270,8 @@ def _asks(words: Sequence[Word], verb: int) -> bool:
 
 
 def _plural_subject(before: Word, *, say: bool) -> bool:
+    if before.kind == "quoted":
+        return say  # '"It fell," say residents'
     if before.kind != "word":
         return before.text in (",", "--", "—", "–", ")")
     lower = before.lower
