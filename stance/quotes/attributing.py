@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.quotes.beginnings import after_cue
+from stance.quotes.closing import closes_phrase, closes_report, ends_inverted
 from stance.quotes.cues import NOUN_TOO
-from stance.quotes.endings import Clause, closes_report, end_of
+from stance.quotes.endings import Clause, beside, end_of
 from stance.quotes.fronting import before_cue, is_clause, parted, past_apposition
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Polarity
@@ -19,8 +20,6 @@ from stance.quotes.verbs import CONTRACTED, Group, groups
 from stance.quotes.words import (
     ADVERBS,
     COMMA_OR_DASH,
-    CONTRACTIONS,
-    DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -47,14 +46,8 @@ _THINGS = frozenset(
 # What is announced rather than announces.
 _MAKES_KNOWN = frozenset("announce propose promise describe report mention cite quote disclose reveal".split())
 _KNOWN = frozenset("plan plans proposal proposals deal measure measures policy bill move scheme idea change".split())
-# What is said of somebody: "the club, founded in May, announced Ada Marsh as its coach".
-_PRESENTS = frozenset(
-    "announce confirm describe disclose mention name propose recall recommend reveal "
-    "tell inform remind notify brief assure advise email urge".split()
-)
 _QUESTIONS = ("if", "whether", "why", "how", "what", "to", "who", "which")
 _AFTER_ATTRIBUTION = PREPOSITIONS | SUBORDINATORS | TIMES | {"reporters", "me"}
-_AFTER_INVERTED = PREPOSITIONS | SUBORDINATORS | TIMES | {"who"}
 
 
 def regions(words: Sequence[Word]) -> list[Region]:
@@ -75,12 +68,13 @@ def regions(words: Sequence[Word]) -> list[Region]:
             if place := aside(words, group):
                 found += kept_within(new, place)
                 continue
-            if not new and subject and not later and closes_report(words, subject.left - 1, heads):
+            start = min(subject.left, group.first) if subject else 0
+            if not new and subject and not later and closes_report(words, start - 1, heads):
                 found, new = _around(words, group, subject, found)
             speaker = subject if new else speaker
         if new:
             found += new
-            reach = new[-1].subject.reach if new[-1].subject else 0
+            reach = new[-1].subject.reach if new[-1].subject and group.verb.form != "ing" else 0
             if not _inserted(words, group, new[-1], later):
                 floor = max(group.last, reach, new[-1].last) + 1
     found += verbless(words, found)
@@ -119,10 +113,18 @@ def announcement(words: Sequence[Word]) -> tuple[tuple[int, int] | None, Subject
 
 def _speaker(words: Sequence[Word], group: Group, floor: int, speaker: Subject | None) -> Subject | None:
     """Give the subject of a verb, its own or the one it shares."""
-    own = _subject(words, group, floor)
+    own = _subject(words, group, floor) or _accompanying(words, group, floor)
     if own or not _shares(words, group, spoken=speaker is not None):
         return own
     return speaker or main_subject(words, group.first) or _later_subject(words, group)
+
+
+def _accompanying(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
+    """Give who speaks beside the sentence: "…, with |one resident| saying it was loud"."""
+    if group.verb.form != "ing" or group.first != group.head:
+        return None
+    at = beside(words, group.first, floor)
+    return Subject(at + 1, group.first - 1, group.first - 1) if at is not None else None
 
 
 def _subject(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
@@ -134,40 +136,13 @@ def _subject(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
         return None
     quoted = before is not None and before.kind == "quoted"
     may_invert = simple and group.verb.form in ("past", "third", "base")
-    may_invert = may_invert and before is not None and (quoted or before.text in COMMA_OR_DASH)
-    left = None if may_invert and (quoted or _ends_inverted(words, group)) else subject_before(words, group, floor)
+    may_invert = may_invert and (before is None or quoted or before.text in COMMA_OR_DASH)
+    left = None if may_invert and (quoted or ends_inverted(words, group)) else subject_before(words, group, floor)
     if left is None and may_invert:
         right = subject_after(words, group, len(words))
-        if right and _closes(words, right):
+        if right and closes_phrase(words, right):
             return right
     return left
-
-
-def _ends_inverted(words: Sequence[Word], group: Group) -> bool:
-    """Tell an inverted attribution that ends a sentence: "…, and it failed, |said Ada Marsh, a lawyer|"."""
-    takes, first = group.verb.takes, group.last + 1
-    if "clause" not in takes or group.verb.lemma in _PRESENTS or first >= len(words):
-        return False
-    who = subject_after(words, group, len(words))
-    if who is None or not _closes(words, who):
-        return False
-    named = any(is_name(w) for w in words[who.first : who.last + 1])
-    if not named and ("object" in takes or (words[who.first].lower not in DETERMINERS and group.verb.form != "base")):
-        return False
-    for word in words[first:]:
-        if word.lower in RELATIVES:
-            break
-        if is_verb(word) or word.kind == "quoted" or word.lower in SUBJECT_PRONOUNS or word.lower in CONTRACTIONS:
-            return False
-    return True
-
-
-def _closes(words: Sequence[Word], subject: Subject) -> bool:
-    """Tell whether nothing follows an inverted subject that would make it the subject of a clause."""
-    following = words[subject.last + 1] if subject.last + 1 < len(words) else None
-    if following is None or following.kind != "word":
-        return True
-    return following.lower in _AFTER_INVERTED or is_adverb(following)
 
 
 def _shares(words: Sequence[Word], group: Group, *, spoken: bool) -> bool:
@@ -208,6 +183,8 @@ def _passive(words: Sequence[Word], group: Group, later: Sequence[Group]) -> lis
     return []
 
 
+_PLACED = frozenset("in on at to during".split()) | TIMES
+_LONGEST_PLACE = 9
 _NOBODY = frozenset(("neither", "nobody", "none"))  # subjects that make speech unsaid
 SUPPOSING = frozenset(("if", "unless", "whether"))  # what makes speech behind its subject a mere supposition
 
@@ -261,7 +238,7 @@ def _parenthetical(
     words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group], floor: int
 ) -> list[Region]:
     """Give both sides of an attribution that parts a subject from its verb: "The lake, as Roe noted, is dying"."""
-    left, right = min(subject.left, group.first), max(subject.reach, group.last) + 1
+    left, right = min(subject.left, group.first), _past_place(words, group, max(subject.reach, group.last) + 1)
     if right >= len(words) or words[right].text not in COMMA_OR_DASH or group.verb.quotes_only:
         return []
     for opening in ("as", "so", "or"):  # "as Roe noted", "or so Roe says"
@@ -280,6 +257,16 @@ def _parenthetical(
         Region(*before, cue, subject),
         Region(start, end_of(words, start, Clause(later)), cue, subject, joined=True),
     ]
+
+
+def _past_place(words: Sequence[Word], group: Group, i: int) -> int:
+    """Step over whom it was told and where: "The plan, Roe told the paper in May|, is dead"."""
+    if i >= len(words) or (words[i].lower not in _PLACED and "addressee" not in group.verb.takes):
+        return i
+    for j in range(i, min(len(words), i + _LONGEST_PLACE)):
+        if words[j].kind != "word" or is_verb(words[j]) or words[j].lower in SUBORDINATORS:
+            return j if words[j].text in COMMA_OR_DASH else i
+    return i
 
 
 def _head(words: Sequence[Word], subject: Subject) -> int:

@@ -128,6 +128,8 @@ def _begin(words: Sequence[Word], i: int, group: Group, clause: Clause) -> int |
     if i >= len(words):
         return None
     if words[i].kind == "mark":
+        if words[i].text == "," and group.head and words[group.head - 1].lower == "to":
+            return None  # "It is too early to tell, …"
         return _after_mark(words, i, group, clause)
     if words[i].kind == "quoted":
         return i

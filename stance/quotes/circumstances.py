@@ -47,7 +47,7 @@ def past_addressee(words: Sequence[Word], i: int, *, request: bool) -> int:
         lower = words[j].lower
         if lower == "to" and request:
             return i
-        if lower in TIMES or lower in _ENDS_ADDRESSEE or _begins_clause(words[j], words[j - 1]):
+        if (lower in TIMES and lower != "today") or lower in _ENDS_ADDRESSEE or _begins_clause(words[j], words[j - 1]):
             break
         j += 1
     return j
@@ -61,7 +61,8 @@ def _begins_clause(word: Word, before: Word) -> bool:
         return True
     if word.lower in _COUNTS_OFF and is_name(before):
         return True  # "told Reuters |only nine had left"
-    return is_name(word) and not is_name(before) and before.lower.endswith("s")
+    plural = before.lower.endswith("s") and not before.text.endswith(("'s", "’s"))
+    return is_name(word) and not is_name(before) and plural
 
 
 def past_asked(words: Sequence[Word], i: int) -> int:

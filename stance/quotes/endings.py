@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stance.quotes.closing import closes_report, is_noun_phrase
 from stance.quotes.cues import NOUN_TOO, VERBS
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.opinions import OPINIONS
@@ -19,19 +20,14 @@ from stance.quotes.words import (
     RELATIVES,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
-    TIMES,
     Word,
     is_adverb,
-    is_name,
     is_verb,
 )
 
-_DATES = TIMES | {"on", "in"}
-_LONGEST_SOURCE = 9
 _PERSONS = frozenset(("he", "she", "they"))
 _CONJUNCTIONS = frozenset("and but while though although yet so whereas or".split())
 _CONCESSIONS = frozenset("while though although whereas".split())
-_NO_SUBJECT = SUBORDINATORS - {"and"}
 _BEFORE_PARTICIPLE = FRONTED | {"by", "without", "in", ""}
 # Participles that as often go on with what is said: "he urged restraint, asking both sides to talk".
 _WITHIN = frozenset("ask demand urge mention reveal indicate signal".split())
@@ -171,6 +167,10 @@ def _breaks(words: Sequence[Word], mark: int, clause: Clause) -> bool:
     if text not in COMMA_OR_DASH or mark + 1 >= len(words):
         return False
     j = mark + 1
+    if words[mark - 1].lower == "that":
+        return False  # "said that, despite the rain, they would play"
+    if words[j].lower == "with" and any(beside(words, g.first, mark) == j for g in clause.later):
+        return True
     if words[j].kind == "word" and (_leaves(words, mark, clause) or closes_report(words, mark, clause.later)):
         return True
     while j < len(words) and words[j].kind == "word":
@@ -182,16 +182,14 @@ def _breaks(words: Sequence[Word], mark: int, clause: Clause) -> bool:
     return words[j].lower == "according" or _adds(words[j]) or _joins_cue(words, mark, clause.later)
 
 
-def closes_report(words: Sequence[Word], mark: int, later: Sequence[Group]) -> bool:
-    """Tell whether nothing but who said all this follows a mark: "Lund boasts that he won, |Marsh said on Monday|"."""
-    group = later[-1] if later else None
-    if group is None or group.first <= mark + 1 or group.first != group.head or "clause" not in group.verb.takes:
-        return False
-    if group.verb.form not in ("past", "third") or group.first - mark > _LONGEST_SOURCE:
-        return False
-    if any(w.kind == "word" and w.lower not in _DATES for w in words[group.last + 1 :]):
-        return False
-    return _is_subject(words[mark + 1 : group.first])
+def beside(words: Sequence[Word], verb: int, floor: int) -> int | None:
+    """Give "with" in "…, |with| one resident saying", where the verb stands at ``verb``."""
+    for i in range(verb - 1, max(floor, verb - 8), -1):
+        if words[i].kind != "word" or is_verb(words[i]):
+            return None
+        if words[i].lower == "with":
+            return i if i < verb - 1 and words[i - 1].text == "," else None
+    return None
 
 
 def _leaves(words: Sequence[Word], mark: int, clause: Clause) -> bool:
@@ -213,7 +211,7 @@ def _owns(words: Sequence[Word], mark: int, later: Sequence[Group]) -> bool:
     group = next((g for g in later if g.first > mark), None)
     if group is None or not 1 < group.first - mark < 8 or group.verb.form not in ("past", "third"):
         return False
-    return _is_subject(words[mark + 1 : group.first])
+    return is_noun_phrase(words[mark + 1 : group.first])
 
 
 def _adds(word: Word) -> bool:
@@ -252,20 +250,12 @@ def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
         return False
     if group.verb.form == "base":  # "while supporters argue"
         own = bool(between) and group.first == group.head and words[group.head].lower not in NOUN_TOO
-        return own and (_is_subject(between) or (_plural(between) and words[at].lower != "and"))
+        return own and (is_noun_phrase(between) or (_plural(between) and words[at].lower != "and"))
     if not between:
         return not any(w.lower in _CONCESSIONS for w in opening)
     if group.verb.form != "ing" and words[at].text == "," and (_plural(between) or between[-1].lower == "police"):
         return len(between) < 3 and not is_verb(between[0])  # ", but police said"
-    return group.verb.form != "ing" and _is_subject(between)
-
-
-def _is_subject(between: Sequence[Word]) -> bool:
-    """Tell whether the words before a verb are a noun phrase and nothing else."""
-    if any(w.kind != "word" or is_verb(w) or w.lower in _NO_SUBJECT for w in between):
-        return False
-    first = between[0]
-    return first.lower in SUBJECT_PRONOUNS or is_name(first) or first.lower in DETERMINERS
+    return group.verb.form != "ing" and is_noun_phrase(between)
 
 
 def _plural(between: Sequence[Word]) -> bool:

@@ -14,6 +14,12 @@ _EXPERTS = frozenset(
     "analysts experts observers scholars researchers scientists economists historians specialists academics "
     "strategists watchers".split()
 )
+_HOLDERS = SCHOLARS | frozenset("he she paper newspaper bank ministry institute agency".split())
+
+
+def may_opine(verb: Verb) -> bool:
+    """Tell the forms of these verbs that report much; true of all other verbs."""
+    return verb.lemma not in OPINIONS or verb.form == "third"
 
 
 def opines(words: Sequence[Word], first: int, verb: Verb) -> bool:
@@ -30,7 +36,7 @@ def opines(words: Sequence[Word], first: int, verb: Verb) -> bool:
     before = words[first - 1]
     if verb.form == "base":
         return before.lower in _EXPERTS
-    known = is_name(before) or before.text == "," or before.lower in ("he", "she") or before.lower in SCHOLARS
+    known = is_name(before) or before.text == "," or before.lower in _HOLDERS
     return verb.form == "third" and known
 
 

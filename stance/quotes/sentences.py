@@ -106,7 +106,7 @@ def _ends_sentence(text: str, mark: int, after: int) -> bool:
     found = _LAST_WORD.search(text, max(0, mark - 24), mark)
     last = found.group().lower() if found else ""
     if last in TITLES:
-        return False
+        return last == "no" and not text[after].isdigit() and found is not None and found.group() == "no"
     initial = len(last) == 1 and last.isalpha() and last != "i"
     pointed = "." in last and _POINTED.fullmatch(last) is not None
     if not initial and last not in CLOSERS and not pointed:

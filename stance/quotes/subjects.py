@@ -127,6 +127,8 @@ def _appositive(inner: Sequence[Word]) -> bool:
     lower = inner[0].lower
     if inner[0].kind != "word":
         return inner[0].kind == "quoted" or inner[0].text == "("
+    if lower == "for":  # "Roe, for the defence, said", not "it fell, for it rained, Roe said"
+        return not any(is_verb(w) for w in inner)
     return lower not in _NOT_APPOSITIVE
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, VIEWS, Verb
-from stance.quotes.opinions import is_sourced, opines
+from stance.quotes.opinions import is_sourced, may_opine, opines
 from stance.quotes.passives import BE, is_passive
 from stance.quotes.words import (
     AUXILIARIES,
@@ -72,17 +72,17 @@ _NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
 _LETTERS = re.compile(r"[a-z]+")
 # Words without which a sentence that has no quoted words reports nothing.
 _SIGNS = (
-    frozenset(f.rpartition("-")[2] for f, v in VERBS.items() if not v.quotes_only)
+    frozenset(f.rpartition("-")[2] for f, v in VERBS.items() if not v.quotes_only and may_opine(v))
     | REPORTING_NOUNS
     | VIEWS
     | {"according"}
 )
 # Common words among them that report in few places only: "went on", "puts it", "they state that".
 _PHRASES = {f: PARTICLES[v.lemma] for f, v in VERBS.items() if "phrase" in v.takes}
-_SELDOM = frozenset(_PHRASES) | {"state", "states"}
+_SELDOM = frozenset(_PHRASES) | frozenset(("state", "states", "believe", "think"))
 _OFTEN = _SIGNS - _SELDOM
 _PHRASE = "|".join(f"{form} {particle}" for form, particles in _PHRASES.items() for particle in particles)
-_IN_PLACE = re.compile(rf"\b(?:(?i:{_PHRASE})|(?<!the )(?<!a )states?)\b")
+_IN_PLACE = re.compile(rf"\b(?:(?i:{_PHRASE})|(?<!the )(?<!a )states?|\w{{3,20}}s(?: \w+ly)? (?:believe|think))\b")
 
 
 def may_attribute(text: str, start: int, end: int) -> bool:
@@ -178,8 +178,7 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
     if form in ("past", "participle"):
         return _reports_past(words, group, before)
     if before is None:
-        behind = words[group.last + 1].lower if group.last + 1 < len(words) else ""
-        return head.lower in _OPENING or (behind == "that" and head.lower in _OPENING_CLAUSE)
+        return _opens(words, group)
     if form == "base":
         if any(not is_adverb(w) for w in words[group.first : group.head]):
             return True
@@ -192,6 +191,16 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
             return is_name(following) or following.lower in _CLAUSE_SUBJECTS or _reports_third(head, before)
         return _reports_third(head, before)
     return _reports_ing(words, group, before)
+
+
+def _opens(words: Sequence[Word], group: Group) -> bool:
+    """Tell a verb that opens a sentence: "Calling it a joke, Roe left", "Alleging that", "Says Roe: “It fell”"."""
+    head, behind = words[group.head].lower, words[group.last + 1] if group.last + 1 < len(words) else None
+    if behind is None:
+        return False
+    if group.verb.form == "third":
+        return is_name(behind) and ":" in [w.text for w in words[group.last + 1 : group.last + 12]]
+    return head in _OPENING or (behind.lower == "that" and head in _OPENING_CLAUSE)
 
 
 def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> bool:
