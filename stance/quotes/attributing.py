@@ -68,8 +68,7 @@ def regions(words: Sequence[Word]) -> list[Region]:
             if place := aside(words, group):
                 found += kept_within(new, place)
                 continue
-            start = min(subject.left, group.first) if subject else 0
-            if not new and subject and not later and closes_report(words, start - 1, heads):
+            if not new and subject and not later:
                 found, new = _around(words, group, subject, found)
             speaker = subject if new else speaker
         if new:
@@ -89,6 +88,8 @@ def _around(
 
     A paper that only reported it is the relay of what is said.
     """
+    if not closes_report(words, min(subject.left, group.first) - 1, [group]):
+        return found, []
     if group.verb.lemma == "report" and found:
         return [*found[:-1], found[-1]._replace(relay=subject)], []
     return found, _attribution(words, group, subject, [], 0)
@@ -200,7 +201,7 @@ def _attribution(
     if own and (halves := _parenthetical(words, group, subject, later, floor)):
         return halves
     before = before_cue(words, left, floor) if own else None
-    if before and (quoted := quoted_behind(words, group.last)):
+    if before and group.verb.lemma in ("quote", "cite") and (quoted := quoted_behind(words, group.last)):
         said = (quoted.last + 1, quoted.last + 2)
         return [Region(*before, said, quoted, relay=subject)]
     fronted = before is not None and words[before[1]].kind == "quoted"
@@ -225,20 +226,23 @@ def _attribution(
 
 def _says_nothing(words: Sequence[Word], group: Group, subject: Subject) -> bool:
     """Tell things that show or are made known, and names that are known already."""
-    lemma, takes, head = group.verb.lemma, group.verb.takes, words[_head(words, subject)].lower
-    if lemma in _SHOWS and head in _THINGS:
+    lemma = group.verb.lemma
+    if lemma in _SHOWS and words[_head(words, subject)].lower in _THINGS:
         return True  # "the trip underscored that": it shows, and says nothing
-    if lemma in _MAKES_KNOWN and head in _KNOWN and group.first == group.head:
+    if lemma in _MAKES_KNOWN and group.first == group.head and words[_head(words, subject)].lower in _KNOWN:
         return True  # "a plan announced last year": known, and knows nothing to say
-    # "which Marsh famously called …": a known name, not news of what she said
-    return words[group.head - 1].lower == "famously" and "object" in takes and "clause" not in takes
+    famous = words[group.head - 1].lower == "famously"  # "which Marsh famously called …": a known name, no news
+    return famous and "object" in group.verb.takes and "clause" not in group.verb.takes
 
 
 def _parenthetical(
     words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group], floor: int
 ) -> list[Region]:
     """Give both sides of an attribution that parts a subject from its verb: "The lake, as Roe noted, is dying"."""
-    left, right = min(subject.left, group.first), _past_place(words, group, max(subject.reach, group.last) + 1)
+    left = min(subject.left, group.first)
+    if left <= floor:
+        return []
+    right = _past_place(words, group, max(subject.reach, group.last) + 1)
     if right >= len(words) or words[right].text not in COMMA_OR_DASH or group.verb.quotes_only:
         return []
     for opening in ("as", "so", "or"):  # "as Roe noted", "or so Roe says"

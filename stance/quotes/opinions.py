@@ -23,12 +23,7 @@ def may_opine(verb: Verb) -> bool:
 
 
 def opines(words: Sequence[Word], first: int, verb: Verb) -> bool:
-    """Tell "Ada Marsh believes that", "analysts think" from what people merely believe; true of all other verbs.
-
-    The verb group begins at ``first``.
-    """
-    if verb.lemma not in OPINIONS:
-        return True
+    """Tell "Ada Marsh believes that", "analysts think" from what people merely believe; ``first`` is the verb's."""
     while first and is_adverb(words[first - 1]):
         first -= 1
     if not first:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, VIEWS, Verb
-from stance.quotes.opinions import is_sourced, may_opine, opines
+from stance.quotes.opinions import OPINIONS, is_sourced, may_opine, opines
 from stance.quotes.passives import BE, is_passive
 from stance.quotes.words import (
     AUXILIARIES,
@@ -129,6 +129,7 @@ CONTRACTED = frozenset(c for c in CONTRACTIONS if not c.startswith(("it", "that"
 _TENS = frozenset(("five", "ten", "twelve", "twenty", "hundred"))
 _OBJECTS = OBJECT_PRONOUNS | {"the", "that"}
 _SOME = frozenset("some many most several few two three four five six all".split())
+_COUNTING = _SOME | _TENS
 _NO_ADJECTIVE = frozenset("say tell argue add complain insist write warn ask".split())
 _GO = frozenset("go goes going went gone".split())
 _CLAUSE_SUBJECTS = SUBJECT_PRONOUNS | {"that", "the"}
@@ -173,7 +174,9 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
         return False
     if group.passive:
         return True
-    if (head.lower in NOUN_TOO and is_sourced(words, group.first)) or not opines(words, group.first, group.verb):
+    if (head.lower in NOUN_TOO and is_sourced(words, group.first)) or (
+        group.verb.lemma in OPINIONS and not opines(words, group.first, group.verb)
+    ):
         return False
     if form in ("past", "participle"):
         return _reports_past(words, group, before)
@@ -211,9 +214,10 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
         return False  # "an article written for the May issue"
     if before is None or before.kind != "word":
         return True
-    if _counted(words, group, before):
+    number = before.lower[:1].isdigit()
+    if (number or before.lower in _COUNTING) and _counted(words, group, before):
         return True
-    if before.lower[:1].isdigit() or _names_something(words, group):
+    if number or _names_something(words, group):
         return False
     by = group.last + 1 < len(words) and words[group.last + 1].lower == "by"
     if by and group.verb.lemma != "say" and not is_name(before) and before.lower not in SUBJECT_PRONOUNS:
