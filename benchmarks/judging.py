@@ -22,7 +22,7 @@ from stance.learning.features import roles, summed, tone, union, wording, words
 from stance.learning.model import StanceModel
 from stance.learning.views import Views
 
-WEIGHTS = {"roles": 5.0, "tone": 1.0, "wording": 1.0}
+WEIGHTS = {"roles": 5.0, "tone": 1.0, "wording": 3.0}
 
 
 def _seconds(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -46,7 +46,7 @@ def main() -> None:
     taught, asked = Views.of(rest, [e.answer for e in rest]), Views.of(chosen, None)
     gain = summed({"roles": roles(["score"]), "tone": tone(), "wording": wording()}, WEIGHTS)
     parts = union({"words": words(), "gain": gain, "outcomes": roles(["outcomes"])})
-    ours = StanceModel(parts, logistic(C=0.01), aggregation="mean_of_two", folds=3)
+    ours = StanceModel(parts, logistic(C=0.01), folds=3)
     ngrams = StanceModel(words(), logistic(), folds=3)
     plain = make_pipeline(TfidfVectorizer(ngram_range=(1, 2)), LogisticRegression())
     taking = lambda: plain.predict_proba(asked.texts)  # noqa: E731

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from stance.learning.antecedents import Antecedents
 from stance.learning.question import Question, SideMention
 from stance.quotes.sentences import sentence_spans
 from stance.quotes.span import Span
@@ -114,13 +115,18 @@ class Statement:
 
 
 def statements(text: str, speech: Iterable[tuple[int, int]], question: Question) -> Iterator[Statement]:
-    """Yield the statements in the stretches ``speech`` (half-open offsets of ``text``) of one speaker."""
+    """Yield the statements in the stretches ``speech`` (half-open offsets of ``text``) of one speaker.
+
+    A sentence that names no side is one too where a pronoun in it means a side that the article names before.
+    """
     before: Sequence[SideMention] = ()
+    antecedents = Antecedents(text, question)
     for start, end in sorted(speech):
         for sentence in sentences_within(text, start, end):
             mentions = side_mentions(sentence.text, text, question, before)
-            if mentions:
-                yield Statement(sentence, mentions)
+            meant = None if mentions else antecedents.of(sentence)
+            if mentions or meant:
+                yield Statement(sentence, (meant,) if meant else mentions)
             before = mentions
 
 

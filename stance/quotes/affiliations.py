@@ -33,6 +33,22 @@ _VAGUE = frozenset(
     white super high women's state states
     """.split()
 )
+_AROUND_NAME = re.compile(
+    r"^the\s+|^The\s+(?=[^,]+(?:Center|Institute|Institution|University|Council)$)|(?:'s|’s|[.,])+$"
+)
+# The owner in "Oslo's Skagen University" and "Norway's state-run Pell Institute".
+_OWNER = re.compile(r"(?:the\s+)?((?:[A-Z][\w.]*\s+){0,2}[A-Z][\w.]*)(?:'s|’s)\s+(?:[a-z]+-[a-z]+\s+)?(?=[A-Z])")
+_NOW = re.compile(r"\b(?:now|currently)\b")
+# What leads from the work to where somebody does it: "of politics at", "for the state-run".
+_BEFORE_PLACE = re.compile(r"\b(?:at|with|for|from|of|in|by)\s+(?:[\w\-]+\s+){0,6}$")
+_LEADS_TO_PLACE = re.compile(
+    r"\s*\b(?:at|with|for|from|of|in|by)\s+(?:the\s+)?(?:(?!(?:at|with|for|from|of|in|"
+    r"by)\s)[a-z][\w\-]*\s+|[A-Z]\w+-[a-z]+\s+){0,5}$"
+)
+_NOW_IS = re.compile(r"\b(?:now|currently)\s+(?!at\b|with\b)")
+_OPENING = re.compile(r"^(?:an?|the|one of|who is|who was|is|his|her|its)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"^['’]s?\s+")
+_ENDS = re.compile(r",\s|\s(?:who|which)\s")
 _TITLE_WORDS = TITLES | {"press", "foreign", "prime"}
 _PLACE_WORDS = PLACES | {"the"}
 _TITLES_AND_PLACES = TITLES | PLACES
@@ -62,11 +78,7 @@ def read_credential(span: Span) -> Credential:
     place = _affiliation(words)
     affiliation = None
     if place:
-        affiliation = re.sub(
-            r"^the\s+|^The\s+(?=[^,]+(?:Center|Institute|Institution|University|Council)$)|(?:'s|’s|[.,])+$",
-            "",
-            words[place[0] : place[1]],
-        )
+        affiliation = _AROUND_NAME.sub("", words[place[0] : place[1]])
     return Credential(span, _position(words, place), affiliation)
 
 
@@ -85,7 +97,7 @@ def _affiliation(words: str) -> tuple[int, int] | None:
         if not sure and (lead.group(1) in {"in", "of", "from", "by"} or _is_place(run.group())):
             continue
         reached = end
-        late = bool(re.search(r"\b(?:now|currently)\b", words[: lead.start()]))
+        late = _NOW.search(words, 0, lead.start()) is not None
         options.append((_PREFERENCE.index(lead.group(1)) - 10 * late + (0 if sure else 5), run.start(), end))
     if options:
         _, start, end = min(options)
@@ -95,12 +107,9 @@ def _affiliation(words: str) -> tuple[int, int] | None:
 
 def _after_owner(words: str, run: re.Match[str]) -> re.Match[str]:
     """Pass over the owner in "Oslo's Skagen University" and "Norway's state-run Pell Institute"."""
-    owner = re.match(
-        r"(?:the\s+)?((?:[A-Z][\w.]*\s+){0,2}[A-Z][\w.]*)(?:'s|’s)\s+(?:[a-z]+-[a-z]+\s+)?(?=[A-Z])",
-        words[run.start() :],
-    )
+    owner = _OWNER.match(words, run.start())
     if owner and _is_place(owner.group(1)):
-        return CAPITAL_RUN.match(words, run.start() + owner.end()) or run
+        return CAPITAL_RUN.match(words, owner.end()) or run
     return run
 
 
@@ -125,25 +134,14 @@ def _is_place(run: str) -> bool:
 
 def _position(words: str, place: tuple[int, int] | None) -> str | None:
     """Give the role words of a credential without the institution."""
-    current = re.search(r"\b(?:now|currently)\s+(?!at\b|with\b)", words)
+    current = _NOW_IS.search(words)
     start = current.end() if current and head_noun(words[current.end() :]) else 0
-    if (
-        place
-        and place[0] > start
-        and re.search(r"\b(?:at|with|for|from|of|in|by)\s+(?:[\w\-]+\s+){0,6}$", words[start : place[0]])
-    ):
-        phrase = re.sub(
-            r"\s*\b(?:at|with|for|from|of|in|by)\s+(?:the\s+)?(?:(?!(?:at|with|for|from|of|in|"
-            r"by)\s)[a-z][\w\-]*\s+|[A-Z]\w+-[a-z]+\s+){0,5}$",
-            "",
-            words[start : place[0]],
-        )
+    if place and place[0] > start and _BEFORE_PLACE.search(words[start : place[0]]):
+        phrase = _LEADS_TO_PLACE.sub("", words[start : place[0]])
     elif place and place[0] >= start:
-        phrase = words[start : place[0]] + re.sub(r"^['’]s?\s+", "", words[place[1] :].lstrip())
+        phrase = words[start : place[0]] + _POSSESSIVE.sub("", words[place[1] :].lstrip())
     else:
         phrase = words[start:]
-    phrase = re.sub(
-        r"^(?:an?|the|one of|who is|who was|is|his|her|its)\s+", "", phrase.strip(" ,"), flags=re.IGNORECASE
-    )
-    phrase = re.split(r",\s|\s(?:who|which)\s", phrase)[0].strip(" ,")
+    phrase = _OPENING.sub("", phrase.strip(" ,"))
+    phrase = _ENDS.split(phrase)[0].strip(" ,")
     return phrase or None if phrase and head_noun(phrase) is not None else None

@@ -27,12 +27,22 @@ _GOES_ON = re.compile(
 QUOTES = '"“”«»'
 _QUOTE = re.compile(f"[{QUOTES}]")
 # Where a credential may end; a line end inside a sentence, as in text with hard line breaks, is a blank.
-_STOP = re.compile(rf"[;:(){QUOTES}]|\s[–—]|--|,\s*|\s(?:{SAYING})\b")
+# It begins with a set of characters, so that the words in between are skipped fast.
+_STOP = re.compile(rf"[;:(){QUOTES},\s-](?:(?<=[;:(){QUOTES}])|(?<=,)\s*|(?<=-)-|(?<=\s)(?:[–—]|(?:{SAYING})\b))")
 _HEAD_ENDS = re.compile(
     r"[,;]|\s(?:of|for|at|with|from|in|on|to|who|that|whose|which|by|under|covering|specializing|focusing|based|now|"
     r"emeritus|there|"
     r"formerly|once|previously|born|living|working|writing|attached|affiliated|associated|stationed)\s"
 )
+_ENDS_HEAD = re.compile(r"[,;]|\s(?:of|for|at|with|from|in|on|to|and|who)\s")
+_FIRST_PART = re.compile(r"[^,;]{1,120}")
+_NAME_AND_VERB = re.compile(r"[A-Z][\w.]+ (?:said|says|told|is|was|and)\b")
+_WRITES = re.compile(r"\b(?:author|writer|editor|book|report|study)\b[^,]{0,40}$", re.IGNORECASE)
+# What follows a comma: another part of the credential, or a clause.
+_SECOND_PART = re.compile(r"and (?:[A-Z]|an? |the |author|editor|former)")
+_SECOND_CLAUSE = re.compile(r"and [A-Z]\w+ (?:said|is|was)")
+_ARTICLE = re.compile(r"(?:a|an|the|one)\s")
+_AFTER_LIST = re.compile(r"\s(?:and|who|said|told|says|wrote)\b")
 _PERSONAL = re.compile(
     r"(?:er|or|ist|ian|man|woman|ant|ent|crat|ican|mate|official|native|citizen|member|figure|friend|voice|critic|"
     r"hand)$"
@@ -77,7 +87,7 @@ def apposition(text: str, start: int, high: int) -> Span | None:
     end = extent(text, start, high)
     words = text[start:end]
     if not _DETERMINER.match(words) and not _LEAD.match(words):
-        first = re.match(r"[^,;]{1,120}", words)
+        first = _FIRST_PART.match(words)
         noun = head_noun(first.group()) if first else None
         if noun is None or _goes_on(words) or _follows_subject(words) or not _bare_noun_phrase(words):
             return None
@@ -94,7 +104,7 @@ def _goes_on(words: str) -> bool:
 
 def _bare_noun_phrase(words: str) -> bool:
     """Tell whether role words without an article open with the role itself: "director of …", "former CIA officer"."""
-    head = re.split(r"[,;]|\s(?:of|for|at|with|from|in|on|to|and|who)\s", words)[0].split()
+    head = _ENDS_HEAD.split(words, maxsplit=1)[0].split()
     return 0 < len(head) <= 8 and not any(verbal(w) for w in head) and head_noun(" ".join(head)) is not None
 
 
@@ -102,14 +112,14 @@ def describes(words: str) -> bool:
     """Tell whether a phrase with an article says who somebody is, rather than opening a new clause."""
     if _LEAD.match(words):
         return head_noun(words) is not None or THINK_TANK.search(words) is not None or is_institution(words)
-    head = _HEAD_ENDS.split(words)[0].split()
+    head = _HEAD_ENDS.split(words, maxsplit=1)[0].split()
     noun = head[-1].strip(".'’\"”").lower() if head else ""
     return (noun in ROLE_NOUNS or bool(_PERSONAL.search(noun))) and not any(verbal(w) for w in head[:-1])
 
 
 def _follows_subject(words: str) -> bool:
     """Tell a list of names or a new clause from an apposition without article ("director of the Asia Program")."""
-    return bool(re.match(r"[A-Z][\w.]+ (?:said|says|told|is|was|and)\b", words))
+    return _NAME_AND_VERB.match(words) is not None
 
 
 def extent(text: str, start: int, high: int, *, relative: bool = False) -> int:
@@ -142,9 +152,7 @@ def _without_who(text: str, start: int, end: int) -> int:
 
 
 def _title_of_work(text: str, start: int, position: int) -> bool:
-    return bool(
-        re.search(r"\b(?:author|writer|editor|book|report|study)\b[^,]{0,40}$", text[start:position], re.IGNORECASE)
-    )
+    return _WRITES.search(text[start:position]) is not None
 
 
 def _ends_at_comma(text: str, after: int, high: int) -> bool:
@@ -153,17 +161,16 @@ def _ends_at_comma(text: str, after: int, high: int) -> bool:
         return True
     rest = text[after:high]
     if _goes_on(rest):
-        return not re.match(r"and (?:[A-Z]|an? |the |author|editor|former)", rest) or bool(
-            re.match(r"and [A-Z]\w+ (?:said|is|was)", rest)
-        )
-    if re.match(r"(?:a|an|the|one)\s", rest):
+        return not _SECOND_PART.match(rest) or _SECOND_CLAUSE.match(rest) is not None
+    if _ARTICLE.match(rest):
         return True
     # A list inside the name of an institution ("… for Science, Technology and Policy"), or a town with its state.
     run = CAPITAL_RUN.match(rest)
     if run:
         words = rest[run.end() : run.end() + 12]
-        return not (words[:1] in {",", ".", ""} or re.match(r"\s(?:and|who|said|told|says|wrote)\b", words))
-    return head_noun(re.split(r"[,;]", rest)[0][:80]) is None
+        return not (words[:1] in {",", ".", ""} or _AFTER_LIST.match(words))
+    part = _FIRST_PART.match(rest[:80])
+    return head_noun(part.group() if part else "") is None
 
 
 def cut(text: str, start: int, end: int) -> Span | None:

@@ -55,7 +55,11 @@ def regions(words: Sequence[Word]) -> list[Region]:
     found: list[Region] = []
     speaker: Subject | None = None
     floor = 0  # the first word that no attribution has used yet
-    heads = [g for g in groups(words) if not only_describes(words, g) and not beside_source(words, g.head)]
+    lowers = [w.lower for w in words]
+    relative = "who" in lowers
+    heads = [g for g in groups(words, lowers) if not beside_source(words, g.head)]
+    if relative:
+        heads = [g for g in heads if not only_describes(words, g)]
     for n, group in enumerate(heads):
         if group.first < floor:
             continue
@@ -65,7 +69,7 @@ def regions(words: Sequence[Word]) -> list[Region]:
         else:
             subject = _speaker(words, group, floor, speaker)
             new = _attribution(words, group, subject, later, floor) if subject else []
-            if place := aside(words, group):
+            if relative and (place := aside(words, group)):
                 found += kept_within(new, place)
                 continue
             if not new and subject and not later:
@@ -76,9 +80,9 @@ def regions(words: Sequence[Word]) -> list[Region]:
             reach = new[-1].subject.reach if new[-1].subject and group.verb.form != "ing" else 0
             if not _inserted(words, group, new[-1], later):
                 floor = max(group.last, reach, new[-1].last) + 1
-    found += verbless(words, found)
+    found += verbless(words, lowers, found)
     found = [r for r in found if r.first <= r.last]
-    return [r for r in relayed(words, found) if r.first <= r.last] if found else found
+    return [r for r in relayed(words, lowers, found) if r.first <= r.last] if found else found
 
 
 def _around(

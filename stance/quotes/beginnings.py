@@ -43,6 +43,10 @@ _PROMISED = frozenset("in on at during after before with".split())
 _OF = frozenset("remind inform notify assure".split())
 _APPENDS = frozenset("which who whose where a an the with including".split())
 _CIRCUMSTANCE = frozenset("as when while after before in with during at on".split())
+# What opens another clause behind a cue, and what tells that quoted words further on are not the cue's own.
+_CONCEDES = frozenset("although though because since unless".split())
+_ENDS_CIRCUMSTANCE = frozenset("that if whether . ; ? !".split())
+_ENDS_ADDRESSEE = _ENDS_CIRCUMSTANCE | {"he", "she", "they"}
 
 
 def after_cue(
@@ -71,16 +75,14 @@ def after_cue(
 def _next_quote(words: Sequence[Word], i: int, later: Sequence[Group]) -> int | None:
     """Give the next quoted stretch if only when, where and to whom it was said stand in between."""
     limit = later[0].first if later else len(words)
-    if i < len(words) and words[i].lower in ("although", "though", "because", "since", "unless"):
+    if i >= len(words) or words[i].lower in _CONCEDES:
         return None
-    circumstance = i < len(words) and words[i].lower in _CIRCUMSTANCE
+    ends = _ENDS_CIRCUMSTANCE if words[i].lower in _CIRCUMSTANCE else _ENDS_ADDRESSEE
     for j in range(i, min(len(words), i + 28, limit)):
         word = words[j]
         if word.kind == "quoted":
             return j
-        if word.kind == "mark" and word.text in ".;?!":
-            return None
-        if word.lower in ("that", "if", "whether") or (word.lower in ("he", "she", "they") and not circumstance):
+        if word.lower in ends:
             return None
     return None
 

@@ -28,8 +28,10 @@ class Figure:
     gender: str | None = None
 
     def add(self, name: NameMention) -> None:
-        """Take one more mention of this person."""
+        """Take one more mention of this person, unless it has been taken before."""
         at = bisect_left(self.starts, name.start)
+        if at < len(self.starts) and self.starts[at] == name.start:
+            return
         self.starts.insert(at, name.start)
         self.mentions.insert(at, name)
         self.sure = self.sure or name.sure
@@ -42,7 +44,7 @@ class Figure:
     @property
     def name(self) -> str:
         """The fullest form of the name, with plain apostrophes."""
-        return " ".join(p + "." if len(p) == 1 else p for p in self.parts).replace("’", "'").replace("‘", "'")
+        return " ".join([p + "." if len(p) == 1 else p for p in self.parts]).replace("’", "'").replace("‘", "'")
 
     @property
     def surnames(self) -> set[str]:
@@ -98,9 +100,7 @@ class Roster:
                 self._tails[fold("".join(name.parts[1:]))] = figure
             if len(name.parts) > 1:
                 self._given.setdefault(fold(name.parts[0]), []).append(figure)
-        at = bisect_left(figure.starts, name.start)
-        if at == len(figure.starts) or figure.starts[at] != name.start:
-            figure.add(name)
+        figure.add(name)
         return figure
 
     def who(self, name: NameMention, speaking: Collection[str] = ()) -> Figure | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from stance.quotes.affiliations import CAPITAL_RUN, is_institution, read_credential
 from stance.quotes.appositions import QUOTES, SAYING, apposition, cut, describes, extent, verbal
@@ -17,6 +17,8 @@ from stance.quotes.span import Span
 
 #: Longest credential looked for, in characters.
 LONGEST = 320
+#: How far in front of a mention a description, an office and an institution are looked for, in characters.
+REACH, OFFICE_REACH, OWNER_REACH = 220, 160, 120
 #: Most credentials kept for one person.
 MOST = 12
 _AGE = re.compile(r",\s*(?:aged? )?\d{1,3}(?=,|\s|\.)")
@@ -67,15 +69,16 @@ def credentials_of(
     text: str, mentions: Sequence[NameMention], sentences: Sequence[tuple[int, int]]
 ) -> tuple[Credential, ...]:
     """Give every credential that stands beside a mention of one person, those with more to tell first."""
-    found: list[Credential] = []
+    found: dict[str, Credential] = {}  # by their words in small letters
     for mention in mentions:
         at = max(0, bisect_right(sentences, (mention.start, len(text))) - 1)
         low, high = sentences[at] if sentences else (0, len(text))
         high = max(high, mention.end)
         for span in _beside(text, mention, low, min(high, mention.end + LONGEST)):
-            if len(found) < MOST and all(span.text.lower() != c.span.text.lower() for c in found):
-                found.append(read_credential(span))
-    return tuple(sorted(found, key=_weight))
+            words = span.text.lower()
+            if words not in found and len(found) < MOST:
+                found[words] = read_credential(span)
+    return tuple(sorted(found.values(), key=_weight))
 
 
 def _weight(credential: Credential) -> int:
@@ -84,17 +87,24 @@ def _weight(credential: Credential) -> int:
     return 0 if credential.position and words > 2 else 1 if credential.affiliation else 2
 
 
-def _beside(text: str, mention: NameMention, low: int, high: int) -> Iterator[Span]:
-    for finder in (_after, _before, _owner, _ahead):
-        span = finder(text, mention, low, high)
-        if span is not None and span.end > span.start:
-            yield span
+def _beside(text: str, mention: NameMention, low: int, high: int) -> list[Span]:
+    """Give what is said of somebody right behind and right in front of a mention; most have nothing beside them."""
+    found: list[Span | None] = []
+    if not mention.possessive and _FOLLOWS.match(text, mention.end):
+        found.append(_after(text, mention, high))
+    window = text[max(low, mention.start - REACH) : mention.start]
+    ahead = window.rstrip()
+    if ahead.endswith(","):
+        found.append(_ahead(text, mention, window))
+    elif ahead:
+        found.append(_before(text, mention, window[-OFFICE_REACH:]))
+        if ahead.endswith(_OWNS):
+            found.append(_owner(text, mention, window[-OWNER_REACH:]))
+    return [span for span in found if span is not None]
 
 
-def _after(text: str, mention: NameMention, _low: int, high: int) -> Span | None:
+def _after(text: str, mention: NameMention, high: int) -> Span | None:
     """Read ", a professor at X," — "(…)" — "of X University" — ", who heads X" — "is a fellow at X"."""
-    if mention.possessive or not _FOLLOWS.match(text, mention.end):
-        return None
     at = mention.end
     suffix = _SUFFIX.match(text, at, high)
     at = suffix.end() if suffix else at
@@ -136,6 +146,7 @@ def _place(text: str, at: int, high: int) -> Span | None:
 
 
 _OFFICES = TITLES | ROLE_NOUNS
+_AROUND_OFFICE, _AROUND_TITLE, _ENDS_PHRASE = f"{QUOTES}'’(", f"{QUOTES} ", f"{QUOTES},;:)"
 _BACK_STOP = frozenset(
     """
     said says say told tells wrote writes added adds argued argues notes noted warned according to by and but
@@ -148,14 +159,13 @@ _BACK_STOP = frozenset(
 )
 
 
-def _before(text: str, mention: NameMention, low: int, _high: int) -> Span | None:
+def _before(text: str, mention: NameMention, window: str) -> Span | None:
     """Read the words of office and work before a name: "Pell Institute scholar", "Prime Minister"."""
-    window = text[max(low, mention.start - 160) : mention.start]
     base = mention.start - len(window)
     closing = window.rsplit(None, 3)[-3:]
     if not closing:
         return None
-    last = closing[-1].strip(QUOTES + "'’(").rstrip(".").lower()
+    last = closing[-1].strip(_AROUND_OFFICE).rstrip(".").lower()
     if last not in _OFFICES and last.rsplit("-", 1)[-1] not in ROLE_NOUNS and not _staff(closing):
         return None
     if _NOT_TITLES.search(closing[-1].rstrip(" \u00a0,;:-–—.")):
@@ -168,14 +178,14 @@ def _before(text: str, mention: NameMention, low: int, _high: int) -> Span | Non
         start = reach
         if word[0] in QUOTES:
             break
-    while start < len(window) and window[start] in QUOTES + " ":
+    while start < len(window) and window[start] in _AROUND_TITLE:
         start += 1
     return cut(text, base + start, mention.start)
 
 
 def _breaks_title(word: str, before: str, *, closing: bool) -> bool:
     """Tell whether a word stands outside the title that ends before the name."""
-    if verbal(word) or word.endswith("''") or word in {"-", "–", "—", "--"} or word[-1] in ",;:)" + QUOTES:
+    if verbal(word) or word.endswith("''") or word in {"-", "–", "—", "--"} or word[-1] in _ENDS_PHRASE:
         return True
     if word[-1] == "." and word.lower() not in _POINTED and not closing:
         return True
@@ -202,23 +212,20 @@ def _staff(words: Sequence[str]) -> bool:
     return len(words) > 2 and words[-1] in {"State", "staff", "Staff", "Defense", "Treasury"} and words[-2] == "of"
 
 
-def _owner(text: str, mention: NameMention, low: int, _high: int) -> Span | None:
+def _owner(text: str, mention: NameMention, window: str) -> Span | None:
     """Read "the Pell Institute's" before a name."""
-    window = text[max(low, mention.start - 120) : mention.start]
-    match = _OWNER.search(window) if window.rstrip().endswith(_OWNS) else None
+    match = _OWNER.search(window)
     if not match or not is_institution(match.group(1)):
         return None
     base = mention.start - len(window)
     return Span.of(text, base + match.start(), base + match.end(1))
 
 
-def _ahead(text: str, mention: NameMention, low: int, _high: int) -> Span | None:
+def _ahead(text: str, mention: NameMention, window: str) -> Span | None:
     """Read "An expert on dikes at Skagen University, " before a name."""
-    window = text[max(low, mention.start - 220) : mention.start]
-    body = window.rstrip()
-    if not body.endswith(",") or text[mention.end : mention.end + 1] not in {",", " ", "."}:
+    if text[mention.end : mention.end + 1] not in {",", " ", "."}:
         return None
-    base, body = mention.start - len(window), body[:-1]
+    base, body = mention.start - len(window), window.rstrip()[:-1]
     for opening in _PHRASE_OPENS.finditer(body, body.rfind(",") + 1):
         phrase = body[opening.start() :]
         if describes(phrase) and not _HAS_VERB.search(phrase):

@@ -27,6 +27,7 @@ from stance.quotes.words import (
 
 _PERSONS = frozenset(("he", "she", "they"))
 _CONJUNCTIONS = frozenset("and but while though although yet so whereas or".split())
+_LEADS_OUT = _CONJUNCTIONS | {"as"}
 _CONCESSIONS = frozenset("while though although whereas".split())
 _BEFORE_PARTICIPLE = FRONTED | {"by", "without", "in", ""}
 # Participles that as often go on with what is said: "he urged restraint, asking both sides to talk".
@@ -90,18 +91,16 @@ def end_of(words: Sequence[Word], begin: int, clause: Clause) -> int:
             if depth < 0 or (not depth and _breaks(words, j, clause)):
                 last = j - 1
                 break
-        elif not depth and _joins(words, j, begin, clause, phrase=phrase):
+        elif word.lower in _LEADS_OUT and not depth and _leads_out(words, j, begin, clause, phrase=phrase):
             last = j - 1
             break
     return trim_right(words, begin, last)
 
 
-def _joins(words: Sequence[Word], j: int, begin: int, clause: Clause, *, phrase: bool) -> bool:
+def _leads_out(words: Sequence[Word], j: int, begin: int, clause: Clause, *, phrase: bool) -> bool:
     """Tell whether a conjunction leads out of what is reported."""
     if words[j].lower == "as":  # "said it would close |as he warned of worse|"
         return j + 1 < len(words) and words[j + 1].lower in _PERSONS and _leads(j, clause.later)
-    if words[j].lower not in _CONJUNCTIONS:
-        return False
     return _joins_cue(words, j, clause.later) or (phrase and not _states(words, begin, j) and _joins_verb(words, j))
 
 

@@ -93,8 +93,10 @@ class _Search:
     def signature(self, paragraph: Extent) -> bool:
         """Read a line that signs the quotation above it: "— Ada Marsh, former captain"."""
         last = self.quotations[-1] if self.quotations else None
+        if last is None or last.speaker or paragraph.start - last.span.end > 4:
+            return False
         match = _SIGNATURE.match(self.text, paragraph.start, paragraph.end)
-        if not match or last is None or last.speaker or paragraph.start - last.span.end > 4:
+        if not match:
             return False
         cue, name = (Span.of(self.text, *match.span(group)) for group in (1, 2))
         self.quotations[-1] = replace(last, cue=cue, speaker=Mention(name, "name"), confidence=_STATED)
@@ -131,11 +133,9 @@ class _Search:
             return
         words = words_of(self.text, Extent(frame.start, frame.end), frame.quoted)
         found = regions(words)
-        used: set[int] = set()
         for region in found:
             self.add(words, region)
-            used.update(range(region.first, region.last + 1))
-        rest = [i for i, w in enumerate(words) if w.kind == "quoted" and i not in used]
+        rest = _unused(words, found) if frame.quoted else []
         if rest and not found and self.continues(frame, words):
             self.float(words, 0, len(words) - 1)
             rest = []
@@ -200,15 +200,15 @@ class _Search:
 
     def add(self, words: Sequence[Word], region: Region) -> None:
         """Keep one attribution."""
-        inside = words[region.first : region.last + 1]
+        kinds = [w.kind for w in words[region.first : region.last + 1]]
         kind: Kind = "indirect"
-        if any(w.kind == "quoted" for w in inside):
-            kind = "direct" if all(w.kind != "word" for w in inside) else "mixed"
+        if "quoted" in kinds:
+            kind = "mixed" if "word" in kinds else "direct"
         cue = Span.of(self.text, words[region.cue[0]].start, words[region.cue[1]].end)
         speaker = mention(self.text, words, region.subject) if region.subject else None
         act = self.current.act if region.joined and self.current else self.next_act()
-        span = Span.of(self.text, inside[0].start, inside[-1].end)
-        origin, relay = (self.words(words, phrase) for phrase in (region.origin, region.relay))
+        span = Span.of(self.text, words[region.first].start, words[region.last].end)
+        origin, relay = self.words(words, region.origin), self.words(words, region.relay)
         polarity = region.polarity
         self.keep(
             Quotation(span, kind, act, cue, speaker, polarity=polarity, origin=origin, relay=relay, confidence=_STATED)
@@ -243,23 +243,30 @@ def _sourced(text: str, headline: Extent) -> Extent | None:
     return Extent(*source.span()) if speaks and len(told) >= _LEAST_WORDS else None
 
 
+def _unused(words: Sequence[Word], found: Sequence[Region]) -> list[int]:
+    """Give the quoted stretches of a sentence that no region holds."""
+    used = {i for region in found for i in range(region.first, region.last + 1)}
+    return [i for i, w in enumerate(words) if w.kind == "quoted" and i not in used]
+
+
 _PRONOUNS = frozenset("he she they i we it you who which that one him her them".split())
 
 
 def mention(text: str, words: Sequence[Word], subject: Subject) -> Mention:
     """Give the mention that a subject makes, with its kind."""
     inside = [w for w in words[subject.first : subject.last + 1] if w.kind == "word"]
-    start, end = words[subject.first].start, words[subject.last].end
-    if words[subject.last].lower in CONTRACTIONS:  # "he's said": he
+    last = words[subject.last]
+    start, end = words[subject.first].start, last.end
+    if last.lower in CONTRACTIONS:  # "he's said": he
         end = start + len(re.split("['’]", text[start:end])[0])
         return Mention(Span.of(text, start, end), "pronoun")
-    if words[subject.last].text.endswith(("'s", "’s")):  # "Roe's claim that", "in the ministry's view"
+    if last.text.endswith(("'s", "’s")):  # "Roe's claim that", "in the ministry's view"
         end -= 2
     span = Span.of(text, start, end)
     kind: MentionKind = "nominal"
     if len(inside) == 1 and inside[0].lower in _PRONOUNS:
         kind = "pronoun"
-    elif any(is_name(w) for w in inside[1:]) or (len(inside) == 1 and is_name(inside[0])):
+    elif any(map(is_name, inside[1:] or inside)):
         kind = "name"
     elif inside and inside[-1].lower.endswith("s"):
         kind = "collective"

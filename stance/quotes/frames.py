@@ -32,13 +32,7 @@ class Frame(NamedTuple):
 
 def frames_of(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch]) -> list[Frame]:
     """Give the frames of a paragraph; one without sentence breaks is cut, so that its rules stay linear."""
-    bounds: list[Extent] = []
-    starts = [s.start for s in quoted]
-    for sentence in sentences:
-        if bounds and _joins(text, bounds[-1], sentence, quoted, starts):
-            bounds[-1] = Extent(bounds[-1].start, sentence.end)
-        else:
-            bounds.append(sentence)
+    bounds = _joined(text, sentences, quoted) if quoted else list(sentences)
     if bounds and (dateline := _DATELINE.match(text, bounds[0].start, bounds[0].end)):
         bounds[0] = Extent(dateline.end(), bounds[0].end)
     frames: list[Frame] = []
@@ -47,9 +41,24 @@ def frames_of(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch])
         j = i
         while j < len(quoted) and quoted[j].start < bound.end:
             j += 1
-        frames += _cut(bound, quoted[i:j])
+        if bound.end - bound.start > _LONGEST:
+            frames += _cut(bound, quoted[i:j])
+        else:
+            frames.append(Frame(bound.start, bound.end, tuple(quoted[i:j])))
         i = j
     return frames
+
+
+def _joined(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch]) -> list[Extent]:
+    """Give the sentences of a paragraph, those joined that a quoted stretch spans or ends with a question in."""
+    bounds: list[Extent] = []
+    starts = [s.start for s in quoted]
+    for sentence in sentences:
+        if bounds and _joins(text, bounds[-1], sentence, quoted, starts):
+            bounds[-1] = Extent(bounds[-1].start, sentence.end)
+        else:
+            bounds.append(sentence)
+    return bounds
 
 
 def _cut(bound: Extent, quoted: Sequence[Stretch]) -> Iterator[Frame]:

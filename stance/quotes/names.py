@@ -35,10 +35,14 @@ _ARTICLE = rf"(?:{'|'.join(_ARTICLES)})-"
 _RUN_WITH_ARTICLE = re.compile(
     rf"(?:(?<![\w-]){_ARTICLE}[{_UPPER}]{_REST}|{_FIRST})(?:{_BETWEEN}(?:{_ARTICLE})?[{_UPPER}]{_REST})*+"
 )
-_OPENS_ARTICLE = tuple(f" {article}-" for article in _ARTICLES)
+# Tells whether a text has one; it begins with the hyphen, of which a text has few.
+_BEHIND_ARTICLE = re.compile(
+    f"-[{_UPPER}](?:" + "|".join(rf"(?<={article}-.)(?<![\w-]{article}-.)" for article in _ARTICLES) + ")"
+)
 _WORD = re.compile(rf"(?:\b{_ARTICLE})?[{_UPPER}]{_REST}|[a-z]+")
 # What may stand between two words of one name behind an initial or an abbreviation.
 _STOPS = frozenset({". ", ".\u00a0", ".  "})
+_LONGEST_STOP = max(map(len, _STOPS))
 #: No name is longer than this, in words with its titles.
 LONGEST_RUN = 14
 _POSSESSIVE = tuple(mark + s for mark in "'’‘" for s in "sS")
@@ -85,7 +89,7 @@ class NameMention(NamedTuple):
     @property
     def gender(self) -> str | None:
         """'m', 'f' or None, from the title and the given name."""
-        return _gender(self.title, self.parts)
+        return _gender(self.title, self.parts) if self.title or len(self.parts) > 1 else None
 
 
 @lru_cache(maxsize=20_000)
@@ -99,20 +103,20 @@ def _gender(title: str, parts: tuple[str, ...]) -> str | None:
 def capital_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Give where runs of capitalised words that stand side by side begin and end."""
     runs: list[tuple[int, int]] = []
-    pattern = _RUN_WITH_ARTICLE if any(opening in text for opening in _OPENS_ARTICLE) else _RUN
+    reach = start - _LONGEST_STOP - 1  # where the last run ends
+    pattern = _RUN_WITH_ARTICLE if _BEHIND_ARTICLE.search(text) else _RUN
     for match in pattern.finditer(text, start, end):
         run = match.span()
-        if runs and _goes_on(text, runs[-1], run[0]):
+        if run[0] - reach <= _LONGEST_STOP and _goes_on(text, runs[-1], run[0]):
             run = (runs.pop()[0], run[1])
         runs.append(run)
+        reach = run[1]
     return runs
 
 
 def _goes_on(text: str, run: tuple[int, int], at: int) -> bool:
     """Tell whether the next run is of one name with this one: "J. Roe", "Sen. Roe", "U.S.Navy"."""
     reach = run[1]
-    if at - reach > 3:
-        return False
     if at == reach:
         return text[at - 1] == "."
     if text[reach:at] not in _STOPS:
@@ -195,7 +199,8 @@ def _placed(text: str, start: int, name: NameMention) -> NameMention | None:
     """Give a name that was read by itself at its place in the text."""
     if len(name.parts) == 1 and _names_institution(text, start):
         return None
-    return NameMention(start + name.start, start + name.end, *name[2:])
+    first, end, parts, title, possessive, sure = name
+    return NameMention(start + first, start + end, parts, title, possessive, sure)
 
 
 def _names_institution(text: str, start: int) -> bool:
@@ -224,10 +229,20 @@ def _runs(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(capital_runs(text, 0, len(text)))
 
 
+class _Names(NamedTuple):
+    """Where the runs of a text begin and end, and the name in each, None where it holds none."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    mentions: tuple[NameMention | None, ...]
+
+
 @lru_cache(maxsize=2)  # the same, with and without the surnames known
-def _mentions(text: str, known: frozenset[str]) -> tuple[NameMention | None, ...]:
-    read = [(start, _read(text[start:end], known)) for start, end in _runs(text)]
-    return tuple([name and _placed(text, start, name) for start, name in read])
+def _names(text: str, known: frozenset[str]) -> _Names:
+    runs = _runs(text)
+    read = [(start, _read(text[start:end], known)) for start, end in runs]
+    mentions = tuple([name and _placed(text, start, name) for start, name in read])
+    return _Names(tuple([start for start, _ in runs]), tuple([end for _, end in runs]), mentions)
 
 
 def find_names(
@@ -239,13 +254,13 @@ def find_names(
     given name.
     """
     end = len(text) if end is None else end
-    runs, mentions = _runs(text), _mentions(text, known)
-    first, stop = bisect_left(runs, (start,)), bisect_left(runs, (end,))
+    starts, ends, mentions = _names(text, known)
+    first, stop = bisect_left(starts, start), bisect_left(starts, end)
     found: list[NameMention | None] = []
-    if first and runs[first - 1][1] > start:
-        found += _cut_names(text, start, min(end, runs[first - 1][1]), known)
-    if first < stop and runs[stop - 1][1] > end:
-        found += [*mentions[first : stop - 1], *_cut_names(text, runs[stop - 1][0], end, known)]
+    if first and ends[first - 1] > start:
+        found += _cut_names(text, start, min(end, ends[first - 1]), known)
+    if first < stop and ends[stop - 1] > end:
+        found += [*mentions[first : stop - 1], *_cut_names(text, starts[stop - 1], end, known)]
     else:
         found += mentions[first:stop]
     return [mention for mention in found if mention]

@@ -52,7 +52,9 @@ class Antecedents:
     ) -> None:
         self._text = text
         self.sentence_starts = [start for start, _ in sentences]
-        self._quoted = _merge([(q.span.start, q.span.end) for q in quotations if q.kind == "direct"])
+        quoted = _merge([(q.span.start, q.span.end) for q in quotations if q.kind == "direct"])
+        self._quoted_from = [start for start, _ in quoted]
+        self._quoted_to = [end for _, end in quoted]
         pairs = [(m, f) for f in roster.figures.values() for m in f.mentions if not self.quoted(m.start)]
         pairs.sort(key=lambda pair: pair[0].start)
         self._pairs: list[tuple[NameMention, Figure]] = pairs
@@ -61,8 +63,8 @@ class Antecedents:
 
     def quoted(self, position: int) -> bool:
         """Tell whether a position stands inside direct speech."""
-        at = bisect_right(self._quoted, (position, 1 << 60)) - 1
-        return at >= 0 and self._quoted[at][0] <= position < self._quoted[at][1]
+        at = bisect_right(self._quoted_from, position) - 1
+        return at >= 0 and position < self._quoted_to[at]
 
     def sentence(self, position: int) -> int:
         """Tell the number of the sentence a position stands in."""
@@ -89,14 +91,9 @@ class Antecedents:
             self._leads[number] = self._leading(mention)
         subject, described = self._leads[number]
         introduced = described and mention.start == figure.starts[0]
+        speaking = False  # Candidate is given its fields in order, which is faster than by name
         return Candidate(
-            mention.start,
-            figure.key,
-            figure.gender,
-            subject,
-            possessive=mention.possessive,
-            sure=figure.sure,
-            introduced=introduced,
+            mention.start, figure.key, figure.gender, subject, speaking, mention.possessive, figure.sure, introduced
         )
 
     def _leading(self, mention: NameMention) -> tuple[bool, bool]:

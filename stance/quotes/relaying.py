@@ -13,6 +13,7 @@ from stance.quotes.words import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, WEE
 _CITING = frozenset(("citing", "quoting"))
 _QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 _DATES = TIMES | {"on"}
+_SIGNS = _CITING | _QUOTES | {"according"}
 _ADVERBS_BETWEEN = 3
 _LONGEST = 14  # words in the naming of somebody who is cited
 #: Whom one cites as the origin of news; what else is cited ("rising costs") is an argument.
@@ -27,18 +28,23 @@ ORIGINS = frozenset(
 )
 
 
-def relayed(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
-    """Give the regions with origin and relay; what Roe said "according to" X is kept once, as said by Roe."""
-    lowers = {w.lower for w in words}
+def relayed(words: Sequence[Word], lowers: Sequence[str], found: Sequence[Region]) -> list[Region]:
+    """Give the regions with origin and relay; what Roe said "according to" X is kept once, as said by Roe.
+
+    ``lowers`` are the words of the sentence in small letters.
+    """
+    signs = _SIGNS.intersection(lowers)
     regions = list(found)
-    if not _QUOTES.isdisjoint(lowers):
+    if not signs:
+        return regions
+    if not signs.isdisjoint(_QUOTES):
         regions = [_quoted_as(words, region) for region in regions]
-    if "quoted" in lowers:
+    if "quoted" in signs:
         regions = [_passed_on(words, region) for region in regions]
-    if not _CITING.isdisjoint(lowers):
+    if not signs.isdisjoint(_CITING):
         for at in [i for i, word in enumerate(words) if word.lower in _CITING]:
             regions = _cited(words, at, regions)
-    return _according(words, regions) if "according" in lowers else regions
+    return _according(words, regions) if "according" in signs else regions
 
 
 def _quoted_as(words: Sequence[Word], region: Region) -> Region:

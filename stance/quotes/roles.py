@@ -157,18 +157,18 @@ def head_noun(piece: str) -> str | None:
     >>> head_noun("a Bergen-based professor of Arctic studies"), head_noun("National Water Board spokesman")
     ('professor', 'spokesman')
     """
-    text = _LEAD.sub("", piece)
+    lead = _LEAD.match(piece)
+    text = piece[lead.end() :] if lead else piece
     if _PLACED.match(text):
         return None
     end = _HEAD_END.search(text, 1)
-    words: list[str] = [w.lower() for w in _WORD.findall(text[: end.start()] if end else text)]
+    words: list[str] = _WORD.findall(text[: end.start()].lower() if end else text.lower())
     for place, word in enumerate(reversed(words)):
         if word == "official" and place:
             continue  # an adjective: "the official news agency"
         noun = word if word in ROLE_NOUNS else word.rsplit("-", 1)[-1]
         if noun in ROLE_NOUNS:
             return noun
-    words = [w.lower() for w in _WORD.findall(text)]
-    known = [w for w in words if w in ROLE_NOUNS and w != "official"]
+    known = [w for w in _WORD.findall(text.lower()) if w in ROLE_NOUNS and w != "official"]
     firm = [w for w in known if w in _FIRM]
     return next(iter(firm or known), None)

@@ -31,8 +31,9 @@ _OPENERS = frozenset(
     "the a an he she it they we i you this that these those there but and in on at as if when while after before "
     "his her their its our my for with what who how why not no yes so or yet still also then here".split()
 )
+# It begins with one mark rather than with a repeated one, so that the text between marks is skipped fast.
 _BREAK = re.compile(
-    r"[.!?…]{1,4}(?:[\"”’'»)\]]{0,3}\s+(?=[\"“‘'«(\[`]{0,3}[^\W_a-z])|[\"”»]\s*(?=[“«]|[A-Z])"
+    r"[.!?…](?:[.!?…]{0,3}(?:[\"”’'»)\]]{0,3}\s+(?=[\"“‘'«(\[`]{0,3}[^\W_a-z])|[\"”»]\s*(?=[“«]|[A-Z]))"
     # a lost blank, as in pages copied from the web: "he said.Marsh left"
     r"|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+(?:[’']s)?,? [a-z\"“]))"
 )
@@ -99,14 +100,23 @@ def _sentences_of(text: str, paragraph: Extent) -> Iterator[Extent]:
         yield Extent(start, paragraph.end)
 
 
+def _last_word(text: str, end: int) -> str:
+    """Give the word that ends at ``end``, points included; mostly it is all that follows the last blank."""
+    low = max(0, end - 24)
+    word = text[low:end].rpartition(" ")[2]
+    if word.isalpha():
+        return word
+    found = _LAST_WORD.search(text, low, end)
+    return found.group() if found else ""
+
+
 def _ends_sentence(text: str, mark: int, after: int) -> bool:
     """Tell a full stop from the point of an abbreviation or an initial."""
     if text[mark] != "." or text[mark : mark + 2] == "..":
         return True
-    found = _LAST_WORD.search(text, max(0, mark - 24), mark)
-    last = found.group().lower() if found else ""
+    last = _last_word(text, mark).lower()
     if last in TITLES:
-        return last == "no" and not text[after].isdigit() and found is not None and found.group() == "no"
+        return last == "no" and text[mark - 2] == "n" and not text[after].isdigit()  # "They said no. |Then"
     initial = len(last) == 1 and last.isalpha() and last != "i"
     pointed = "." in last and _POINTED.fullmatch(last) is not None
     if not initial and last not in CLOSERS and not pointed:

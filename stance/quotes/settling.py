@@ -32,7 +32,7 @@ def settle(text: str, span: Span, known: frozenset[str] = frozenset(), cue: Span
     "Jane Roe, [a fellow at X]," and "[the group's president], Jane Roe," name a person next to the mention;
     "[Speaking on Sunday, Roe]" names one at its end.
     """
-    joint = span if _TWO_NAMES.fullmatch(span.text) else _joint(text, span)
+    joint = span if "and " in span.text and _TWO_NAMES.fullmatch(span.text) else _joint(text, span)
     if joint is not None:
         return joint, Reading("collective", head="both")
     reading = read_mention(text, span.start, span.end, known)
@@ -111,8 +111,9 @@ def _name_before(text: str, span: Span, known: frozenset[str]) -> NameMention | 
     if not _OPEN_DESCRIPTION.match(span.text):
         return None
     low = max(span.start - 70, text.rfind("\n", max(0, span.start - 70), span.start) + 1, 0)
-    before = _AGE.sub("", text[low : span.start])
-    if len(before) == span.start - low or text[low + len(before) : span.start].strip()[:1] != ",":
+    window = text[low : span.start]
+    before = _AGE.sub("", window) if window.rstrip().endswith(",") else window
+    if window[len(before) :].strip()[:1] != ",":
         return None
     names = find_names(text, low, low + len(before), known)
     if not names or names[-1].end != low + len(before) or names[-1].possessive:

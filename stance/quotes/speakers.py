@@ -237,12 +237,14 @@ class Hearing:
         gender = _GENDER_OF.get(reading.head)
         if reading.head.endswith("man"):
             gender = "f" if reading.head.endswith("woman") else "m"
-        return self.voices.setdefault(
-            key, Voice(key, phrase, gender, plural=reading.kind == "collective", head=reading.head)
-        )
+        if key not in self.voices:
+            self.voices[key] = Voice(key, phrase, gender, plural=reading.kind == "collective", head=reading.head)
+        return self.voices[key]
 
     def _enter(self, figure: Figure) -> Voice:
-        voice = self.voices.setdefault(figure.key, Voice(figure.key, figure.name, figure.gender, named=True))
+        if figure.key not in self.voices:
+            self.voices[figure.key] = Voice(figure.key, figure.name, figure.gender, named=True)
+        voice = self.voices[figure.key]
         voice.gender, voice.name = voice.gender or figure.gender, figure.name
         return voice
 

@@ -32,19 +32,29 @@ _OPENS_CLAUSE = frozenset("and but because that".split())
 _OPENS_SUBJECT = POSSESSIVES | SUBJECT_PRONOUNS | {"the", "a", "an"}
 # Nouns that ask or promise: "his call to ban umbrellas".
 _ASKING = frozenset("call calls promise promises pledge pledges vow vows threat threats demand plea request".split())
+_REPORTS = REPORTING_NOUNS | _ASKING
+_SOURCES = VIEWS | {"according"}
+_QUOTED = ""  # a quoted stretch in small letters
+# Words without which a sentence reports nothing but by a verb.
+_SIGNS = _REPORTS | _TEXTS | _SOURCES | {_QUOTED}
 
 
-def verbless(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
-    """Give what a sentence reports without a reporting verb, beside the regions already found."""
+def verbless(words: Sequence[Word], lowers: Sequence[str], found: Sequence[Region]) -> list[Region]:
+    """Give what a sentence reports without a reporting verb, beside the regions already found.
+
+    ``lowers`` are its words in small letters.
+    """
     made: list[Region] = []
-    lowers = [w.lower for w in words]
-    if not REPORTING_NOUNS.isdisjoint(lowers) or not _ASKING.isdisjoint(lowers):
+    signs = _SIGNS.intersection(lowers)
+    if not signs:
+        return made
+    if not signs.isdisjoint(_REPORTS):
         made += nominal(words, found)
-    if not _TEXTS.isdisjoint(lowers):
+    if not signs.isdisjoint(_TEXTS):
         made += issued(words, [*found, *made])
-    if "according" in lowers or not VIEWS.isdisjoint(lowers):
+    if not signs.isdisjoint(_SOURCES):
         made += according(words, [*found, *made])
-    if "" in lowers:  # a quoted stretch
+    if _QUOTED in signs:
         made += led(words, [*found, *made])
         made += signed(words, [*found, *made])
     return made
@@ -255,10 +265,12 @@ def signed(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
 def led(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     """Give quotations that only a mark introduces: "Her reply was short: ...", "as he put it, ..."."""
     made: list[Region] = []
-    for i in range(2, len(words)):
-        mark = words[i - 1].text
-        if words[i].kind != "quoted" or mark not in (":", ",") or any(r.first <= i <= r.last for r in found):
+    for i, word in enumerate(words):
+        if word.kind != "quoted" or i < 2:
             continue
-        if len(words[i].text.split()) >= (3 if mark == ":" else 5):
+        mark = words[i - 1].text
+        if mark not in (":", ",") or any(r.first <= i <= r.last for r in found):
+            continue
+        if len(word.text.split()) >= (3 if mark == ":" else 5):
             made.append(Region(i, i, (i - 1, i - 1), main_subject(words, i - 1)))
     return made

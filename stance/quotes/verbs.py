@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import filterfalse
 from typing import NamedTuple
 
 from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, VIEWS, Verb
@@ -93,19 +94,23 @@ def may_attribute(text: str, start: int, end: int) -> bool:
         return True
     if not _SELDOM.isdisjoint(pieces) and _IN_PLACE.search(sentence):
         return True
-    return not _OFTEN.isdisjoint(_LETTERS.findall(" ".join([p for p in pieces if not p.isalpha()])))
+    return not _OFTEN.isdisjoint(_LETTERS.findall(" ".join(filterfalse(str.isalpha, pieces))))
 
 
-def groups(words: Sequence[Word]) -> list[Group]:
-    """Give the verb groups of a sentence whose head is a reporting verb."""
+def groups(words: Sequence[Word], lowers: Sequence[str] = ()) -> list[Group]:
+    """Give the verb groups of a sentence whose head is a reporting verb.
+
+    ``lowers`` are its words in small letters, where somebody has gathered them already.
+    """
     found: list[Group] = []
-    for i in [i for i, word in enumerate(words) if word.lower in VERBS]:
+    lowers = lowers or [w.lower for w in words]
+    for i in [i for i, lower in enumerate(lowers) if lower in VERBS]:
         if words[i].kind != "word" or (found and found[-1].last >= i):
             continue
-        if words[i].lower in ("quoted", "cited") and (quoted := _quoted_as(words, i)):
+        if lowers[i] in ("quoted", "cited") and (quoted := _quoted_as(words, i)):
             found.append(quoted)
             continue
-        group = _group(words, i, VERBS[words[i].lower])
+        group = _group(words, i, VERBS[lowers[i]])
         if group and _plausible(words, group):
             found.append(group)
     return found

@@ -146,10 +146,12 @@ def words_of(text: str, frame: Extent, quoted: Sequence[Stretch]) -> list[Word]:
     words: list[Word] = []
     start = frame.start
     for stretch in quoted:
-        _split(text, start, stretch.start, words)
+        if start < stretch.start:
+            _split(text, start, stretch.start, words)
         words.append(Word(text[stretch.start : stretch.end], stretch.start, stretch.end, "", "quoted"))
         start = stretch.end
-    _split(text, start, frame.end, words)
+    if start < frame.end:
+        _split(text, start, frame.end, words)
     return words
 
 
@@ -176,6 +178,11 @@ def _split(text: str, start: int, end: int, words: list[Word]) -> None:
 
 
 def _split_marked(text: str, start: int, end: int, words: list[Word]) -> None:
+    """Cut what stands between two blanks with marks or digits in it; most of it is one word: "don't", "2016"."""
+    whole = _WORD.match(text, start, end)
+    if whole and whole.end() == end and text[start].isalnum():
+        words.append(Word(whole[0], start, end, whole[0].lower(), "word"))
+        return
     for match in _WORD.finditer(text, start, end):
         piece = match[0]
         at, after = match.span()

@@ -10,10 +10,12 @@ from stance.relations.gains import Gains
 from stance.relations.hits import Hit, hits_of
 
 SIDES = ("asked", "other")
+OWNING = frozenset({"have", "has", "'ve", "'s"})
 WORKS = frozenset({"work", "succeed", "pay", "bear"})  # what a scheme does that helps its owner
 AMOUNTS = frozenset({"nothing", "little", "less", "least", "more", "most", "much", "everything", "lot", "plenty"})
 Names = frozenset[str]
 NONE = Names()
+ACTOR = Names({"actor"})
 
 
 class Frames:
@@ -25,12 +27,13 @@ class Frames:
         self.kinds: dict[int, Names] = {}
 
     def _kinds(self, phrase: Chunk | None) -> Names:
-        """Give the noun classes that one of the last two nouns of a phrase belongs to."""
+        """Give the noun classes of the last noun of a phrase, of the one before it where that has none."""
         if phrase is None or phrase.kind != "NP":
             return NONE
         if phrase.start not in self.kinds:
             lemmas = [t.lemma for t in self.parsed.words(phrase) if t.tag in ("NOUN", "VERB")][-2:]
-            self.kinds[phrase.start] = NONE.union(*(self.table.noun_classes.get(lemma, NONE) for lemma in lemmas))
+            classes = (self.table.noun_classes.get(lemma, NONE) for lemma in reversed(lemmas))
+            self.kinds[phrase.start] = next((known for known in classes if known - ACTOR), NONE)
         return self.kinds[phrase.start]
 
     def _is(self, phrase: Chunk | None, *classes: str) -> bool:
@@ -38,7 +41,7 @@ class Frames:
         return not self._kinds(phrase).isdisjoint(classes)
 
     def _good(self, phrase: Chunk | None) -> bool:
-        return self._is(phrase, "asset", "success")
+        return self._is(phrase, "asset", "possession", "success")
 
     def _bad(self, phrase: Chunk | None) -> bool:
         return self._is(phrase, "burden", "harm") and not self._good(phrase)
@@ -63,8 +66,15 @@ class Frames:
     def _classes(self, place: int) -> Names:
         """Give the classes of a verb, alone or with its particle ("give up")."""
         lemma, end = self.clauses.lemma(place), self.chunks[place].end
+        if lemma == "get" and self._owns(place):
+            lemma = "have"
         phrasal = f"{lemma}-{self.tokens[end].lower}" if end < len(self.tokens) else lemma
         return self.table.verb_classes.get(phrasal) or self.table.verb_classes.get(lemma, NONE)
+
+    def _owns(self, place: int) -> bool:
+        """Whether a verb group is "has got", which tells what is had, not what is gained."""
+        words = [t.lower for t in self.parsed.words(self.chunks[place])]
+        return words[-1] == "got" and not OWNING.isdisjoint(words[:-1])
 
     def _by_subject(self, place: int, names: Names) -> Iterator[Hit]:
         """Read "SIDE wins", "SIDE gets a concession", "SIDE loses", "SIDE avoids sanctions"."""
@@ -81,9 +91,15 @@ class Frames:
         elif "gets" in names and thing is not None:
             yield from hits_of(subject, "subject", place, 0.9 if self._good(thing) else 0.35, gain=True)
         elif "holds" in names and self._good(thing):
-            yield from hits_of(subject, "subject", place, 0.4 if own else 0.3, gain=True)
+            yield from hits_of(subject, "subject", place, self._held(thing, own=own), gain=True)
         if ("loses" in names and not self._weighed(place)) or ("cedes" in names and self._good(thing)):
             yield from hits_of(subject, "subject", place, 1.0, gain=False)
+
+    def _held(self, thing: Chunk | None, *, own: bool) -> float:
+        """Give how much it says to have a thing: leverage is an advantage, weapons and land are not yet one."""
+        if self._is(thing, "possession"):
+            return 0.1
+        return 0.4 if own else 0.3
 
     def _weighed(self, place: int) -> bool:
         """Whether an amount stands before "to lose": the idioms know who has nothing and who has much to lose."""
@@ -105,15 +121,23 @@ class Frames:
             yield from hits_of(party, "recipient", place, 0.7, gain=True)
         if "gives" in names:
             return
-        good, bad = self._good(thing), self._bad(thing)
+        good = self._good(thing) or ("serves" in names and self._is(thing, "end"))
+        bad = self._bad(thing)
         for gain, whole, scaled in ((True, "helps", "raises"), (False, "hurts", "lowers")):
             if thing.direct and whole in names and not bad and not (good and party == "third"):
-                yield from hits_of(party, "object", place, 0.9, gain=gain)
+                if not self._reflexive(thing):
+                    yield from hits_of(party, "object", place, 0.9, gain=gain)
+            elif thing.direct and gain and "favors" in names and not bad and not good:
+                yield from hits_of(party, "object", place, 0.35, gain=True)
             elif (good or bad) and names & {whole, scaled}:
                 bearer = self.clauses.bearer(place + 1, burden=bad)
                 yield from self._changed(bearer, place, 0.8, more=gain, bad=bad)
             elif not thing.direct and whole in names:
-                yield from hits_of(party, "asset", place, 0.5, gain=gain)
+                yield from hits_of(party, "asset", place, 0.35, gain=gain)
+
+    def _reflexive(self, phrase: Chunk) -> bool:
+        """Whether a phrase is "itself" or "themselves"."""
+        return any(t.lower.endswith(("self", "selves")) for t in self.parsed.words(phrase))
 
     def _by_recipient(self, place: int, names: Names) -> Iterator[Hit]:
         """Read "gives SIDE a lifeline", "gives a lifeline to SIDE", "inflicts a defeat on SIDE"."""
@@ -127,7 +151,8 @@ class Frames:
         if "harms_by_giving" in names or (self._is(thing, "burden", "harm") and not self._is(thing, "success")):
             yield from hits_of(recipient, "recipient", place, 0.8, gain=False)
         else:
-            yield from hits_of(recipient, "recipient", place, 1.0 if self._good(thing) else 0.5, gain=True)
+            weight = 1.0 if self._good(thing) else 0.35 if len(objects) > 1 or not thing.direct else 0.2
+            yield from hits_of(recipient, "recipient", place, weight, gain=True)
 
     def _passive(self, place: int, names: Names) -> Iterator[Hit]:
         """Read "SIDE was given a lifeline", "a lifeline was given to SIDE", "SIDE was helped"."""
@@ -139,9 +164,12 @@ class Frames:
             yield from hits_of(patient, "recipient", place, 1.0, gain=not bad)
         elif "gives" in names:
             bad = harmful or self._is(phrase, "burden", "harm")
-            yield from hits_of(self.clauses.recipient(place), "recipient", place, 0.8, gain=not bad)
+            weight = 0.8 if bad or self._good(phrase) else 0.2
+            yield from hits_of(self.clauses.recipient(place), "recipient", place, weight, gain=not bad)
         elif names & {"helps", "hurts"} and phrase is not None and phrase.direct:
             yield from hits_of(patient, "object", place, 0.9, gain="helps" in names)
+        elif "favors" in names and phrase is not None and phrase.direct:
+            yield from hits_of(patient, "object", place, 0.35, gain=True)
 
     def _by_scale(self, place: int, names: Names, *, passive: bool) -> Iterator[Hit]:
         """Read "SIDE's influence is growing", "pressure on SIDE was eased", "SIDE's gamble works"."""
@@ -177,12 +205,23 @@ class Frames:
                     yield from hits_of(target, "noun", place, 0.9, gain=good)
                 elif not phrase.direct:
                     yield from hits_of(self.clauses.party(phrase), "noun", place, 0.3, gain=good)
-            elif self._is(phrase, "asset"):
+            elif self._is(phrase, "asset", "possession"):
                 yield from self._more_or_less(place, phrase)
-            elif self._is(phrase, "burden"):
+            elif self._is(phrase, "burden") and not self._relieved(place):
                 yield from hits_of(
                     self.clauses.complement(place, ("on", "against", "upon")), "noun", place, 0.4, gain=False
                 )
+
+    def _relieved(self, place: int) -> bool:
+        """Whether a verb takes the burden away: "eases the pressure on SIDE", "pressure on SIDE was eased"."""
+        if self.clauses.kind(place - 1) == "VG" and self._classes(place - 1) & {"lowers", "avoids"}:
+            return True
+        verb = next(
+            (at for at in range(place + 1, min(place + 6, len(self.chunks))) if self.clauses.kind(at) == "VG"), -1
+        )
+        if verb < 0 or self.clauses.subject_place(verb) != place:
+            return False
+        return "lowers" in self._classes(verb) if self.clauses.passive(verb) else "shrinks" in self._classes(verb)
 
     def _more_or_less(self, place: int, phrase: Chunk) -> Iterator[Hit]:
         words = {t.lower for t in self.parsed.words(phrase)}
@@ -210,10 +249,12 @@ class Frames:
             yield from hits_of(whom, "state", place, 0.7, gain=bool(words & states["good_for"]))
             return
         greater = words & self.table.modes["waxing"] and any(
-            t.tag == "NOUN" and t.lemma in nouns["asset"] for t in said
+            t.tag == "NOUN" and t.lemma in nouns["asset"] | nouns["possession"] for t in said
         )
-        good = bool(words & states["good"] or lemmas & nouns["winner"] or greater)
-        bad = bool(words & states["bad"] or lemmas & nouns["loser"])
+        named = [t.lemma for t in said if t.tag == "NOUN"]
+        plain = not named or not nouns["actor"].isdisjoint(named) or greater  # "a free man" is not "free"
+        good = bool((plain and words & states["good"]) or lemmas & nouns["winner"] or greater)
+        bad = bool((plain and words & states["bad"]) or lemmas & nouns["loser"])
         if good != bad:
             less = bool(words & {"less", "least"})
             yield from hits_of(self.clauses.subject(place), "state", place, 0.8, gain=good != less)

@@ -72,7 +72,8 @@ def gains() -> Gains:
     known = frozenset[str]().union(*(c for name, c in nouns.items() if name != "actor"))
     idioms = tuple(idiom for group in raw["idioms"].values() for idiom in _idioms(group))
     said = frozenset(word for idiom in idioms for item in idiom.items for word in item)
-    lemmas = Lemmas(frozenset[str]().union(*verbs.values()), known, said)
+    told = frozenset[str]().union(*states.values()) - states["good_for"]  # "good" and "great" are known adjectives
+    lemmas = Lemmas(frozenset[str]().union(*verbs.values()), known, said, told)
     return Gains(nouns, verbs, modes, states, _by_opening(idioms), lemmas, _by_word(nouns), _by_word(verbs))
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from stance.relations.chunking import Chunk
 from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains, Idiom
 from stance.relations.hits import Hit, hits_of
 
 CAUSES = frozenset("have leave put keep place find get bring push catch hold make land drive box let".split())
+TURNS = frozenset("not n't out without against instead than".split())  # what turns an expression around
+PROPERTY = frozenset({"asset", "possession", "success", "scheme", "end"})
 GAP = 3  # words that "*" may stand for
 Items = Sequence[frozenset[str]]
 
@@ -29,6 +32,8 @@ class Idioms:
                 continue
             if token.lemma == "have" and self._auxiliary(place):
                 continue  # "has asked three times" is not "has time"
+            if token.lower == "got" and place + 1 < len(self.tokens) and self.tokens[place + 1].lower == "to":
+                continue  # "has got to show" is not "gets to show"
             possible = (idiom for idiom in self._opened(place) if not any(map(words.isdisjoint, idiom.fixed)))
             found = [hit for idiom in possible for hit in self._hits(idiom, place)]
             longest: dict[str, int] = {}
@@ -49,9 +54,9 @@ class Idioms:
         return chunk.kind == "VG" and chunk.head != place
 
     def _gap(self, start: int) -> int:
-        """Give how many words "*" may stand for from a token on; it does not reach over a comma or "not"."""
+        """Give how many words "*" may stand for from a token on; it does not reach over a comma, "not" or "out of"."""
         near = self.tokens[start : start + GAP]
-        return next((k for k, token in enumerate(near) if token.tag == "PUNCT" or token.lower in ("not", "n't")), GAP)
+        return next((k for k, token in enumerate(near) if token.tag == "PUNCT" or token.lower in TURNS), GAP)
 
     def _hits(self, idiom: Idiom, anchor: int) -> Iterator[tuple[int, Hit]]:
         """Yield the hits of an idiom whose first word stands at ``anchor``, with how many words it takes."""
@@ -105,10 +110,11 @@ class Idioms:
                 rest = next((r for r in tried if r is not None), None)
                 return None if rest is None else (rest[0], rest[1] or party)
             if "X" in item:
-                at, party = self._party_at(at)
+                owned = "'s" in next(iter(items[number + 1 :]), ())
+                at, party = self._party_at(at, owned=owned)
                 if party is None:
                     return None
-                if self.tokens[at - 1].tag == "POSSPRO" and "'s" in next(iter(items[number + 1 :]), ()):
+                if owned and self.tokens[at - 1].tag == "POSSPRO":
                     rest = self._match(items[number + 2 :], at)  # "its" is "X 's"
                     return None if rest is None else (rest[0], rest[1] or party)
             elif at < len(self.tokens) and (self.tokens[at].lower in item or self.tokens[at].lemma in item):
@@ -117,11 +123,18 @@ class Idioms:
                 return None
         return at, party
 
-    def _party_at(self, at: int) -> tuple[int, str | None]:
-        """Give the end and the party of the noun phrase at a token, up to its owner if it has one."""
+    def _property(self, chunk: Chunk) -> bool:
+        """Whether a phrase of somebody's tells of an advantage of theirs: "a boost for SIDE's economy"."""
+        classes = self.table.noun_classes.get(self.tokens[chunk.head].lemma, frozenset())
+        return not classes.isdisjoint(PROPERTY)
+
+    def _party_at(self, at: int, *, owned: bool) -> tuple[int, str | None]:
+        """Give the end and the party of the noun phrase at a token, up to its owner if something of theirs is meant."""
         if at >= len(self.tokens) or self.chunks[self.parsed.chunk_of[at]].kind != "NP":
             return at, None
         chunk = self.chunks[self.parsed.chunk_of[at]]
+        if not owned and not chunk.direct and not self._property(chunk):
+            return at, None  # "serves her constituents" does not serve her
         party = self.clauses.party(chunk)
         for end in range(at, chunk.end):
             if self.tokens[end].tag in ("SIDE", "POSSPRO", "PRO"):

@@ -58,4 +58,4 @@ def read(view: str) -> Reading:
     clauses = Clauses(parsed, table.nouns["actor"])
     frames, scope = Frames(clauses, table), Scope(clauses, table)
     found = heaviest(itertools.chain(Idioms(clauses, table).hits(), frames.verbs(), frames.nouns(), frames.states()))
-    return Reading(parsed, clauses, tuple(replace(h, scope=scope.of(h.place, h.own)) for h in found))
+    return Reading(parsed, clauses, tuple(replace(h, scope=scope.of(h.place, h.own, h.party)) for h in found))

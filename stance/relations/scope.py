@@ -13,6 +13,8 @@ from stance.relations.negation import Negation
 
 YEAR = re.compile(r"(?:1\d\d\d|200\d)s?")
 SPANS = frozenset({"since", "than", "for", "first", "until", "every", "over", "last"})  # what a date only measures
+OWNING = frozenset({"have", "has", "had", "'ve", "'s"})
+ASIDE = 4  # tokens before a place in which "so-called" still belongs to it
 WINDOW = 60  # tokens that are looked at after a place
 CLAUSE = 24  # chunks that a clause is looked back over
 
@@ -30,8 +32,8 @@ class Scope:
         """Whether a word of the view puts what is said into the past."""
         return any(self._dates(place) for place in range(len(self.tokens)))
 
-    def of(self, place: int, own: range = range(0)) -> str:
-        """Give the scope of a place; a negation among the tokens ``own`` is part of the expression there."""
+    def of(self, place: int, own: range = range(0), party: str | None = None) -> str:
+        """Give the scope of what a place says of a party; a negation among the tokens ``own`` belongs to it."""
         modes, verbs = self.table.modes, self.table.verbs
         near = self._governing(place)
         words = {self.tokens[k].lower for at in near for k in self._tokens(at) if k not in own} - self._aside(near)
@@ -42,13 +44,15 @@ class Scope:
             return "aim"
         if self._rejected(place, near):
             return "negated"
-        alleged = {self.tokens[k].lower for k in self._tokens(place)} & modes["alleged"]
+        nearby = range(max(self.chunks[place].start - ASIDE, 0), self.chunks[place].end)
+        alleged = {self.tokens[k].lower for k in nearby} & modes["alleged"]
         if alleged or self._viewed(governing) or self._opinion(near):
             return "view"
         gone = any(self.clauses.word(at) == "used" and self.clauses.word(at + 1) == "to" for at in governing)
         if gone or (self.historic and self._past_tense(place)) or self._once(place):
             return "past"
-        warned = self._required(place, near) or any(self.clauses.lemma(at) in verbs["risks"] for at in governing)
+        due = any(self._due(at) and self.clauses.subject(at) == party for at in governing)
+        warned = due or self._required(place, near) or any(self.clauses.lemma(at) in verbs["risks"] for at in governing)
         if warned or self._asked(place) or words & (modes["normative"] | modes["conditional"]) or self._unreal(place):
             return "open"
         return "hedged" if words & modes["hedge"] else "asserted"
@@ -57,6 +61,15 @@ class Scope:
         """Whether a sentence opens with what something is needed for: "for SIDE to win, it must"."""
         opening = near[0] + 2 if self.clauses.word(near[0]) == "for" else near[0]
         return place == opening and self.clauses.is_infinitive(place)
+
+    def _due(self, verb: int) -> bool:
+        """Whether a verb group tells what must be done: "has to", "'ve got to"."""
+        words = {t.lower for t in self.parsed.words(self.chunks[verb])}
+        return (
+            bool(words & OWNING)
+            and self.clauses.lemma(verb) in ("have", "get")
+            and self.clauses.is_infinitive(verb + 1)
+        )
 
     def _tokens(self, place: int) -> range:
         return range(self.chunks[place].start, self.chunks[place].end)

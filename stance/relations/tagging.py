@@ -29,11 +29,13 @@ QUOTES = frozenset('“”„«»"')  # they may part "a “boon” for SIDE" bu
 MAIN_OR_AUXILIARY = frozenset("have has had do does did get gets got".split())
 SAYING = frozenset({"say", "think", "believe", "argue", "claim", "feel", "fear", "hope"})
 SOME = frozenset({"some", "many", "most", "few"})
+HONORIFIC = frozenset("Mr Ms Mrs Dr President Senator".split())
+ENDS_STATE = frozenset("for to and but because if that in when since as".split())
 OPENS = frozenset({"PUNCT", "CONJ", "SUB"})
 NOMINAL_BEFORE = frozenset({"DET", "POSSPRO", "POS", "ADJ", "NUM"})
 WORDLIKE = re.compile(r"\w|'\w")
 # What is tagged by its neighbours.
-TURNING = frozenset("' 's that have has had do does did get gets got like no her his both longer".split())
+TURNING = frozenset("' 's one that have has had do does did get gets got like no her his both longer".split())
 
 
 class Token(NamedTuple):
@@ -76,8 +78,11 @@ class Form(NamedTuple):
 class Lemmas:
     """Gives a word's dictionary form among known words, by irregular forms and regular endings."""
 
-    def __init__(self, verbs: frozenset[str], nouns: frozenset[str], others: frozenset[str]):
+    def __init__(
+        self, verbs: frozenset[str], nouns: frozenset[str], others: frozenset[str], states: frozenset[str] = frozenset()
+    ):
         self.verbs, self.nouns = verbs, nouns
+        self.states = states - nouns  # words that tell a state: adjectives, and participles used as such
         self.known = (verbs | nouns, others)
         self.forms: dict[str, Form] = {}
 
@@ -171,6 +176,8 @@ def _by_neighbours(lower: str, after: str, past: Sequence[Token]) -> str | None:
         return "AUX" if after == "both" else "VERB"
     if lower == "like" and last == "MODAL":
         return "VERB"
+    if lower == "one" and last in ("DET", "POSSPRO") and after.isalpha() and after not in english().closed:
+        return "NUM"  # "the one lever it has"
     if lower == "both" and (last == "AUX" or (last == "SIDE" and len(past) > 1 and past[-2].tag == "CONJ")):
         return "ADV"  # "SIDE and SIDE both benefit"
     return "ADV" if lower == "longer" and past and past[-1].lower == "no" else None
@@ -192,7 +199,11 @@ def _clitic_s(last: str, after: str) -> str:
 def _open_tag(word: str, lower: str, lemma: str, after: str, past: Sequence[Token], lemmas: Lemmas) -> str:
     """Tag nouns, verbs, adjectives and adverbs."""
     last = past[-1].tag if past else ""
+    if _is_name(word, past):
+        return "NOUN"
     verb, noun = lemma in lemmas.verbs, lemma in lemmas.nouns
+    if lower in lemmas.states and _tells_state(lower, after, past):
+        return "ADJ"
     if verb and last in ("TO", "MODAL", "NEG", "PRO", "WH"):
         return "VERB"
     if not verb:
@@ -201,6 +212,11 @@ def _open_tag(word: str, lower: str, lemma: str, after: str, past: Sequence[Toke
         return "ADJ"
     if last not in NOMINAL_BEFORE:
         return _verb_or_noun(lower, lemma, after, past, noun=noun)
+    return _nominal_tag(lower, lemma, past, noun=noun)
+
+
+def _nominal_tag(lower: str, lemma: str, past: Sequence[Token], *, noun: bool) -> str:
+    """Decide on a word that can be a verb right after an article, an owner, a number or an adjective."""
     if lower == lemma and lemma in SAYING and past[-1].lower in SOME and (len(past) < 2 or past[-2].tag in OPENS):
         return "VERB"  # "some say that"
     if noun:
@@ -209,7 +225,25 @@ def _open_tag(word: str, lower: str, lemma: str, after: str, past: Sequence[Toke
         return "VERB"
     if lower.endswith("ed"):
         return "ADJ"
-    return "VERB" if last == "ADJ" and lower != lemma else "NOUN"
+    return "VERB" if past[-1].tag == "ADJ" and lower != lemma else "NOUN"
+
+
+def _is_name(word: str, past: Sequence[Token]) -> bool:
+    """Whether a capital makes a name of a word that is a verb otherwise: "Mr. Trump", "said Bush"; not in headlines."""
+    if not word[0].isupper() or word.isupper():
+        return False
+    if word == "Trump":
+        return True
+    written = [t.text for t in past[-6:] if t.text[0].isalpha() and t.tag not in ("SIDE", "DET", "PREP")]
+    small = any(text.islower() for text in written)
+    return bool(past) and past[-1].tag != "PUNCT" and (small or past[-1].text.rstrip(".") in HONORIFIC)
+
+
+def _tells_state(lower: str, after: str, past: Sequence[Token]) -> bool:
+    """Whether a word tells a state: "remains crucial", "is humiliating for SIDE", not "is humiliating SIDE"."""
+    if not past or past[-1].tag not in ("AUX", "VERB", "ADV"):
+        return False
+    return not lower.endswith("ing") or after.lower() in ENDS_STATE or not after[:1].isalnum()
 
 
 def _verbless_tag(word: str, lower: str, last: str, after: str, *, noun: bool) -> str:

@@ -21,6 +21,7 @@ NAMES = [
     ("John F. Corrigan Jr. and Pieter van der Velde", ["John F Corrigan", "Pieter van der Velde"]),
     ("Han Seo Yun met Han Dae-hwi", ["Han Seo Yun", "Han Dae-hwi"]),
     ("Fiona O’Dowd’s plan", ["Fiona O’Dowd"]),
+    ("the owner (al-Masri) of the deal-Maker", ["al-Masri"]),
     ("", []),
 ]
 

@@ -53,6 +53,15 @@ GAINS = {
         The treaty is a convergence of A's interests and B's ambitions. | It reflects an overlap of A and B interests.
         The loan was a marriage of B's need to sell and A's need to be seen. | The goals of A and B coincide here.
         """,
+    "deeds": """
+        It amounts to the recognition of A. | What follows is the rehabilitation of A. | A can act with impunity.
+        A would use the prisoners as a bargaining chip. | A turned the harbour into an asset. | The upper hand is with A.
+        A has become too useful to drop. | A draws profit from the quarrel.
+        """,
+    "states": """
+        A remains crucial to the harbour. | A is pivotal here. | A has leverage. | It serves A's ends. | It was rewarding for A.
+        Pressure on A was eased. | B eased the pressure on A. | The one lever that A has has grown stronger.
+        """,
     "how surely": """
         The pause that A insists on would help A. | This siege, if it drags on, will pay off for A.
         There is no question that A gains. | Not only has A won, it has won big. | It works to A's benefit.
@@ -92,6 +101,15 @@ NO_GAINS = {
         """,
     "interests that meet": """
         A's interests in the harbour are old. | The meeting of A and B was short. | A's needs are plain. | A and B overlap.
+        """,
+    "deeds": """
+        It amounts to the isolation of A. | The recognition of B came late. | A was used as a bargaining chip.
+        """,
+    "having": """
+        A has weapons. | A has an interest in the harbour. | A has got B's back. | A has got to save face.
+        A has to win the harbour. | A helped itself. | A is serving its voters. | A was slipping out of the limelight.
+        They were sent back to A. | A is a free man. | A supported B. | Everyone was looking at A.
+        B's so-called plan to benefit A is old. | It was frustrating for A.
         """,
     "how surely": """
         A's failure to win the argument was plain. | A is far from winning. | Victory for A is not in sight.

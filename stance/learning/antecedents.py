@@ -1,0 +1,84 @@
+"""Which side a pronoun means in a sentence that names none: the one named last before it, if nobody else was since."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from stance.learning.question import Question, SideMention
+from stance.quotes.name_words import PLACES
+from stance.quotes.names import find_names
+from stance.quotes.sentences import sentence_spans
+from stance.quotes.span import Span
+
+SENTENCES = 3  # how many sentences are looked back
+FAR = 700  # characters that are looked back at most
+_PERSONS = frozenset("he his him she her".split())
+_PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her)\b", re.IGNORECASE)
+# "It" that stands for nothing: "it is hard to", "it will be a long way".
+_EMPTY = re.compile(
+    r"\bit(?:[’']s| is| was| will be| would be| may be| might be| seems| takes| looks)\b"
+    r"(?: (?:not|very|really|so|also|too|quite|now|probably|just))* "
+    r"(?:clear|likely|important|possible|hard|difficult|time|true|unlikely|worth|that|like|as|easy|an?|the|about|to|too|in|"
+    r"no|going|safe|fair|up|been|good|bad|best|better|hoped|said|known)\b",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"\b[A-Z][\w.]*")
+
+
+class Antecedents:
+    """Looks back in one article for the side that a pronoun stands for.
+
+    A pronoun means the one side named in the last sentence that names any; "he" and "she" mean its leader. Where
+    another country or person was named since, it means nobody. Its own sentence must name no side.
+    """
+
+    def __init__(self, text: str, question: Question):
+        self.text, self.question = text, question
+
+    @functools.cached_property
+    def _sentences(self) -> Sequence[tuple[int, int]]:
+        return tuple(sentence_spans(self.text))
+
+    def of(self, sentence: Span) -> SideMention | None:
+        """Give the first pronoun of a sentence that means a side, counted from the sentence's start."""
+        empty = [m.span() for m in _EMPTY.finditer(sentence.text)]
+        for pronoun in _PRONOUN.finditer(sentence.text):
+            if any(start <= pronoun.start() < end for start, end in empty):
+                continue
+            side = self._side(pronoun[0].lower(), sentence, sentence.start + pronoun.start())
+            if side is not None:
+                return SideMention(pronoun.start(), pronoun.end(), side, "pronoun")
+        return None
+
+    def _side(self, pronoun: str, sentence: Span, at: int) -> str | None:
+        before = [s for s in self._sentences if sentence.start - FAR < s[1] <= sentence.start + 1][-SENTENCES:]
+        if not before:
+            return None
+        start = before[0][0]
+        named = self._named(start, sentence.start)
+        if pronoun in _PERSONS:
+            leaders = [m for m in named if m.kind == "leader"]
+            return leaders[-1].side if leaders and not self._other_person(leaders[-1].end, at, named) else None
+        if not named or self._other_place(named[-1].end, at, named):
+            return None
+        opening = max(s[0] for s in before if s[0] <= named[-1].start)
+        sides = {m.side for m in named if m.start >= opening}
+        return sides.pop() if len(sides) == 1 else None
+
+    def _named(self, start: int, end: int) -> list[SideMention]:
+        found = self.question.finder.find(self.text[start:end], self.text)
+        return [SideMention(start + m.start, start + m.end, m.side, m.kind) for m in found]
+
+    def _other_person(self, start: int, end: int, named: Sequence[SideMention]) -> bool:
+        people = find_names(self.text, start, end)
+        return any(not _within(p.start, p.end, named) for p in people)
+
+    def _other_place(self, start: int, end: int, named: Sequence[SideMention]) -> bool:
+        words = _CAPITAL.finditer(self.text, start, end)
+        return any(w[0].lower().rstrip(".") in PLACES and not _within(w.start(), w.end(), named) for w in words)
+
+
+def _within(start: int, end: int, mentions: Sequence[SideMention]) -> bool:
+    return any(start < m.end and m.start < end for m in mentions)

@@ -1,0 +1,65 @@
+"""Whom a pronoun means in a sentence that names no side."""
+
+import pytest
+
+from stance.learning.question import Question
+from stance.learning.side import SideTable
+from stance.learning.statement import statements
+
+KOREA = Question.of_sides(("china", "north_korea"), SideTable.read())
+
+MEANT = [
+    (
+        "a side that the article names before the quotation",
+        "North Korea fired a rocket. “I think they gained a year,” he said.",
+        "north_korea",
+    ),
+    (
+        "a leader named before",
+        "Kim Jong Un left Hanoi early. “By leaving he showed that he has a choice,” she said.",
+        "north_korea",
+    ),
+    ("a possessive", "China sent fuel. “That was its best card,” she said.", "china"),
+    ("a paragraph further up", "China sent fuel.\n\nIt was late. “What they want is quiet,” she said.", "china"),
+]
+NOBODY = [
+    (
+        "another country is named since",
+        "North Korea fired a rocket. Japan protested. “I think they gained a year,” he said.",
+    ),
+    (
+        "another person is named since",
+        "Kim Jong Un left early. Trump flew home. “By leaving he showed he has a choice,” she said.",
+    ),
+    ("the sentence names two sides", "China met North Korea. “They gained a year,” he said."),
+    ("it stands for nothing", "North Korea fired a rocket. “It is hard to say what follows,” he said."),
+    ("a person needs a leader", "North Korea fired a rocket. “Now he has time,” she said."),
+    ("too far back", "North Korea fired a rocket. One. Two. Three. Four. “I think they gained a year,” he said."),
+    ("nobody is named", "A rocket was fired. “I think they gained a year,” he said."),
+]
+
+
+def said(text: str) -> list:
+    """Give the statements in the first quotation of a text."""
+    start, end = text.index("“"), text.index("”") + 1
+    return list(statements(text, [(start, end)], KOREA))
+
+
+@pytest.mark.parametrize(("text", "side"), [m[1:] for m in MEANT], ids=[m[0] for m in MEANT])
+def test_a_pronoun_means_the_side_named_last(text, side):
+    """The view then shows the side where the pronoun stands."""
+    (statement,) = said(text)
+    assert statement.sides == {side}
+    assert "SIDE_ASKED" in statement.view(side)
+
+
+@pytest.mark.parametrize("text", [n[1] for n in NOBODY], ids=[n[0] for n in NOBODY])
+def test_an_unclear_pronoun_means_nobody(text):
+    """No statement is better than a guess."""
+    assert said(text) == []
+
+
+def test_a_sentence_that_names_a_side_needs_no_pronoun():
+    """Names win: the pronoun in the same sentence is left to the parser."""
+    (statement,) = said("North Korea fired a rocket. “They need China,” he said.")
+    assert statement.sides == {"china"}
