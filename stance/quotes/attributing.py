@@ -45,6 +45,7 @@ _THINGS = frozenset(
 )
 # What is announced rather than announces.
 _MAKES_KNOWN = frozenset("announce propose promise describe report mention cite quote disclose reveal".split())
+_SILENT = _SHOWS | _MAKES_KNOWN
 _KNOWN = frozenset("plan plans proposal proposals deal measure measures policy bill move scheme idea change".split())
 _QUESTIONS = ("if", "whether", "why", "how", "what", "to", "who", "which")
 _AFTER_ATTRIBUTION = PREPOSITIONS | SUBORDINATORS | TIMES | {"reporters", "me"}
@@ -72,7 +73,7 @@ def regions(words: Sequence[Word]) -> list[Region]:
             if relative and (place := aside(words, group)):
                 found += kept_within(new, place)
                 continue
-            if not new and subject and not later:
+            if subject and not new and not later:
                 found, new = _around(words, group, subject, found)
             speaker = subject if new else speaker
         if new:
@@ -190,6 +191,7 @@ def _passive(words: Sequence[Word], group: Group, later: Sequence[Group]) -> lis
 
 _PLACED = frozenset("in on at to during".split()) | TIMES
 _LONGEST_PLACE = 9
+_OPENS_ASIDE = ("as", "so", "or")
 _NOBODY = frozenset(("neither", "nobody", "none"))  # subjects that make speech unsaid
 SUPPOSING = frozenset(("if", "unless", "whether"))  # what makes speech behind its subject a mere supposition
 
@@ -199,7 +201,8 @@ def _attribution(
 ) -> list[Region]:
     """Give what a verb with its subject reports: before it, after it, or on both sides."""
     own = floor <= subject.first and subject.reach >= floor and group.verb.form != "ing"
-    if _says_nothing(words, group, subject):
+    doubtful = group.verb.lemma in _SILENT or words[group.head - 1].lower == "famously"
+    if doubtful and _says_nothing(words, group, subject):
         return []
     left = min(subject.left, group.first)
     if own and (halves := _parenthetical(words, group, subject, later, floor)):
@@ -244,12 +247,12 @@ def _parenthetical(
 ) -> list[Region]:
     """Give both sides of an attribution that parts a subject from its verb: "The lake, as Roe noted, is dying"."""
     left = min(subject.left, group.first)
-    if left <= floor:
+    if left <= floor or (words[left - 1].kind == "word" and words[left - 1].lower not in _OPENS_ASIDE):
         return []
     right = _past_place(words, group, max(subject.reach, group.last) + 1)
     if right >= len(words) or words[right].text not in COMMA_OR_DASH or group.verb.quotes_only:
         return []
-    for opening in ("as", "so", "or"):  # "as Roe noted", "or so Roe says"
+    for opening in _OPENS_ASIDE:  # "as Roe noted", "or so Roe says"
         left -= left > floor and words[left - 1].lower == opening
     before = before_cue(words, left, floor) if words[left - 1].kind == "mark" else None
     if before is None or words[subject.first].lower in RELATIVES:

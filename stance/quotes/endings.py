@@ -168,9 +168,10 @@ def _breaks(words: Sequence[Word], mark: int, clause: Clause) -> bool:
     j = mark + 1
     if words[mark - 1].lower == "that":
         return False  # "said that, despite the rain, they would play"
-    if words[j].lower == "with" and any(beside(words, g.first, mark) == j for g in clause.later):
+    if clause.later and words[j].lower == "with" and any(beside(words, g.first, mark) == j for g in clause.later):
         return True
-    if words[j].kind == "word" and (_leaves(words, mark, clause) or closes_report(words, mark, clause.later)):
+    leaves = words[j].kind == "word" and _leaves(words, mark, clause)
+    if leaves or (clause.later and closes_report(words, mark, clause.later)):
         return True
     while j < len(words) and words[j].kind == "word":
         if words[j].lower not in ("and", "but", "also", "yet", "instead") and not is_adverb(words[j]):

@@ -31,7 +31,7 @@ _LABEL = re.compile(
 _SOURCE = re.compile(r"(?<=[\w'’\"”)]): (?:[\w.’'-]+ ){0,3}([\w.’'-]+)$")
 _LEAST_WORDS = 5
 _SIGNATURE = re.compile(
-    r"([-–—]{1,2}) ?([A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|bin|al|of|the)){0,6})(?=,|\.?$)"
+    r"([-–—]{1,2}) ?([A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|bin|al|of|the)){0,6})(?=,|\.?$| \(@)"
 )
 _NO_SPEAKER = frozenset(
     "watch video live update breaking opinion exclusive analysis report photos note correction editor's editor’s "
