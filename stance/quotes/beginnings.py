@@ -39,6 +39,7 @@ _CLEAR_SUBJECTS = SUBJECT_PRONOUNS | {"who", "and", "but"}
 _CLEAR_OPENINGS = DETERMINERS | SUBJECT_PRONOUNS
 _CLEAR_OBJECTS = _CLEAR_OPENINGS | OBJECT_PRONOUNS
 _WORDS = frozenset("voice word words phrase phrases term terms name names title hashtag".split())
+_CLAIMED = frozenset("responsibility credit victory success lives".split())
 _PROMISED = frozenset("in on at during after before with".split())
 _OF = frozenset("remind inform notify assure".split())
 _APPENDS = frozenset("which who whose where a an the with including".split())
@@ -193,7 +194,8 @@ def _opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
         return False
     if group.last > group.head:
         return group.verb.lemma not in ("go", "put")
-    if noun and not _clear(words, group, i):
+    claimed = group.verb.lemma == "claim" and lower in _CLAIMED  # "claimed responsibility for the attack"
+    if claimed or (noun and not _clear(words, group, i)):
         return False
     if lower == "to":
         asks = "request" in takes and group.verb.form != "base"

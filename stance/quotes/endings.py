@@ -25,6 +25,7 @@ from stance.quotes.words import (
     is_verb,
 )
 
+_DECLINES = frozenset(("declined", "refused"))
 _PERSONS = frozenset(("he", "she", "they"))
 _CONJUNCTIONS = frozenset("and but while though although yet so whereas or".split())
 _LEADS_OUT = _CONJUNCTIONS | {"as"}
@@ -179,6 +180,8 @@ def _breaks(words: Sequence[Word], mark: int, clause: Clause) -> bool:
         j += 1
     if j >= len(words) or words[j].kind != "word":
         return False
+    if words[j].lower in _DECLINES and j > mark + 1:
+        return True  # "said it was late, but declined to say why"
     return words[j].lower == "according" or _adds(words[j]) or _joins_cue(words, mark, clause.later)
 
 

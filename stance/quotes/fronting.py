@@ -104,7 +104,9 @@ def parted(words: Sequence[Word], before: Stretch, after: int) -> bool:
         return False
     while after < len(words) - 1 and is_adverb(words[after]):
         after += 1
-    return after < len(words) and is_verb(words[after]) and not is_adverb(words[last])
+    if after >= len(words) or is_adverb(words[last]):
+        return False
+    return is_verb(words[after]) or (words[after].kind == "quoted" and words[after].text[1:2].islower())
 
 
 def main_clause(words: Sequence[Word], comma: int) -> int | None:

@@ -56,7 +56,7 @@ def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject |
         phrase = phrase_ending(words, i, floor, i)
         if words[group.first].lower == "to" and phrase and any(is_verb(w) for w in words[phrase.first : phrase.last]):
             return main_subject(words, i, floor)  # "Roe took to Twitter to say"
-        return phrase
+        return _slipped(words, phrase, floor) or phrase
     head = _before_apposition(words, i, floor)
     if head < floor:
         return _comma_slip(words, group, i, floor)
@@ -65,6 +65,16 @@ def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject |
         return name._replace(reach=i)
     named = _named_apposition(words, head, i)
     return named._replace(edge=phrase.first) if named and phrase else phrase
+
+
+def _slipped(words: Sequence[Word], phrase: Subject | None, floor: int) -> Subject | None:
+    """Give the name before an apposition whose second comma was forgotten: "Ida Roe, a witness told the paper"."""
+    if phrase is None or words[phrase.first].lower not in ("a", "an") or phrase.first < 3:
+        return None
+    name = explained(words, phrase.first, floor)
+    if name is None or name.first > floor or words[name.last].lower in TIMES or words[name.first].lower in TIMES:
+        return None
+    return name._replace(reach=phrase.reach)
 
 
 def _governing(words: Sequence[Word], i: int, floor: int) -> int:
