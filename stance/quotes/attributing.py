@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.quotes.beginnings import after_cue
+from stance.quotes.closing import closes_phrase, closes_report, ends_inverted
 from stance.quotes.cues import NOUN_TOO
-from stance.quotes.endings import Clause, end_of
-from stance.quotes.fronting import before_cue, is_clause, parted
+from stance.quotes.endings import Clause, beside, end_of
+from stance.quotes.fronting import before_cue, is_clause, parted, past_apposition
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
-from stance.quotes.relaying import beside_source, relayed
+from stance.quotes.relaying import beside_source, quoted_behind, relayed
 from stance.quotes.role_phrases import aside, kept_within, only_describes
 from stance.quotes.subjects import main_subject, past_times, subject_after, subject_before
 from stance.quotes.verbless import verbless
@@ -26,6 +27,7 @@ from stance.quotes.words import (
     TIMES,
     Word,
     is_adverb,
+    is_finite,
     is_name,
     is_verb,
 )
@@ -43,10 +45,10 @@ _THINGS = frozenset(
 )
 # What is announced rather than announces.
 _MAKES_KNOWN = frozenset("announce propose promise describe report mention cite quote disclose reveal".split())
+_SILENT = _SHOWS | _MAKES_KNOWN
 _KNOWN = frozenset("plan plans proposal proposals deal measure measures policy bill move scheme idea change".split())
 _QUESTIONS = ("if", "whether", "why", "how", "what", "to", "who", "which")
 _AFTER_ATTRIBUTION = PREPOSITIONS | SUBORDINATORS | TIMES | {"reporters", "me"}
-_AFTER_INVERTED = PREPOSITIONS | SUBORDINATORS | TIMES | {"who"}
 
 
 def regions(words: Sequence[Word]) -> list[Region]:
@@ -71,15 +73,31 @@ def regions(words: Sequence[Word]) -> list[Region]:
             if relative and (place := aside(words, group)):
                 found += kept_within(new, place)
                 continue
+            if subject and not new and not later:
+                found, new = _around(words, group, subject, found)
             speaker = subject if new else speaker
         if new:
             found += new
-            reach = new[-1].subject.reach if new[-1].subject else 0
+            reach = new[-1].subject.reach if new[-1].subject and group.verb.form != "ing" else 0
             if not _inserted(words, group, new[-1], later):
                 floor = max(group.last, reach, new[-1].last) + 1
     found += verbless(words, lowers, found)
     found = [r for r in found if r.first <= r.last]
-    return relayed(words, lowers, found) if found else found
+    return [r for r in relayed(words, lowers, found) if r.first <= r.last] if found else found
+
+
+def _around(
+    words: Sequence[Word], group: Group, subject: Subject, found: list[Region]
+) -> tuple[list[Region], list[Region]]:
+    """Read who said all of a sentence that reports speech itself: "Lund boasts that he won, |Marsh said|".
+
+    A paper that only reported it is the relay of what is said.
+    """
+    if not closes_report(words, min(subject.left, group.first) - 1, [group]):
+        return found, []
+    if group.verb.lemma == "report" and found:
+        return [*found[:-1], found[-1]._replace(relay=subject)], []
+    return found, _attribution(words, group, subject, [], 0)
 
 
 def _inserted(words: Sequence[Word], group: Group, region: Region, later: Sequence[Group]) -> bool:
@@ -101,10 +119,18 @@ def announcement(words: Sequence[Word]) -> tuple[tuple[int, int] | None, Subject
 
 def _speaker(words: Sequence[Word], group: Group, floor: int, speaker: Subject | None) -> Subject | None:
     """Give the subject of a verb, its own or the one it shares."""
-    own = _subject(words, group, floor)
+    own = _subject(words, group, floor) or _accompanying(words, group, floor)
     if own or not _shares(words, group, spoken=speaker is not None):
         return own
     return speaker or main_subject(words, group.first) or _later_subject(words, group)
+
+
+def _accompanying(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
+    """Give who speaks beside the sentence: "…, with |one resident| saying it was loud"."""
+    if group.verb.form != "ing" or group.first != group.head:
+        return None
+    at = beside(words, group.first, floor)
+    return Subject(at + 1, group.first - 1, group.first - 1) if at is not None else None
 
 
 def _subject(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
@@ -116,21 +142,13 @@ def _subject(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
         return None
     quoted = before is not None and before.kind == "quoted"
     may_invert = simple and group.verb.form in ("past", "third", "base")
-    may_invert = may_invert and before is not None and (quoted or before.text in COMMA_OR_DASH)
-    left = None if may_invert and quoted else subject_before(words, group, floor)
+    may_invert = may_invert and (before is None or quoted or before.text in COMMA_OR_DASH)
+    left = None if may_invert and (quoted or ends_inverted(words, group)) else subject_before(words, group, floor)
     if left is None and may_invert:
         right = subject_after(words, group, len(words))
-        if right and _closes(words, right):
+        if right and closes_phrase(words, right):
             return right
     return left
-
-
-def _closes(words: Sequence[Word], subject: Subject) -> bool:
-    """Tell whether nothing follows an inverted subject that would make it the subject of a clause."""
-    following = words[subject.last + 1] if subject.last + 1 < len(words) else None
-    if following is None or following.kind != "word":
-        return True
-    return following.lower in _AFTER_INVERTED or is_adverb(following)
 
 
 def _shares(words: Sequence[Word], group: Group, *, spoken: bool) -> bool:
@@ -171,6 +189,10 @@ def _passive(words: Sequence[Word], group: Group, later: Sequence[Group]) -> lis
     return []
 
 
+_PLACED = frozenset("in on at to during".split()) | TIMES
+_LONGEST_PLACE = 9
+_OPENS_ASIDE = ("as", "so", "or")
+_NOBODY = frozenset(("neither", "nobody", "none"))  # subjects that make speech unsaid
 SUPPOSING = frozenset(("if", "unless", "whether"))  # what makes speech behind its subject a mere supposition
 
 
@@ -179,16 +201,16 @@ def _attribution(
 ) -> list[Region]:
     """Give what a verb with its subject reports: before it, after it, or on both sides."""
     own = floor <= subject.first and subject.reach >= floor and group.verb.form != "ing"
-    if group.verb.lemma in _SHOWS and words[_head(words, subject)].lower in _THINGS:
-        return []  # "the trip underscored that": it shows, and says nothing
-    if group.verb.lemma in _MAKES_KNOWN and words[_head(words, subject)].lower in _KNOWN and group.first == group.head:
-        return []  # "a plan announced last year": known, and knows nothing to say
-    if words[group.head - 1].lower == "famously" and "object" in group.verb.takes and "clause" not in group.verb.takes:
-        return []  # "which Marsh famously called …": a known name, not news of what she said
+    doubtful = group.verb.lemma in _SILENT or words[group.head - 1].lower == "famously"
+    if doubtful and _says_nothing(words, group, subject):
+        return []
     left = min(subject.left, group.first)
     if own and (halves := _parenthetical(words, group, subject, later, floor)):
         return halves
     before = before_cue(words, left, floor) if own else None
+    if before and group.verb.lemma in ("quote", "cite") and (quoted := quoted_behind(words, group.last)):
+        said = (quoted.last + 1, quoted.last + 2)
+        return [Region(*before, said, quoted, relay=subject)]
     fronted = before is not None and words[before[1]].kind == "quoted"
     after = after_cue(words, group, subject, later, fronted=fronted)
     only_quotes = group.verb.quotes_only
@@ -198,10 +220,10 @@ def _attribution(
         before = None
     if own and not before and not after:
         before = _as_noted(words, group, left, floor)
-    if own and not before and not after:
-        after = _as_told(words, group, left, later)
+        after = None if before else _fronts(words, group, subject, later) or _as_told(words, group, left, later)
     supposed = group.modal or (left > 0 and words[left - 1].lower in SUPPOSING)
-    polarity: Polarity = "negated" if group.negated else "hypothetical" if supposed else "asserted"
+    negated = group.negated or words[subject.first].lower in _NOBODY
+    polarity: Polarity = "negated" if negated else "hypothetical" if supposed else "asserted"
     cue = (group.first, group.last)
     made = [Region(*before, cue, subject, polarity)] if before else []
     if after:
@@ -209,14 +231,28 @@ def _attribution(
     return made
 
 
+def _says_nothing(words: Sequence[Word], group: Group, subject: Subject) -> bool:
+    """Tell things that show or are made known, and names that are known already."""
+    lemma = group.verb.lemma
+    if lemma in _SHOWS and words[_head(words, subject)].lower in _THINGS:
+        return True  # "the trip underscored that": it shows, and says nothing
+    if lemma in _MAKES_KNOWN and group.first == group.head and words[_head(words, subject)].lower in _KNOWN:
+        return True  # "a plan announced last year": known, and knows nothing to say
+    famous = words[group.head - 1].lower == "famously"  # "which Marsh famously called …": a known name, no news
+    return famous and "object" in group.verb.takes and "clause" not in group.verb.takes
+
+
 def _parenthetical(
     words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group], floor: int
 ) -> list[Region]:
     """Give both sides of an attribution that parts a subject from its verb: "The lake, as Roe noted, is dying"."""
-    left, right = min(subject.left, group.first), max(subject.reach, group.last) + 1
+    left = min(subject.left, group.first)
+    if left <= floor or (words[left - 1].kind == "word" and words[left - 1].lower not in _OPENS_ASIDE):
+        return []
+    right = _past_place(words, group, max(subject.reach, group.last) + 1)
     if right >= len(words) or words[right].text not in COMMA_OR_DASH or group.verb.quotes_only:
         return []
-    for opening in ("as", "so", "or"):  # "as Roe noted", "or so Roe says"
+    for opening in _OPENS_ASIDE:  # "as Roe noted", "or so Roe says"
         left -= left > floor and words[left - 1].lower == opening
     before = before_cue(words, left, floor) if words[left - 1].kind == "mark" else None
     if before is None or words[subject.first].lower in RELATIVES:
@@ -234,12 +270,39 @@ def _parenthetical(
     ]
 
 
+def _past_place(words: Sequence[Word], group: Group, i: int) -> int:
+    """Step over whom it was told and where: "The plan, Roe told the paper in May|, is dead"."""
+    if i >= len(words) or (words[i].lower not in _PLACED and "addressee" not in group.verb.takes):
+        return i
+    for j in range(i, min(len(words), i + _LONGEST_PLACE)):
+        if words[j].kind != "word" or is_verb(words[j]) or words[j].lower in SUBORDINATORS:
+            return j if words[j].text in COMMA_OR_DASH else i
+    return i
+
+
 def _head(words: Sequence[Word], subject: Subject) -> int:
     """Give the head noun of a subject: the last word before a preposition."""
     for i in range(subject.first, subject.last):
         if words[i + 1].lower in PREPOSITIONS or words[i + 1].kind != "word":
             return i
     return subject.last
+
+
+def _fronts(words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group]) -> tuple[int, int] | None:
+    """Give the clause behind an inverted attribution that a fronted phrase opens: "But, says Roe, |rain fell|"."""
+    close = subject.reach + 1
+    if (
+        subject.first < group.last
+        or close >= len(words) - 2
+        or words[close].text != ","
+        or "clause" not in group.verb.takes
+    ):
+        return None
+    while (further := past_apposition(words, close)) > close:
+        close = further
+    if group.first > 2 and not any(is_finite(w) for w in words[close + 1 :]):
+        return None
+    return close + 1, end_of(words, close + 1, Clause(later))
 
 
 def _as_noted(words: Sequence[Word], group: Group, left: int, floor: int) -> tuple[int, int] | None:
@@ -283,6 +346,8 @@ def _reported_before(
         return who and closes and after is None and group.verb.form == "third" and is_clause(words, before)
     start = max(group.last, subject.reach) + 1
     following = words[start] if start < len(words) else None
+    if after is None and subject.first > group.last and is_name(words[subject.last]):
+        return is_clause(words, before) or (before[1] - before[0] > 3 and words[before[0]].lower not in PREPOSITIONS)
     if after is None:
         if following is not None and following.kind == "word" and not is_adverb(following):
             addressed = group.verb.lemma == "tell" and words[before[0]].lower not in PREPOSITIONS

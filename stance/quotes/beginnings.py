@@ -38,7 +38,9 @@ _NOT_OPENING = SUBORDINATORS - {"that", "if"}
 _CLEAR_SUBJECTS = SUBJECT_PRONOUNS | {"who", "and", "but"}
 _CLEAR_OPENINGS = DETERMINERS | SUBJECT_PRONOUNS
 _CLEAR_OBJECTS = _CLEAR_OPENINGS | OBJECT_PRONOUNS
-_WORDS = frozenset("word words phrase phrases term terms name names title hashtag".split())
+_WORDS = frozenset("voice word words phrase phrases term terms name names title hashtag".split())
+_CLAIMED = frozenset("responsibility credit victory success lives".split())
+_PROMISED = frozenset("in on at during after before with".split())
 _OF = frozenset("remind inform notify assure".split())
 _APPENDS = frozenset("which who whose where a an the with including".split())
 _CIRCUMSTANCE = frozenset("as when while after before in with during at on".split())
@@ -124,13 +126,29 @@ def _begin(words: Sequence[Word], i: int, group: Group, clause: Clause) -> int |
     elif group.verb.lemma == "ask":
         i = past_asked(words, i)
     i = past_circumstance(words, i)
+    if "infinitive" in group.verb.takes:
+        i = _infinitive(words, i)
     if i >= len(words):
         return None
     if words[i].kind == "mark":
+        if words[i].text == "," and group.head and words[group.head - 1].lower == "to":
+            return None  # "It is too early to tell, …"
         return _after_mark(words, i, group, clause)
     if words[i].kind == "quoted":
         return i
     return i if _opens(words, i, group, told=told) else None
+
+
+def _infinitive(words: Sequence[Word], i: int) -> int:
+    """Step over where it was promised: "pledged at a meeting with the mayor |to close the pit"."""
+    if i >= len(words) or words[i].lower not in _PROMISED:
+        return i
+    for j in range(i + 2, min(len(words) - 1, i + 12)):
+        if words[j].kind != "word" or is_verb(words[j]):
+            break
+        if words[j].lower == "to" and words[j + 1].lower not in DETERMINERS and not is_name(words[j + 1]):
+            return j
+    return i
 
 
 def _reminded(words: Sequence[Word], i: int) -> int | None:
@@ -176,7 +194,8 @@ def _opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
         return False
     if group.last > group.head:
         return group.verb.lemma not in ("go", "put")
-    if noun and not _clear(words, group, i):
+    claimed = group.verb.lemma == "claim" and lower in _CLAIMED  # "claimed responsibility for the attack"
+    if claimed or (noun and not _clear(words, group, i)):
         return False
     if lower == "to":
         asks = "request" in takes and group.verb.form != "base"
@@ -209,6 +228,8 @@ def _opens_clause(words: Sequence[Word], i: int, takes: frozenset[Takes], *, tol
         return False
     if lower in _AMOUNTS and not any(is_verb(w) for w in words[i + 1 : i + 5]):
         return False  # "said nothing about the plan", "said a lot"
+    if lower == "this" and (i + 1 >= len(words) or words[i + 1].kind == "mark" or words[i + 1].lower in PREPOSITIONS):
+        return False  # "said this on Monday"
     dated = lower == "by" and words[min(i + 1, len(words) - 1)].text[:1].isdigit()
     if lower in PREPOSITIONS and lower not in _CLAUSE_OPENERS and not dated:
         return False

@@ -27,6 +27,7 @@ _PAGES = MEDIA | frozenset("website site page blog account newsletter broadcast 
 _BEFORE_PAGE = DETERMINERS | {"on", "in"}
 # What a clause may begin with although it looks like an adverb of the cue: "said |even rain would help".
 _OF_THE_CLAUSE = frozenset("even perhaps only just not never all".split())
+_COUNTS_OFF = frozenset("only just even more most nearly almost about around not nobody nothing".split())
 _ENDS_ADDRESSEE = frozenset("in on at during after before by to if how".split())
 
 
@@ -46,7 +47,7 @@ def past_addressee(words: Sequence[Word], i: int, *, request: bool) -> int:
         lower = words[j].lower
         if lower == "to" and request:
             return i
-        if lower in TIMES or lower in _ENDS_ADDRESSEE or _begins_clause(words[j], words[j - 1]):
+        if (lower in TIMES and lower != "today") or lower in _ENDS_ADDRESSEE or _begins_clause(words[j], words[j - 1]):
             break
         j += 1
     return j
@@ -58,7 +59,10 @@ def _begins_clause(word: Word, before: Word) -> bool:
         return False
     if word.lower in SUBJECT_PRONOUNS or word.lower in DETERMINERS or word.lower in CONTRACTIONS:
         return True
-    return is_name(word) and not is_name(before) and before.lower.endswith("s")
+    if word.lower in _COUNTS_OFF and is_name(before):
+        return True  # "told Reuters |only nine had left"
+    plural = before.lower.endswith("s") and not before.text.endswith(("'s", "’s"))
+    return is_name(word) and not is_name(before) and plural
 
 
 def past_asked(words: Sequence[Word], i: int) -> int:
@@ -114,7 +118,8 @@ def _after_phrase(words: Sequence[Word], i: int) -> int:
 def _starts_clause(words: Sequence[Word], i: int, j: int) -> bool:
     """Tell whether a word after a phrase that begins at ``i`` is the first of the clause."""
     lower, before = words[j].lower, words[j - 1].lower
-    page = before in _PAGES and words[j - 2].lower in _BEFORE_PAGE
+    ahead = words[j - 2].lower
+    page = before in _PAGES and (ahead in _BEFORE_PAGE or ahead in _PAGES)
     if page and lower in DETERMINERS and any(is_verb(w) for w in words[j + 1 : j + 6]):
         return True  # "said on its website the service would end"
     if lower == "that":

@@ -26,7 +26,7 @@ _TABLE: tuple[tuple[tuple[Takes, ...], str], ...] = (
             "acknowledge add admit advise affirm agree allege announce argue ask assert assure attest aver avow "
             "caution claim concede conclude confirm contend counter declare demand disclose emphasise emphasize "
             "estimate explain forecast fret hint imply indicate inform insist joke lament mention note notify "
-            "observe opine pledge predict promise propose quip recall reckon recommend recount reiterate remind "
+            "observe opine pledge predict promise propose quip recall reckon recommend recount reiterate remark remind "
             "report retort reveal say signal state stress suggest surmise swear tell testify urge volunteer vow "
             "warn wonder write"
         ),
@@ -35,21 +35,26 @@ _TABLE: tuple[tuple[tuple[Takes, ...], str], ...] = (
         ("that", "quote"),
         (
             "answer bemoan blog boast cable chant charge cite clarify comment complain concur continue counsel "
-            "crow cry decree deny disagree e-mail elaborate email enquire exclaim foresee gripe grumble guess "
-            "hold inquire interject intimate maintain marvel message muse object plead posit post preach proclaim "
-            "profess pronounce protest query question quote rebut rejoin relate remark repeat reply request respond "
-            "retweet scream shout shrug specify speculate text theorise theorize threaten tweet underline "
+            "crow cry decree deny disagree e-mail elaborate email enquire exclaim flag foresee gripe grumble guess "
+            "highlight hold inquire interject intimate judge maintain marvel message muse object plead posit "
+            "post preach proclaim profess pronounce protest query question quote rebut rejoin relate "
+            "repeat reply request respond retweet scream shout shrug specify speculate text theorise theorize "
+            "threaten tweet underline "
             "underscore vent venture"
         ),
     ),
     (
         ("quote",),
         (
-            "apologise apologize bark beg begin bellow bristle cackle caption chime chuckle crack deadpan declaim "
-            "enthuse exhort finish fire fume gasp greet grin growl gush hiss implore intone jeer laugh lecture "
+            "apologise apologize bark beg begin bellow bristle cackle caption cheer chime chuckle crack deadpan "
+            "declaim enthuse exhort finish fire fume gasp greet grin growl gush hiss implore intone jeer laugh lecture "
             "murmur mutter praise rant rave read reason recite recollect remember roar scoff seethe shoot "
             "sigh sing smile snap sneer snort start sum thank think thunder utter whisper yell"
         ),
+    ),
+    (
+        ("clause", "that"),
+        "believe think",
     ),
     (
         ("addressee",),
@@ -125,6 +130,7 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     "snap": ("snaps", "snapped", "snapped", "snapping"),
     "aver": ("avers", "averred", "averred", "averring"),
     "sum": ("sums", "summed", "summed", "summing"),
+    "flag": ("flags", "flagged", "flagged", "flagging"),
     "dub": ("dubs", "dubbed", "dubbed", "dubbing"),
     "grin": ("grins", "grinned", "grinned", "grinning"),
     "signal": ("signals", "signaled", "signaled", "signaling"),
@@ -146,7 +152,8 @@ NOUN_TOO = frozenset(
     "label labels read reads recall recalls text email fire start cry laugh sigh whisper advise swear signal signals "
     "brief repeat cause mention mentions shout shouts murmur chant chants caution venture raise raises protest "
     "protests warning reading ruling writing saying reporting calling questioning offer offers vent fret bark crack "
-    "praise smile greet text hail present presents threat jeer post wonder complaint lecture crow caption".split()
+    "praise smile greet text hail present presents threat jeer post wonder complaint lecture crow caption "
+    "flag flags judge judges cheer cheers highlight highlights".split()
 )
 
 

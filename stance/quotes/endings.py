@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stance.quotes.closing import closes_report, is_noun_phrase
 from stance.quotes.cues import NOUN_TOO, VERBS
 from stance.quotes.noun_phrases import Subject
+from stance.quotes.opinions import OPINIONS
 from stance.quotes.verbs import Group
 from stance.quotes.words import (
     COMMA_OR_DASH,
@@ -20,16 +22,21 @@ from stance.quotes.words import (
     SUBORDINATORS,
     Word,
     is_adverb,
-    is_name,
     is_verb,
 )
 
+_DECLINES = frozenset(("declined", "refused"))
+_PERSONS = frozenset(("he", "she", "they"))
 _CONJUNCTIONS = frozenset("and but while though although yet so whereas or".split())
+_LEADS_OUT = _CONJUNCTIONS | {"as"}
 _CONCESSIONS = frozenset("while though although whereas".split())
-_NO_SUBJECT = SUBORDINATORS - {"and"}
 _BEFORE_PARTICIPLE = FRONTED | {"by", "without", "in", ""}
 # Participles that as often go on with what is said: "he urged restraint, asking both sides to talk".
 _WITHIN = frozenset("ask demand urge mention reveal indicate signal".split())
+
+
+# What opens a remark of the writer's: ", attributing this to the drought", ", though none was found".
+_COMMENTS = frozenset("despite although though attributing blaming crediting".split())
 
 
 class Clause(NamedTuple):
@@ -69,9 +76,11 @@ def clause_of(words: Sequence[Word], group: Group, subject: Subject, later: Sequ
 def end_of(words: Sequence[Word], begin: int, clause: Clause) -> int:
     """Give the last of the reported words that begin at ``begin``."""
     depth = 0
-    phrase = clause.phrase and words[begin].lower != "that"
+    if words[begin].lower == "that":
+        clause = clause._replace(phrase=False)
+    phrase = clause.phrase
     last = len(words) - 1
-    for j in range(begin + 1, len(words)):
+    for j in range(begin + (words[begin].kind != "quoted"), len(words)):
         word = words[j]
         if word.kind == "quoted":
             stop = _after_quoted(words, j, clause)
@@ -83,15 +92,28 @@ def end_of(words: Sequence[Word], begin: int, clause: Clause) -> int:
             if depth < 0 or (not depth and _breaks(words, j, clause)):
                 last = j - 1
                 break
-        elif word.lower in _CONJUNCTIONS and not depth and _leads_out(words, j, clause, phrase=phrase):
+        elif word.lower in _LEADS_OUT and not depth and _leads_out(words, j, begin, clause, phrase=phrase):
             last = j - 1
             break
     return trim_right(words, begin, last)
 
 
-def _leads_out(words: Sequence[Word], j: int, clause: Clause, *, phrase: bool) -> bool:
+def _leads_out(words: Sequence[Word], j: int, begin: int, clause: Clause, *, phrase: bool) -> bool:
     """Tell whether a conjunction leads out of what is reported."""
-    return _joins_cue(words, j, clause.later) or (phrase and _joins_verb(words, j))
+    if words[j].lower == "as":  # "said it would close |as he warned of worse|"
+        return j + 1 < len(words) and words[j + 1].lower in _PERSONS and _leads(j, clause.later)
+    return _joins_cue(words, j, clause.later) or (phrase and not _states(words, begin, j) and _joins_verb(words, j))
+
+
+def _leads(at: int, later: Sequence[Group]) -> bool:
+    """Tell whether a pronoun and its reporting verb follow at once."""
+    return any(g.first == at + 2 and g.verb.form == "past" for g in later)
+
+
+def _states(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Tell a clause without "that" from an object: "claims |she was sent away| but stayed"."""
+    opens = words[begin].lower in SUBJECT_PRONOUNS and words[begin + 1].lower not in DETERMINERS
+    return opens and any(is_verb(w) for w in words[begin + 1 : end])
 
 
 def trim_right(words: Sequence[Word], first: int, last: int) -> int:
@@ -104,7 +126,7 @@ def trim_right(words: Sequence[Word], first: int, last: int) -> int:
 def _after_quoted(words: Sequence[Word], quote: int, clause: Clause) -> int | None:
     """Give the last reported word if a quoted stretch ends or precedes the end; None if it goes on."""
     following = words[quote + 1] if quote + 1 < len(words) else None
-    if following and _places(words, quote + 1):
+    if following and (_places(words, quote + 1) or following.lower in ("while", "whereas")):
         return quote
     comma = words[quote].text[-2:-1] == ","
     if following and following.kind == "word" and comma and _breaks(words, quote, clause):
@@ -145,7 +167,12 @@ def _breaks(words: Sequence[Word], mark: int, clause: Clause) -> bool:
     if text not in COMMA_OR_DASH or mark + 1 >= len(words):
         return False
     j = mark + 1
-    if words[j].kind == "word" and _leaves(words, mark, clause):
+    if words[mark - 1].lower == "that":
+        return False  # "said that, despite the rain, they would play"
+    if clause.later and words[j].lower == "with" and any(beside(words, g.first, mark) == j for g in clause.later):
+        return True
+    leaves = words[j].kind == "word" and _leaves(words, mark, clause)
+    if leaves or (clause.later and closes_report(words, mark, clause.later)):
         return True
     while j < len(words) and words[j].kind == "word":
         if words[j].lower not in ("and", "but", "also", "yet", "instead") and not is_adverb(words[j]):
@@ -153,7 +180,19 @@ def _breaks(words: Sequence[Word], mark: int, clause: Clause) -> bool:
         j += 1
     if j >= len(words) or words[j].kind != "word":
         return False
+    if words[j].lower in _DECLINES and j > mark + 1:
+        return True  # "said it was late, but declined to say why"
     return words[j].lower == "according" or _adds(words[j]) or _joins_cue(words, mark, clause.later)
+
+
+def beside(words: Sequence[Word], verb: int, floor: int) -> int | None:
+    """Give "with" in "…, |with| one resident saying", where the verb stands at ``verb``."""
+    for i in range(verb - 1, max(floor, verb - 8), -1):
+        if words[i].kind != "word" or is_verb(words[i]):
+            return None
+        if words[i].lower == "with":
+            return i if i < verb - 1 and words[i - 1].text == "," else None
+    return None
 
 
 def _leaves(words: Sequence[Word], mark: int, clause: Clause) -> bool:
@@ -165,7 +204,9 @@ def _leaves(words: Sequence[Word], mark: int, clause: Clause) -> bool:
         return True
     if clause.phrase and lower in ("a", "an"):
         return True
-    return lower in ("despite", "although", "though") or (words[mark].kind == "quoted" and lower.endswith("ing"))
+    if lower in _COMMENTS:
+        return True
+    return words[mark].kind == "quoted" and lower.endswith("ing")
 
 
 def _owns(words: Sequence[Word], mark: int, later: Sequence[Group]) -> bool:
@@ -173,7 +214,7 @@ def _owns(words: Sequence[Word], mark: int, later: Sequence[Group]) -> bool:
     group = next((g for g in later if g.first > mark), None)
     if group is None or not 1 < group.first - mark < 8 or group.verb.form not in ("past", "third"):
         return False
-    return _is_subject(words[mark + 1 : group.first])
+    return is_noun_phrase(words[mark + 1 : group.first])
 
 
 def _adds(word: Word) -> bool:
@@ -197,7 +238,7 @@ def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
     group = next((g for g in later if g.first > at), None)
     if group is None or group.first - at > 9:
         return False
-    if group.verb.form == "participle" or group.verb.quotes_only:
+    if group.verb.form == "participle" or group.verb.quotes_only or group.verb.lemma in OPINIONS:
         return False
     opening = [words[at]]
     i = at + 1
@@ -212,20 +253,12 @@ def _joins_cue(words: Sequence[Word], at: int, later: Sequence[Group]) -> bool:
         return False
     if group.verb.form == "base":  # "while supporters argue"
         own = bool(between) and group.first == group.head and words[group.head].lower not in NOUN_TOO
-        return own and (_is_subject(between) or (_plural(between) and words[at].lower != "and"))
+        return own and (is_noun_phrase(between) or (_plural(between) and words[at].lower != "and"))
     if not between:
         return not any(w.lower in _CONCESSIONS for w in opening)
     if group.verb.form != "ing" and words[at].text == "," and (_plural(between) or between[-1].lower == "police"):
         return len(between) < 3 and not is_verb(between[0])  # ", but police said"
-    return group.verb.form != "ing" and _is_subject(between)
-
-
-def _is_subject(between: Sequence[Word]) -> bool:
-    """Tell whether the words before a verb are a noun phrase and nothing else."""
-    if any(w.kind != "word" or is_verb(w) or w.lower in _NO_SUBJECT for w in between):
-        return False
-    first = between[0]
-    return first.lower in SUBJECT_PRONOUNS or is_name(first) or first.lower in DETERMINERS
+    return group.verb.form != "ing" and is_noun_phrase(between)
 
 
 def _plural(between: Sequence[Word]) -> bool:

@@ -12,6 +12,8 @@ from stance.quotes.marks import stretches
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Kind, Mention, MentionKind, Quotation, Rejected
 from stance.quotes.region import Region
+from stance.quotes.relaying import ORIGINS
+from stance.quotes.roles import ROLE_NOUNS
 from stance.quotes.scare import is_heading, is_partial, why_rejected
 from stance.quotes.sentences import Extent, sentences_by_paragraph
 from stance.quotes.span import Span
@@ -22,10 +24,14 @@ from stance.quotes.words import CONTRACTIONS, Word, is_name, words_of
 # How sure an attribution is, by the way it was found.
 _STATED, _CONTINUED, _PARTIAL, _FLOATING = 0.95, 0.8, 0.5, 0.3
 _LABEL = re.compile(
-    r"([A-Z][\w.’'/-]{0,25}(?: [A-Z\d][\w.’'/-]{0,25}| (?:of|the|at|for|on|to|camp|poll)){0,5}): {1,3}(?=\S.{14})"
+    r"([A-Z][\w.’'/-]{0,25}(?: [A-Z\d][\w.’'/-]{0,25}| (?:of|the|at|for|on|to|camp|poll|officials?|ministry|police|"
+    r"report|study|media|analysts?|experts?|spokesman|leader|sources)){0,5}): {1,3}(?=\S.{14})"
 )
+# Who stands at the end of a headline: ": ministry", ": Kyodo", ": new report".
+_SOURCE = re.compile(r"(?<=[\w'’\"”)]): (?:[\w.’'-]+ ){0,3}([\w.’'-]+)$")
+_LEAST_WORDS = 5
 _SIGNATURE = re.compile(
-    r"([-–—]{1,2}) ?([A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|bin|al|of|the)){0,6})(?=,|\.?$)"
+    r"([-–—]{1,2}) ?([A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|bin|al|of|the)){0,6})(?=,|\.?$| \(@)"
 )
 _NO_SPEAKER = frozenset(
     "watch video live update breaking opinion exclusive analysis report photos note correction editor's editor’s "
@@ -74,7 +80,7 @@ class _Search:
         quoted, notes = stretches(self.text, paragraph, inside=self.unclosed)
         self.unclosed = bool(quoted) and not quoted[-1].closed
         self.notes += notes
-        if (headline and self.label(paragraph)) or self.signature(paragraph):
+        if (headline and len(sentences) == 1 and self.label(paragraph)) or self.signature(paragraph):
             return
         goes_on = self.current is not None and self.spoken and self.text[self.current.span.end - 1] not in "\"”»'’"
         if not (goes_on and quoted and quoted[0].start == paragraph.start):
@@ -98,16 +104,27 @@ class _Search:
         return True
 
     def label(self, paragraph: Extent) -> bool:
-        """Read a headline of the form "Smith: Rain will fall"."""
+        """Read a headline of the form "Smith: Rain will fall" or "Rain will fall: ministry"."""
+        if source := _sourced(self.text, paragraph):
+            span = Span.of(self.text, paragraph.start, source.start)
+            cue = Span.of(self.text, source.start, source.start + 1)
+            speaker = Span.of(self.text, source.start + 2, source.end)
+            kind: MentionKind = "name" if speaker.text[0].isupper() else "nominal"
+            self.headline(span, cue, Mention(speaker, kind))
+            return True
         match = _LABEL.match(self.text, paragraph.start, paragraph.end)
         if not match or match.group(1).lower().split()[-1] in _NO_SPEAKER or self.text[match.end()] in "\"“'‘":
             return False
         name = Span.of(self.text, match.start(1), match.end(1))
         span = Span.of(self.text, match.end(), paragraph.end)
         cue = Span.of(self.text, match.end(1), match.end(1) + 1)
-        self.keep(Quotation(span, "indirect", self.next_act(), cue, Mention(name, "name"), confidence=0.6))
-        self.current = None
+        self.headline(span, cue, Mention(name, "name"))
         return True
+
+    def headline(self, span: Span, cue: Span, speaker: Mention) -> None:
+        """Keep what a headline says that somebody said."""
+        self.keep(Quotation(span, "indirect", self.next_act(), cue, speaker, confidence=0.6))
+        self.current = None
 
     def frame(self, frame: Frame) -> None:
         """Read one sentence; one without quoted words, cue or colon is passed over."""
@@ -213,6 +230,17 @@ class _Search:
         """Give the number of a new act of speech."""
         self.acts += 1
         return self.acts - 1
+
+
+def _sourced(text: str, headline: Extent) -> Extent | None:
+    """Give the colon and the source that close a headline: "Talks will open in June: ministry"."""
+    source = _SOURCE.search(text, headline.start, headline.end)
+    if source is None:
+        return None
+    told = text[headline.start : source.start()].split()
+    named = source[1][0].isupper() and sum(word[0].islower() for word in told) >= len(told) // 2
+    speaks = named or source[1] in ORIGINS or source[1] in ROLE_NOUNS
+    return Extent(*source.span()) if speaks and len(told) >= _LEAST_WORDS else None
 
 
 def _unused(words: Sequence[Word], found: Sequence[Region]) -> list[int]:

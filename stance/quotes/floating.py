@@ -12,7 +12,7 @@ from stance.quotes.names import NameMention, find_names
 REACH = 600
 _VERB = (
     r"(?:said|says|asked|asks|wrote|writes|tweeted|added|told|shouted|joked|exclaimed|replied|responded|declared|argued|"
-    r"explained|recalled|concluded|continued|insisted|warned|wondered|yelled|quipped|noted|agreed)"
+    r"explained|recalled|concluded|continued|insisted|warned|wondered|yelled|quipped|noted|agreed|believes)"
 )
 _VERB_FIRST = re.compile(rf"[”\"’'»,\s]{{0,4}}{_VERB}\s+(?=[A-Z])")
 _NAME_FIRST = re.compile(r"[”\"’'»\s]{1,4}(?=[A-Z])")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from stance.quotes.role_phrases import opens_role
 from stance.quotes.scare import is_title
@@ -12,6 +13,7 @@ from stance.quotes.words import (
     CONTRACTIONS,
     DASHES,
     DETERMINERS,
+    FRONTED,
     IRREGULAR_PASTS,
     PREPOSITIONS,
     SUBORDINATORS,
@@ -75,12 +77,18 @@ def is_clause(words: Sequence[Word], stretch: Stretch) -> bool:
     if any(w.kind == "quoted" for w in inside):
         return True
     opening = inside[0].lower
-    verb = any(is_finite(w) for w in inside)
+    verb = any(is_finite(w) for w in inside) or _governs(inside)
     if not verb and (len(inside) < 7 or opening in DETERMINERS or opening.endswith("ing")):
         return False
     if opening in PREPOSITIONS and all(w.text != "," for w in inside):
         return any(w.lower in AUXILIARIES for w in inside)
-    return len(inside) > 3 or opening in CONTRACTIONS
+    return len(inside) > 3 or opening in CONTRACTIONS or (verb and len(inside) == 3 and opening not in FRONTED)
+
+
+def _governs(inside: Sequence[Word]) -> bool:
+    """Tell a verb in the present tense by the article behind it: "China |opposes| the move"."""
+    pairs = pairwise(inside[1:])
+    return any(w.text.islower() and w.lower[-1] == "s" and after.lower in ("the", "a", "an") for w, after in pairs)
 
 
 def parted(words: Sequence[Word], before: Stretch, after: int) -> bool:
@@ -96,7 +104,9 @@ def parted(words: Sequence[Word], before: Stretch, after: int) -> bool:
         return False
     while after < len(words) - 1 and is_adverb(words[after]):
         after += 1
-    return after < len(words) and is_verb(words[after]) and not is_adverb(words[last])
+    if after >= len(words) or is_adverb(words[last]):
+        return False
+    return is_verb(words[after]) or (words[after].kind == "quoted" and words[after].text[1:2].islower())
 
 
 def main_clause(words: Sequence[Word], comma: int) -> int | None:
@@ -104,9 +114,15 @@ def main_clause(words: Sequence[Word], comma: int) -> int | None:
     start = next((j for j in range(comma, len(words) - 1) if words[j].text == ","), None)
     if start is None:
         return None
-    while (after := past_apposition(words, start)) > start:
-        start = after
-    return start + 1
+    passed = [start]
+    while (after := past_apposition(words, passed[-1])) > passed[-1]:
+        passed.append(after)
+    first = passed[-1] + 1
+    while first < len(words) - 1 and is_adverb(words[first]):
+        first += 1
+    if len(passed) > 1 and is_verb(words[first]):  # ", |the mill, the largest on the river, said": it explains the mill
+        return passed[max(0, len(passed) - 3)] + 1
+    return passed[-1] + 1
 
 
 def past_apposition(words: Sequence[Word], comma: int) -> int:

@@ -122,7 +122,7 @@ OPENERS = frozenset(
     your
     """.split()
 )
-ADVISORY_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
+ADVISORY_SUFFIXES = frozenset("jr sr ii iii iv phd md esq qc kc obe cbe mbe td mp msp mep mla".split())
 PARTICLES = frozenset(
     "de van von der den bin ibn bint binti al el la le di da das dos del ter ten ben abu du zu af".split()
 )

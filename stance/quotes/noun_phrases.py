@@ -39,6 +39,7 @@ class Subject(NamedTuple):
 _STOPS = frozenset(",;:()[]….?!") | DASHES
 _ALONE = SUBJECT_PRONOUNS | {"one", "who"}  # what is a subject by itself
 _OPENS_CLAUSE = DETERMINERS - {"other", "some", "many"}  # behind "and"
+_COMPANY = frozenset("colleagues others co-authors coauthors aides allies friends".split())  # "Roe and |colleagues|"
 _BEFORE_NOUN = PREPOSITIONS | DETERMINERS | {"and"}
 #: What may stand before a subject and is no part of it.
 _ARTICLES = frozenset("the a an his her its their".split())
@@ -88,17 +89,21 @@ def _opens_clause(words: Sequence[Word], i: int, last: int) -> bool:
     lower = words[i].lower
     if lower in ("which", "whom"):
         return i < last  # "a letter in which Marsh said", "which the council says is safe"
-    if lower == "and" and (joins_names(words, i, last) or _both(words, i)):
+    if lower == "and" and (joins_names(words, i, last) or _pairs(words, i, "both")):
+        return False
+    if lower == "than":
+        return not (i and words[i - 1].lower in ("more", "less", "fewer"))  # "More than half of them said"
+    if lower in ("nor", "or") and _pairs(words, i, "neither" if lower == "nor" else "either"):
         return False
     return lower in SUBORDINATORS
 
 
-def _both(words: Sequence[Word], at: int) -> bool:
-    """Tell "both the club and the agent" from two clauses."""
+def _pairs(words: Sequence[Word], at: int, opening: str) -> bool:
+    """Tell "both the club and the agent", "neither the club nor the agent" from two clauses."""
     for word in reversed(words[max(0, at - 12) : at]):
         if word.kind != "word" or is_verb(word):
             return False
-        if word.lower == "both":
+        if word.lower == opening:
             return word is not words[at - 1]
     return False
 
@@ -128,6 +133,8 @@ def joins_names(words: Sequence[Word], at: int, last: int) -> bool:
         return False
     if after.lower in _OPENS_CLAUSE and is_name(before):
         return False
+    if after.lower in _COMPANY and is_name(before):
+        return True
     return is_name(before) == is_name(after) and not is_verb(before)
 
 
@@ -139,7 +146,11 @@ def _trim_left(words: Sequence[Word], first: int, last: int) -> int:
         # "In 2013 Trump", "On Monday the mayor"
         for j in range(first + 1, last):
             timed = words[j].lower in TIMES or words[j].lower.isdigit()
-            if timed and not (words[j + 1].lower in TIMES or words[j + 1].lower.isdigit()):
+            if (
+                timed
+                and words[first].lower != "about"
+                and not (words[j + 1].lower in TIMES or words[j + 1].lower.isdigit())
+            ):
                 return j + 1
         own = [j for j in range(first + 2, last) if words[j].lower in _ARTICLES]
         if own and words[own[-1] - 1].lower not in _BEFORE_NOUN:

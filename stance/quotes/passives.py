@@ -53,4 +53,12 @@ def _asked(words: Sequence[Word], first: int, head: int, last: int) -> bool:
     auxiliaries = [w.lower for w in words[first:head] if not is_adverb(w)]
     if auxiliaries:
         return any(a in BE for a in auxiliaries)
-    return not first or words[first - 1].lower in ("when", "if", ",", "while", "once")
+    if first and words[first - 1].text == ",":
+        return not _explains(words, first - 1)
+    return not first or words[first - 1].lower in ("when", "if", "while", "once")
+
+
+def _explains(words: Sequence[Word], comma: int) -> bool:
+    """Tell whether an apposition closes at a comma: "Marsh, who leads the club, asked whether"."""
+    opening = next((i for i in range(comma - 1, 0, -1) if words[i].text == ","), 0)
+    return opening > 0 and words[opening + 1].lower in ("who", "a", "an", "the")

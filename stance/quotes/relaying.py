@@ -8,18 +8,20 @@ from stance.quotes.circumstances import past_addressee
 from stance.quotes.cues import VERBS
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
-from stance.quotes.words import PREPOSITIONS, RELATIVES, WEEKDAYS, Word, is_name, is_verb
+from stance.quotes.words import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, WEEKDAYS, Word, is_name, is_verb
 
 _CITING = frozenset(("citing", "quoting"))
 _QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+_DATES = TIMES | {"on"}
 _SIGNS = _CITING | _QUOTES | {"according"}
 _ADVERBS_BETWEEN = 3
 _LONGEST = 14  # words in the naming of somebody who is cited
-# Whom one cites as the origin of news; what else is cited ("rising costs") is an argument.
-_ORIGINS = frozenset(
+#: Whom one cites as the origin of news; what else is cited ("rising costs") is an argument.
+ORIGINS = frozenset(
     "agency authorities analysts army broadcaster broadcasts bulletin channel commentary correspondent data department "
-    "diplomat diplomats document documents editorial experts figures government insiders journalists letter lawyers "
-    "media memo military minister ministry newspaper newspapers network observers office officer officers official "
+    "diplomat diplomats document documents editorial experts figures government insiders journalists letter "
+    "lawmaker lawmakers lawyers media memo military minister ministry newspaper newspapers network observers "
+    "office officer officers official "
     "officials outlet paper people person police portal president press prosecutors records report reports researchers "
     "residents reporters service source sources spokesman spokesperson spokeswoman state-media statement statistics "
     "study survey television transcript website witnesses".split()
@@ -50,7 +52,7 @@ def _quoted_as(words: Sequence[Word], region: Region) -> Region:
     start = region.cue[1] + 1
     if words[region.cue[1]].lower not in _QUOTES or region.first < start:
         return region
-    at = _as_saying(words, start + 1, min(region.last, start + _LONGEST))
+    at = _as_saying(words, start, min(region.last, start + _LONGEST))
     if at is None:
         return region
     first = max(region.first, at + 2)
@@ -58,14 +60,27 @@ def _quoted_as(words: Sequence[Word], region: Region) -> Region:
         first = min(past_addressee(words, first, request=False), region.last)
     while first < region.last and words[first].kind == "mark":
         first += 1
-    speaker = Subject(start, at - 1, at - 1)
-    return region._replace(first=first, cue=(at, at + 1), subject=speaker, relay=region.subject)
+    bare = words[at].lower != "as"  # "quoted an official saying"
+    speaker = Subject(start, at - 1 + bare, at - 1 + bare)
+    return region._replace(first=first, cue=(at + bare, at + 1), subject=speaker, relay=region.subject)
+
+
+def quoted_behind(words: Sequence[Word], cue: int) -> Subject | None:
+    """Give who is quoted at the end of a sentence: '"It fell," the agency quoted |Roe| as saying'."""
+    if words[cue].lower not in _QUOTES:
+        return None
+    at = _as_saying(words, cue + 1, min(len(words) - 1, cue + _LONGEST))
+    if at is None or (at + 2 < len(words) and words[at + 2].text not in (".", ",")):
+        return None
+    return Subject(cue + 1, at - 1, at - 1)
 
 
 def _as_saying(words: Sequence[Word], start: int, end: int) -> int | None:
     for i in range(start, end):
         verb = VERBS.get(words[i + 1].lower)
-        if words[i].lower == "as" and verb is not None and verb.form == "ing":
+        if verb is None or verb.form != "ing" or words[i].kind != "word":
+            continue
+        if (words[i].lower == "as" and i > start) or verb.lemma in ("say", "tell"):
             return i
     return None
 
@@ -114,7 +129,10 @@ def _accompanies(words: Sequence[Word], at: int, phrase: Subject, region: Region
     between = subject.last < at < cue and words[at - 1].text == ","
     opens = at == 0 and phrase.last + 1 < len(words) and words[phrase.last + 1].text == "," and phrase.last < cue
     after = max(region.last, region.cue[1]) + 1
-    follows = at == after or (at == after + 1 and words[after].text in (",", "-", "--", "–", "—"))
+    gap = words[after:at]
+    follows = all(w.kind == "mark" or w.lower in _DATES or w.text.isdigit() for w in gap) and ";" not in [
+        w.text for w in gap
+    ]
     return between or opens or follows
 
 
@@ -123,7 +141,9 @@ def _phrase(words: Sequence[Word], first: int, end: int) -> Subject | None:
     last = first - 1
     for i in range(first, min(end, first + _LONGEST)):
         word = words[i]
-        if word.kind != "word" or word.lower in RELATIVES or (is_verb(word) and i > first):
+        if word.kind != "word" or word.lower in RELATIVES:
+            break
+        if is_verb(word) and i > first and words[i - 1].lower not in DETERMINERS:  # but "an unnamed official"
             break
         if word.lower in ("as", "on") or word.lower in WEEKDAYS:
             break
@@ -136,7 +156,7 @@ def _names_origin(words: Sequence[Word], phrase: Subject) -> bool:
     head = phrase.first
     while head < phrase.last and words[head + 1].lower not in PREPOSITIONS and words[head + 1].lower != "familiar":
         head += 1
-    return is_name(words[head]) or words[head].lower in _ORIGINS
+    return is_name(words[head]) or words[head].lower in ORIGINS
 
 
 def _according(words: Sequence[Word], regions: Sequence[Region]) -> list[Region]:

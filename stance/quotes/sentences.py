@@ -116,7 +116,7 @@ def _ends_sentence(text: str, mark: int, after: int) -> bool:
         return True
     last = _last_word(text, mark).lower()
     if last in TITLES:
-        return False
+        return last == "no" and text[mark - 2] == "n" and not text[after].isdigit()  # "They said no. |Then"
     initial = len(last) == 1 and last.isalpha() and last != "i"
     pointed = "." in last and _POINTED.fullmatch(last) is not None
     if not initial and last not in CLOSERS and not pointed:

@@ -45,19 +45,18 @@ def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject |
     i = past_times(words, group.first - 1, floor)
     if i < floor:
         return None
-    if words[group.first].lower == "to":  # "Roe continued to question", "is trying to tell"
-        while i > floor and (is_verb(words[i]) or words[i].lower in _GOVERNING or is_adverb(words[i])):
-            i -= 1
-        i = past_times(words, i, floor)
-        if i < floor:
-            return None
+    if words[group.first].lower == "to" and (i := _governing(words, i, floor)) < floor:
+        return None
     word = words[i]
     if word.kind == "word" and word.lower in ("and", "but", "or", "then"):
         return None
     if word.lower in ("who", "which", "that"):
         return Subject(i, i, i) if word.lower != "that" or (i and words[i - 1].kind == "word") else None
     if word.kind == "word":
-        return phrase_ending(words, i, floor, i)
+        phrase = phrase_ending(words, i, floor, i)
+        if words[group.first].lower == "to" and phrase and any(is_verb(w) for w in words[phrase.first : phrase.last]):
+            return main_subject(words, i, floor)  # "Roe took to Twitter to say"
+        return _slipped(words, phrase, floor) or phrase
     head = _before_apposition(words, i, floor)
     if head < floor:
         return _comma_slip(words, group, i, floor)
@@ -68,13 +67,30 @@ def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject |
     return named._replace(edge=phrase.first) if named and phrase else phrase
 
 
+def _slipped(words: Sequence[Word], phrase: Subject | None, floor: int) -> Subject | None:
+    """Give the name before an apposition whose second comma was forgotten: "Ida Roe, a witness told the paper"."""
+    if phrase is None or words[phrase.first].lower not in ("a", "an") or phrase.first < 3:
+        return None
+    name = explained(words, phrase.first, floor)
+    if name is None or name.first > floor or words[name.last].lower in TIMES or words[name.first].lower in TIMES:
+        return None
+    return name._replace(reach=phrase.reach)
+
+
+def _governing(words: Sequence[Word], i: int, floor: int) -> int:
+    """Step left over what governs an infinitive: "Roe |continued| to question", "is |trying| to tell"."""
+    while i > floor and (is_verb(words[i]) or words[i].lower in _GOVERNING or is_adverb(words[i])):
+        i -= 1
+    return past_times(words, i, floor)
+
+
 def past_times(words: Sequence[Word], i: int, floor: int = 0) -> int:
     """Step left over adverbs and time words: "Smith on Monday also", "Smith last week"."""
     while i >= floor and words[i].kind == "word":
         lower = words[i].lower
         if is_adverb(words[i]) and lower not in SUBJECT_PRONOUNS:
             i -= 1
-        elif lower in TIMES or (lower.isdigit() and i > floor and words[i - 1].lower in _BEFORE_YEAR):
+        elif lower in TIMES or (len(lower) == 4 and lower.isdigit() and i and words[i - 1].lower in _BEFORE_YEAR):
             i -= 1
             while i >= floor and words[i].lower in _OF_TIME:
                 i -= 1
@@ -104,7 +120,8 @@ def _before_apposition(words: Sequence[Word], mark: int, floor: int) -> int:
         first = left - 1
         while first >= floor and not _separates(words[first], closing) and words[first].text != ",":
             first -= 1
-        if first + 1 < left and _heads(words, first + 1, left - 1):
+        named = right - left > 2 and all(is_name(w) for w in words[left + 1 : right])
+        if first + 1 < left and _heads(words, first + 1, left - 1, named=named):
             return left - 1 if words[left - 1].text != ")" else _before_apposition(words, left - 1, floor)
         right = left
 
@@ -120,11 +137,13 @@ def _appositive(inner: Sequence[Word]) -> bool:
     lower = inner[0].lower
     if inner[0].kind != "word":
         return inner[0].kind == "quoted" or inner[0].text == "("
+    if lower == "for":  # "Roe, for the defence, said", not "it fell, for it rained, Roe said"
+        return not any(is_verb(w) for w in inner)
     return lower not in _NOT_APPOSITIVE
 
 
-def _heads(words: Sequence[Word], first: int, last: int) -> bool:
-    """Tell whether a segment can hold the noun that an apposition explains."""
+def _heads(words: Sequence[Word], first: int, last: int, *, named: bool) -> bool:
+    """Tell whether a segment can hold the noun that an apposition explains; ``named`` tells that this is a name."""
     tail = words[last]
     if tail.kind == "quoted" or words[first].kind == "quoted" or (tail.kind == "mark" and tail.text != ")"):
         return False
@@ -138,6 +157,8 @@ def _heads(words: Sequence[Word], first: int, last: int) -> bool:
         return False  # "Roe, [speaking in Ufa], Russia, said"
     if opened:
         return not any(is_verb(w) for w in words[first : last + 1])
+    if named and not is_name(tail):
+        return True  # "…, a physicist, Ada Marsh, said"
     return not (lower in ("a", "an") and last - first < 6 and first and words[first - 1].text == ",")
 
 
@@ -158,7 +179,13 @@ def _named_apposition(words: Sequence[Word], head: int, mark: int) -> Subject | 
     """Give the name in "the attorney general, Pam Bondi, vowed"; None where the head is itself a name."""
     stop = next((j for j in range(head + 2, mark) if words[j].text == "("), mark)  # "Ida Roe (pictured)"
     inner = words[head + 2 : stop]
-    if is_name(words[head]) or not 2 <= len(inner) <= 5 or words[head + 1].text != "," or inner[0].lower == "the":
+    acronym = words[head].text.isupper() and len(words[head].text) > 1  # "her fellow TD, Ida Roe, said"
+    if (
+        (is_name(words[head]) and not acronym)
+        or not 2 <= len(inner) <= 5
+        or words[head + 1].text != ","
+        or inner[0].lower == "the"
+    ):
         return None
     if not is_name(inner[0]) or not all(is_name(w) or _particle(w) for w in inner):
         return None
@@ -199,9 +226,10 @@ def subject_after(words: Sequence[Word], group: Group, ceiling: int) -> Subject 
         return None
     if words[i].lower in PREPOSITIONS or words[i].lower in SUBORDINATORS or words[i].lower in _NOT_INVERTED:
         return None
-    last = i
+    last, bracket = i, -1
     for j in range(i + 1, ceiling):
         word = words[j]
+        bracket = j if word.text == "(" else -1 if word.text == ")" else bracket
         if (word.kind == "quoted" and not is_nickname(words, j)) or (word.kind == "mark" and word.text not in "()/&"):
             break
         if word.lower in SUBORDINATORS and not (word.lower == "and" and joins_names(words, j, ceiling - 1)):
@@ -209,6 +237,8 @@ def subject_after(words: Sequence[Word], group: Group, ceiling: int) -> Subject 
         if word.kind == "word" and (word.lower in _ENDS_INVERTED or word.lower in WEEKDAYS or is_adverb(word)):
             break
         last = j
+    if bracket >= 0:
+        last = min(last, bracket - 1)  # "said Marsh (Lab, Ames)"
     return Subject(i, last, last)
 
 

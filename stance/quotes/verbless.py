@@ -27,6 +27,7 @@ _ENDS_PHRASE = frozenset("who which that but while".split())
 _TEXTS = frozenset("statement statements letter letters tweet tweets memo petition".split())
 _DATES = TIMES | {"on", "this"}
 _IN_PLACE = frozenset("regarding concerning including during following bearing being containing according".split())
+_JOINS = frozenset(("and", "but", "which", "that", "who"))
 _OPENS_CLAUSE = frozenset("and but because that".split())
 _OPENS_SUBJECT = POSSESSIVES | SUBJECT_PRONOUNS | {"the", "a", "an"}
 # Nouns that ask or promise: "his call to ban umbrellas".
@@ -95,6 +96,9 @@ def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
         if halves := _parenthetical(words, first, j, found):
             made += [Region(*half, (first, last), subject, joined=half is halves[1]) for half in halves]
             continue
+        if who and (halves := _within(words, first, j, found)):
+            made += [Region(*half, (first, last), subject, joined=half is not halves[0]) for half in halves]
+            continue
         stretch = _after(words, j) if _fronted(words, first, j, found) else _before(words, first, found)
         if stretch:
             made.append(Region(*stretch, (first, last), subject))
@@ -109,14 +113,14 @@ def _sources(words: Sequence[Word]) -> Iterator[tuple[int, int, Subject | None]]
             yield i, i + 1, None
         elif lower in VIEWS and following == "of" and i > 1 and [w.lower for w in words[i - 2 : i]] == ["in", "the"]:
             yield i - 2, i + 1, None
-        elif (
-            lower in VIEWS
-            and following == ","
-            and i > 1
-            and (who := _owner(words, i - 1))
-            and words[who.first - 1].lower == "in"
-        ):
+        elif lower in VIEWS and following not in PREPOSITIONS and (who := _holder(words, i)):
             yield who.first - 1, i, who
+
+
+def _holder(words: Sequence[Word], view: int) -> Subject | None:
+    """Give who holds a view that a clause is put under: "in |Marsh's| view"."""
+    who = _owner(words, view - 1) if view > 1 else None
+    return who if who and words[who.first - 1].lower == "in" else None
 
 
 def _parenthetical(words: Sequence[Word], at: int, after: int, found: Sequence[Region]) -> list[tuple[int, int]]:
@@ -127,6 +131,18 @@ def _parenthetical(words: Sequence[Word], at: int, after: int, found: Sequence[R
     if before is None or not parted(words, before, after + 1) or any(r.last >= before[0] for r in found):
         return []
     return [before, (after + 1, end_of(words, after + 1, Clause(())))]
+
+
+def _within(words: Sequence[Word], at: int, after: int, found: Sequence[Region]) -> list[tuple[int, int]]:
+    """Give both sides of a view in the middle of a clause: "It shows, in Marsh's view, that nobody cares"."""
+    closed = words[after].text == "," and words[at - 1].text == ","
+    if at < 2 or not (closed or words[at - 1].lower in _JOINS) or any(r.last >= at for r in found):
+        return []
+    first, before = after + closed, (0, at - 2)
+    if first >= len(words) - 1 or (closed and not is_clause(words, before)):
+        return []
+    behind = (first, end_of(words, first, Clause(())))
+    return [before, behind] if closed else [behind]
 
 
 def nominal(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
@@ -205,7 +221,8 @@ def _fronted(words: Sequence[Word], at: int, after: int, found: Sequence[Region]
 
 
 def _after(words: Sequence[Word], i: int) -> tuple[int, int] | None:
-    start = i if i < len(words) and words[i].kind == "word" and _counts(words, i) else main_clause(words, i)
+    bare = i < len(words) and words[i].kind == "word" and (_counts(words, i) or words[i - 1].lower in VIEWS)
+    start = i if bare else main_clause(words, i)
     if start is None:
         return None
     last = trim_right(words, start, len(words) - 1)

@@ -8,6 +8,7 @@ from itertools import filterfalse
 from typing import NamedTuple
 
 from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, VIEWS, Verb
+from stance.quotes.opinions import OPINIONS, is_sourced, may_opine, opines
 from stance.quotes.passives import BE, is_passive
 from stance.quotes.words import (
     AUXILIARIES,
@@ -15,6 +16,7 @@ from stance.quotes.words import (
     DETERMINERS,
     MODALS,
     NEGATIONS,
+    OBJECT_PRONOUNS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -56,29 +58,32 @@ _BEFORE_NOUN = DETERMINERS | PREPOSITIONS
 _BEFORE_NOUN_IN_S = _BEFORE_NOUN - {"that"}
 _PRONOUNS = PRONOUNS | RELATIVES
 _ENDS_NO_PHRASE = _BEFORE_NOUN | AUXILIARIES | {"to", "let", "not"}
-_AFTER_PLURAL = PREPOSITIONS | {"who", "and"}
+_NEAR = frozenset("close loyal opposed linked".split())  # "sources close to the club"
+_AFTER_PLURAL = PREPOSITIONS | _NEAR | frozenset("who and familiar briefed involved".split())
 _DATES = TIMES | {"on", "this", "of"}
 _NAMING = frozenset("call label dub term brand".split())
 _NAMED_BY = RELATIVES | {"what"}
 # Participles that open a sentence: "Calling the plan a joke, Roe left".
 _OPENING = frozenset("calling describing characterizing characterising dismissing announcing noting branding".split())
+# ... and those that need a clause behind them: "Alleging that it had leaked, Roe left".
+_OPENING_CLAUSE = frozenset("alleging stating claiming insisting arguing adding saying asserting complaining".split())
 _NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
 
 
 _LETTERS = re.compile(r"[a-z]+")
 # Words without which a sentence that has no quoted words reports nothing.
 _SIGNS = (
-    frozenset(f.rpartition("-")[2] for f, v in VERBS.items() if not v.quotes_only)
+    frozenset(f.rpartition("-")[2] for f, v in VERBS.items() if not v.quotes_only and may_opine(v))
     | REPORTING_NOUNS
     | VIEWS
     | {"according"}
 )
 # Common words among them that report in few places only: "went on", "puts it", "they state that".
 _PHRASES = {f: PARTICLES[v.lemma] for f, v in VERBS.items() if "phrase" in v.takes}
-_SELDOM = frozenset(_PHRASES) | {"state", "states"}
+_SELDOM = frozenset(_PHRASES) | frozenset(("state", "states", "believe", "think"))
 _OFTEN = _SIGNS - _SELDOM
 _PHRASE = "|".join(f"{form} {particle}" for form, particles in _PHRASES.items() for particle in particles)
-_IN_PLACE = re.compile(rf"\b(?:(?i:{_PHRASE})|(?<!the )(?<!a )states?)\b")
+_IN_PLACE = re.compile(rf"\b(?:(?i:{_PHRASE})|(?<!the )(?<!a )states?|\w{{3,20}}s(?: \w+ly)? (?:believe|think))\b")
 
 
 def may_attribute(text: str, start: int, end: int) -> bool:
@@ -102,7 +107,7 @@ def groups(words: Sequence[Word], lowers: Sequence[str] = ()) -> list[Group]:
     for i in [i for i, lower in enumerate(lowers) if lower in VERBS]:
         if words[i].kind != "word" or (found and found[-1].last >= i):
             continue
-        if lowers[i] == "quoted" and (quoted := _quoted_as(words, i)):
+        if lowers[i] in ("quoted", "cited") and (quoted := _quoted_as(words, i)):
             found.append(quoted)
             continue
         group = _group(words, i, VERBS[lowers[i]])
@@ -126,7 +131,10 @@ def _quoted_as(words: Sequence[Word], head: int) -> Group | None:
 
 
 CONTRACTED = frozenset(c for c in CONTRACTIONS if not c.startswith(("it", "that", "there")))  # who can speak
+_TENS = frozenset(("five", "ten", "twelve", "twenty", "hundred"))
+_OBJECTS = OBJECT_PRONOUNS | {"the", "that"}
 _SOME = frozenset("some many most several few two three four five six all".split())
+_COUNTING = _SOME | _TENS
 _NO_ADJECTIVE = frozenset("say tell argue add complain insist write warn ask".split())
 _GO = frozenset("go goes going went gone".split())
 _CLAUSE_SUBJECTS = SUBJECT_PRONOUNS | {"that", "the"}
@@ -138,6 +146,8 @@ def _group(words: Sequence[Word], head: int, verb: Verb) -> Group | None:
     last = head
     if head + 1 < len(words) and words[head + 1].lower in PARTICLES.get(verb.lemma, ()):
         last = head + 1
+        if verb.lemma == "go" and head + 2 < len(words) and words[head + 2].kind == "word":
+            return None  # "prices go on rising"
     elif "phrase" in verb.takes:
         return None
     first, negated, modal = head, False, False
@@ -169,14 +179,18 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
         return False
     if group.passive:
         return True
+    if (head.lower in NOUN_TOO and is_sourced(words, group.first)) or (
+        group.verb.lemma in OPINIONS and not opines(words, group.first, group.verb)
+    ):
+        return False
     if form in ("past", "participle"):
         return _reports_past(words, group, before)
     if before is None:
-        return head.lower in _OPENING
+        return _opens(words, group)
     if form == "base":
         if any(not is_adverb(w) for w in words[group.first : group.head]):
             return True
-        says = group.verb.lemma == "say" and not _asks(words, group.first)
+        says = group.verb.lemma == "say" and (before.kind == "quoted" or not _asks(words, group.first))
         return _plural_subject(before, say=says) or (head.lower not in NOUN_TOO and _plural_phrase(words, group.first))
     if form == "third":
         following = words[group.last + 1] if group.last + 1 < len(words) else None
@@ -187,26 +201,51 @@ def _plausible(words: Sequence[Word], group: Group) -> bool:
     return _reports_ing(words, group, before)
 
 
+def _opens(words: Sequence[Word], group: Group) -> bool:
+    """Tell a verb that opens a sentence: "Calling it a joke, Roe left", "Alleging that", "Says Roe: “It fell”"."""
+    head, behind = words[group.head].lower, words[group.last + 1] if group.last + 1 < len(words) else None
+    if behind is None:
+        return False
+    if group.verb.form == "third":
+        return is_name(behind) and ":" in [w.text for w in words[group.last + 1 : group.last + 12]]
+    return head in _OPENING or (behind.lower == "that" and head in _OPENING_CLAUSE)
+
+
 def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> bool:
     auxiliaries = [w.lower for w in words[group.first : group.head] if not is_adverb(w)]
     if auxiliaries:
         return not any(a in BE for a in auxiliaries)
+    if group.verb.form == "participle":
+        return False  # "an article written for the May issue"
     if before is None or before.kind != "word":
         return True
-    if before.lower[:1].isdigit() or _names_something(words, group):
+    number = before.lower[:1].isdigit()
+    if (number or before.lower in _COUNTING) and _counted(words, group, before):
+        return True
+    if number or _names_something(words, group):
         return False
     by = group.last + 1 < len(words) and words[group.last + 1].lower == "by"
     if by and group.verb.lemma != "say" and not is_name(before) and before.lower not in SUBJECT_PRONOUNS:
         return False  # "a book written by Smith"
     if before.lower in ("another", "both", "each") and "quote" in group.verb.takes:
         return group.first == 1
-    if before.lower in _SOME and (group.first < group.head or group.verb.lemma in _NO_ADJECTIVE):
-        return True  # "Some have suggested", "Many complained", but not "some reported cases"
     if before.lower == "that":
         return group.first > 1 and words[group.first - 2].kind == "word"
     if before.lower in CONTRACTED:
         return True
     return before.lower not in _BEFORE_NOUN and not before.text.endswith(("'s", "’s"))
+
+
+def _counted(words: Sequence[Word], group: Group, before: Word) -> bool:
+    """Tell what is said by people who are only counted: "Many complained", "Seven in 10 said"."""
+    plain = group.verb.lemma in _NO_ADJECTIVE
+    number = before.lower.isdigit() or before.lower in _TENS
+    if plain and number and group.first > 2 and words[group.first - 2].lower in ("in", "of"):
+        return True  # "Eight out of ten said"
+    if before.lower not in _SOME:
+        return False
+    behind = words[group.last + 1].lower if group.last + 1 < len(words) else ""
+    return plain or group.first < group.head or behind in _OBJECTS  # "Some called it a farce"
 
 
 def _names_something(words: Sequence[Word], group: Group) -> bool:
@@ -249,6 +288,8 @@ def _asks(words: Sequence[Word], verb: int) -> bool:
 
 
 def _plural_subject(before: Word, *, say: bool) -> bool:
+    if before.kind == "quoted":
+        return say  # '"It fell," say residents'
     if before.kind != "word":
         return before.text in (",", "--", "—", "–", ")")
     lower = before.lower
@@ -268,7 +309,8 @@ def _plural_phrase(words: Sequence[Word], end: int) -> bool:
         return False
     for j in range(end - 1, max(-1, end - 16), -1):
         word = words[j]
-        if word.kind != "word" or word.lower in _NO_PLURAL:
+        near = word.lower == "to" and words[j - 1].lower in _NEAR
+        if word.kind != "word" or (word.lower in _NO_PLURAL and not near):
             return False
         if word.lower in ("those", "people", "many", "some", "others", "both"):
             return True

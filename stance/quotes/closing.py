@@ -1,0 +1,81 @@
+"""Attributions that close a sentence: "…, Marsh said on Monday", "…, said Marsh, a lawyer from Ames"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stance.quotes.noun_phrases import Subject
+from stance.quotes.subjects import subject_after
+from stance.quotes.verbs import Group
+from stance.quotes.words import (
+    CONTRACTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+    Word,
+    is_adverb,
+    is_name,
+    is_verb,
+)
+
+# What is said of somebody: "the club, founded in May, announced Ada Marsh as its coach".
+_PRESENTS = frozenset(
+    "announce confirm describe disclose mention name propose recall recommend reveal "
+    "tell inform remind notify brief assure advise email urge".split()
+)
+_AFTER_INVERTED = PREPOSITIONS | SUBORDINATORS | TIMES | {"who"}
+_DATES = TIMES | {"on", "in"}
+_LONGEST_SOURCE = 9
+_NO_SUBJECT = SUBORDINATORS - {"and"}
+
+
+def ends_inverted(words: Sequence[Word], group: Group) -> bool:
+    """Tell an inverted attribution that ends a sentence: "…, and it failed, |said Ada Marsh, a lawyer|"."""
+    takes, first = group.verb.takes, group.last + 1
+    if "clause" not in takes or group.verb.lemma in _PRESENTS or first >= len(words):
+        return False
+    who = subject_after(words, group, len(words))
+    if who is None or not closes_phrase(words, who):
+        return False
+    named = any(is_name(w) for w in words[who.first : who.last + 1])
+    if not named and ("object" in takes or (words[who.first].lower not in DETERMINERS and group.verb.form != "base")):
+        return False
+    for word in words[first:]:
+        if word.lower in RELATIVES:
+            break
+        if is_verb(word) or word.kind == "quoted" or word.lower in SUBJECT_PRONOUNS or word.lower in CONTRACTIONS:
+            return False
+    return True
+
+
+def closes_phrase(words: Sequence[Word], subject: Subject) -> bool:
+    """Tell whether nothing follows an inverted subject that would make it the subject of a clause."""
+    following = words[subject.last + 1] if subject.last + 1 < len(words) else None
+    if following is None or following.kind != "word":
+        return True
+    return following.lower in _AFTER_INVERTED or is_adverb(following)
+
+
+def closes_report(words: Sequence[Word], mark: int, later: Sequence[Group]) -> bool:
+    """Tell whether nothing but who said all this follows a mark: "Lund boasts that he won, |Marsh said on Monday|"."""
+    group = later[-1] if later else None
+    if group is not None and group.first == mark + 1:
+        return group.first == group.head and group.verb.form in ("past", "third") and ends_inverted(words, group)
+    if group is None or group.first <= mark + 1 or group.first != group.head or "clause" not in group.verb.takes:
+        return False
+    if group.verb.form not in ("past", "third") or group.first - mark > _LONGEST_SOURCE:
+        return False
+    if any(w.kind == "word" and w.lower not in _DATES for w in words[group.last + 1 :]):
+        return False
+    return is_noun_phrase(words[mark + 1 : group.first])
+
+
+def is_noun_phrase(between: Sequence[Word]) -> bool:
+    """Tell whether the words before a verb are a noun phrase and nothing else."""
+    if any(w.kind != "word" or is_verb(w) or w.lower in _NO_SUBJECT for w in between):
+        return False
+    first = between[0]
+    return first.lower in SUBJECT_PRONOUNS or is_name(first) or first.lower in DETERMINERS

@@ -1,0 +1,45 @@
+"""Whose opinions are news: an expert's, or those of somebody named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stance.quotes.cues import Verb
+from stance.quotes.role_words import SCHOLARS
+from stance.quotes.words import Word, is_adverb, is_name
+
+OPINIONS = frozenset("believe think".split())
+# Who holds opinions that are news, many at once: "analysts believe that".
+_EXPERTS = frozenset(
+    "analysts experts observers scholars researchers scientists economists historians specialists academics "
+    "strategists watchers".split()
+)
+_HOLDERS = SCHOLARS | frozenset("he she paper newspaper bank ministry institute agency".split())
+
+
+def may_opine(verb: Verb) -> bool:
+    """Tell the forms of these verbs that report much; true of all other verbs."""
+    return verb.lemma not in OPINIONS or verb.form == "third"
+
+
+def opines(words: Sequence[Word], first: int, verb: Verb) -> bool:
+    """Tell "Ada Marsh believes that", "analysts think" from what people merely believe; ``first`` is the verb's."""
+    while first and is_adverb(words[first - 1]):
+        first -= 1
+    if not first:
+        return False
+    before = words[first - 1]
+    if verb.form == "base":
+        return before.lower in _EXPERTS
+    known = is_name(before) or before.text == "," or before.lower in _HOLDERS
+    return verb.form == "third" and known
+
+
+def is_sourced(words: Sequence[Word], end: int) -> bool:
+    """Tell the noun of "according to press |reports|, ..." from a verb."""
+    for i in range(end - 1, max(0, end - 5), -1):
+        if words[i].kind != "word":
+            return False
+        if words[i].lower == "to" and words[i - 1].lower == "according":
+            return True
+    return False
