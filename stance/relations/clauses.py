@@ -209,8 +209,8 @@ class Clauses:
         while self.kind(after) in ("NP", "ADV") and len(found) < 2:
             if self.kind(after) == "NP":
                 found.append(self.chunks[after])
-                if self.kind(after + 1) == "VG" and len(found) == 2:
-                    found.pop()
+                if len(found) == 2 and self.kind(after + 1) == "VG" and not self.is_infinitive(after + 1):
+                    found.pop()  # the subject of the next clause
             after += 1
         return found
 

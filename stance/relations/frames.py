@@ -119,8 +119,8 @@ class Frames:
         party = self.clauses.party(thing)
         if "allows" in names and thing.direct and self.clauses.kind(place + 2) == "VG":
             yield from hits_of(party, "recipient", place, 0.7, gain=True)
-        if "gives" in names:
-            return
+        if "gives" in names and not (thing.party == "pronoun" and not thing.direct):
+            return  # "extends its influence" gives nothing away
         good = self._good(thing) or ("serves" in names and self._is(thing, "end"))
         bad = self._bad(thing)
         for gain, whole, scaled in ((True, "helps", "raises"), (False, "hurts", "lowers")):

@@ -104,6 +104,9 @@ class Scope:
         nouns = [at for at in near[:-1] if self.clauses.kind(at) == "NP"]
         if self.clauses.kind(place) == "NP":
             return place + 1 < len(self.chunks) and self._told(place + 1) and self._wanted(place)
+        to = next((at for at in reversed(near) if self.clauses.is_infinitive(at)), None)
+        if to and self.clauses.lemma(to - 1) in self.table.modes["attempt"] and self.clauses.kind(to - 1) == "NP":
+            return True  # "its efforts to win"
         return self._told(place) and any(self._wanted(at) for at in nouns)
 
     def _wanted(self, place: int) -> bool:
