@@ -26,6 +26,8 @@ def view(text):
 
 
 GAINS = [
+    "It will give A the confidence to act .",
+    "A would extend its influence over the harbour .",
     "The trains give A back the one lever it had lost .",
     # subject
     "A benefits from the delay .",
@@ -69,7 +71,6 @@ GAINS = [
     "The photograph was a gift to A .",
     "It is good news for A .",
     "That would be convenient for A .",
-    "It is in A's interest .",
     "A's growing influence is plain .",
     "A's leverage is increasing .",
     "Pressure on A is easing .",
@@ -106,6 +107,11 @@ GAINS = [
     "My view is that A has won .",
 ]
 NO_GAINS = [
+    "It is in A's interest to keep quiet .",
+    "The harbour belongs to A's efforts to win friends .",
+    "It was a ploy to win A time .",
+    "A is building its arsenal .",
+    "A reassured B .",
     # neither
     "Neither A nor B is gaining .",
     "For now neither A nor B has won anything .",
