@@ -54,6 +54,7 @@ _STUDENT = re.compile(
     r"journalism|history|politics|"
     r"for|at|in)\b(?! of)"
 )
+_NEGOTIATED = re.compile(rf"{_OPENS}negotiated (?:for|with|on behalf)\b")
 _PAST = re.compile(
     r"\b(?:was|served|worked|advised|negotiated|dealt|handled|directed|headed|ran|led|oversaw|managed|represented|"
     r"helped|"
@@ -76,6 +77,6 @@ def activity(piece: str) -> Activity | None:
         return "past servant" if state and _PAST.search(piece) else "scholar"
     if _LEADS.match(piece):
         return "scholar" if is_learned(piece) else "official" if state else "bystander"
-    if state and _PAST.search(piece) and _SERVED.match(piece):
+    if _NEGOTIATED.match(piece) or (state and _PAST.search(piece) and _SERVED.match(piece)):
         return "past servant"
     return None

@@ -32,7 +32,7 @@ _STOP = re.compile(rf"[;:(){QUOTES},\s-](?:(?<=[;:(){QUOTES}])|(?<=,)\s*|(?<=-)-
 _HEAD_ENDS = re.compile(
     r"[,;]|\s(?:of|for|at|with|from|in|on|to|who|that|whose|which|by|under|covering|specializing|focusing|based|now|"
     r"emeritus|there|"
-    r"formerly|once|previously|born|living|working|writing|attached|affiliated|associated|stationed)\s"
+    r"formerly|once|previously|retired(?=\sfrom)|born|living|working|writing|attached|affiliated|associated|stationed)\s"
 )
 _ENDS_HEAD = re.compile(r"[,;]|\s(?:of|for|at|with|from|in|on|to|and|who)\s")
 _FIRST_PART = re.compile(r"[^,;]{1,120}")
@@ -47,7 +47,7 @@ _PERSONAL = re.compile(
     r"(?:er|or|ist|ian|man|woman|ant|ent|crat|ican|mate|official|native|citizen|member|figure|friend|voice|critic|"
     r"hand)$"
 )
-_DETERMINER = re.compile(r"(?:a|an|the|one|another|one of|his|her|its|their|our)\s", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:a|an|the|one|another|one of|among|his|her|its|their|our)\s", re.IGNORECASE)
 _LEAD = re.compile(r"(?:who (?:is|was)|now|currently|formerly|previously|a former|ex-)\s", re.IGNORECASE)
 _STAYING_ED = frozenset(
     """

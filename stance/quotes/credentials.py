@@ -38,7 +38,8 @@ _RELATIVE = re.compile(
 _COPULA = re.compile(
     r"\s+(?:(?:is|remains)\s+(?:(?:now|currently|also|himself|herself)\s+)?(?=(?:a|an|the|one of|"
     r"director|president|head|chief|professor|senior|former)\s)"
-    r"|(?=(?:works|worked|serves|served|teaches|taught|directs|heads|leads)\s+(?:for|as|at|with|the|in|from)\b))"
+    r"|(?=(?:works|worked|serves|served|teaches|taught|directs|heads|leads)\s+(?:for|as|at|with|the|in|from)\b)"
+    r"|(?=(?:teaches|directs|heads|leads|chairs|studies|lectures)\s+[^.;:,\"“]{3,60}?\s(?:at|of|in|for)\s))"
 )
 _PREPOSITION = re.compile(r",?\s+(?:of|at|from|with)\s+(?:the\s+)?(?=[A-Z0-9])")
 _OF_SOME = re.compile(r",?\s+(?:also\s+|now\s+|formerly\s+|previously\s+)?(?=(?:of|at|from|with)\s+an?\s+[\w-])")
@@ -51,7 +52,7 @@ _OPENS = re.compile(r"(?:,|\s+[–—]|\s*--|\s+-|\s+\()\s*")
 # One of which follows a name wherever ``_after`` finds something: most names are passed over here.
 _FOLLOWS = re.compile(
     r"[,(\-–]|\s+(?:[(\-–—]|Jr|Sr|[DIR]|who\b|is\b|remains\b|of\b|at\b|from\b|with\b|"
-    r"works|worked|serves|served|teaches|taught|directs|heads|leads)"
+    r"works|worked|serves|served|teaches|taught|directs|heads|leads|chairs|studies|lectures)"
 )
 _OWNER = re.compile(
     r"(?:the\s+)?((?:[A-Z][\w.&\-]*\s+(?:(?:of|for|on|and|in)\s+(?:the\s+)?)?){0,7}[A-Z][\w.&\-]*)['’]s?\s+$"
@@ -120,16 +121,22 @@ def _after(text: str, mention: NameMention, high: int) -> Span | None:
         return cut(text, copula.end(), extent(text, copula.end(), high, relative=True))
     place = _place(text, at, high)
     if place is not None:
-        return place
+        opening = _OPENS.match(text, place.end, high)
+        also = apposition(text, opening.end(), high) if opening else None
+        return Span.of(text, place.start, also.end) if also else place
     line_end = text.find("\n", mention.end, mention.end + LONGEST)
     if text[mention.end : mention.end + 1] == "," and text[mention.start - 1 : mention.start] in {"", "\n"}:
         line_end = line_end if line_end > 0 else len(text)
         if line_end - mention.end < 140 and text[line_end - 1] not in '.!?:;,"”':
             return cut(text, mention.end + 1, line_end)
     opening = _OPENS.match(text, at, high)
-    if not opening:
-        return None
-    return apposition(text, opening.end(), high)
+    return _with_firm(text, apposition(text, opening.end(), high), high) if opening else None
+
+
+def _with_firm(text: str, found: Span | None, high: int) -> Span | None:
+    """Take what a place is called along: "founder of Tern Group|, a consultancy in Corran"."""
+    firm = _FIRM.match(text, found.end, high) if found else None
+    return cut(text, found.start, firm.end()) if found and firm else found
 
 
 def _place(text: str, at: int, high: int) -> Span | None:

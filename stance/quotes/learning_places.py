@@ -12,9 +12,12 @@ THINK_TANK = re.compile(
     r"Council on|Asia Society|Royal United|38 North|Harvard|Yale|Stanford|Princeton|Oxford|"
     r"Cambridge|MIT|CSIS|IISS|SOAS|AEI|Belfer|Wilson|Soufan|"
     r"Eurasia Group|Jamestown|Federation of American|Association for|Union of Concerned|"
-    r"Arms Control|Polytechnic|Studies|Forum|Policy|Research|Lowy|Stratfor|"
+    r"Arms Control|Polytechnic|[A-Z]\w+ Project\b|Studies|Forum|Policy|Research|Lowy|Stratfor|"
     r"NK News|The Diplomat|National Interest|Foreign Affairs|think[ -]tank|Initiative|Consult\w+|"
     r"consult\w+|Analytics|Associates|Caltech|UCLA|LSE|Sciences Po|"
+    r"(?<!City )(?<!Town )(?<!County )(?<!Security )(?<!State )(?<!National )(?<!Student )(?<!District )"
+    r"(?<!Press )(?<!Privy )(?<!Party )\b(?!City|Town|County|Security|State|National|Student|District|Press|Privy)"
+    r"[A-Z][a-z]+ Council\b|"
     r"Jane's|Jane’s|Project on|Program on|Economist Intelligence)",
 )
 # Described rather than named: "a university in Seoul", "a research center", "a council on foreign relations".
@@ -32,6 +35,7 @@ _DESCRIBED = re.compile(
     r"network|department|section|unit|team|school|organi[sz]ation)s?|"
     r"(?:research|consulting|risk|analysis|intelligence) (?:firm|company)|"
     r"(?:[A-Z][a-z]+|area|security|strategic|war|peace|defen[cs]e) studies|"
+    r"(?:firm|company|body|outfit|group) that (?:assesses|analy[sz]es|tracks|studies|follows|researches|monitors) \w+|"
     r"[A-Z][a-z]+ (?:cent(?:er|re)|program(?:me)?|project|department|section|desk|chair)|"
     r"(?:cent(?:er|re)|council|committee|association|society|program(?:me)?|department|chair) "
     r"(?:for|of|on) [a-zA-Z-]+|"

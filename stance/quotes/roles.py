@@ -21,7 +21,7 @@ ANALYSING = frozenset({"strategist", "commentator"})
 FIELDS = re.compile(
     r"\b(?:military|affairs|security|strategic|nuclear|defen[cs]e|foreign|geopolitical|economic|independent|Asia|"
     r"China)\b"
-    r"|\bpolitical commentator"
+    r"|\bpolitical commentator|\bcommentator on \w+|\b(?:asset manager|bank|brokerage|securities|investments?)\b"
 )
 CAMPAIGN = re.compile(r"\bcampaign|super PAC|PAC\b|Republican|Democrat", re.IGNORECASE)
 LEARNERS = frozenset({"candidate", "student"})
@@ -166,7 +166,7 @@ def head_noun(piece: str) -> str | None:
     for place, word in enumerate(reversed(words)):
         if word == "official" and place:
             continue  # an adjective: "the official news agency"
-        noun = word if word in ROLE_NOUNS else word.rsplit("-", 1)[-1]
+        noun = word if word in ROLE_NOUNS else word.partition("-in-")[0].rsplit("-", 1)[-1]  # "editor-in-chief"
         if noun in ROLE_NOUNS:
             return noun
     known = [w for w in _WORD.findall(text.lower()) if w in ROLE_NOUNS and w != "official"]
