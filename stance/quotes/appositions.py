@@ -114,6 +114,8 @@ def describes(words: str) -> bool:
         return head_noun(words) is not None or THINK_TANK.search(words) is not None or is_institution(words)
     head = _HEAD_ENDS.split(words, maxsplit=1)[0].split()
     noun = head[-1].strip(".'’\"”").lower() if head else ""
+    if words.startswith(("among ", "one of ")):
+        noun = noun.removesuffix("s")
     return (noun in ROLE_NOUNS or bool(_PERSONAL.search(noun))) and not any(verbal(w) for w in head[:-1])
 
 

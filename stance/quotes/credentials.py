@@ -44,7 +44,7 @@ _COPULA = re.compile(
 _PREPOSITION = re.compile(r",?\s+(?:of|at|from|with)\s+(?:the\s+)?(?=[A-Z0-9])")
 _OF_SOME = re.compile(r",?\s+(?:also\s+|now\s+|formerly\s+|previously\s+)?(?=(?:of|at|from|with)\s+an?\s+[\w-])")
 _FIRM = re.compile(
-    r",\s+an?\s[a-z][^,.;]{0,60}?\b(?:firm|group|think tank|organi[sz]ation|consultancy|nonprofit|"
+    r",\s+an?\s(?:[a-z][^,.;]{0,60}?\s)?(?:firm|group|think tank|organi[sz]ation|consultancy|nonprofit|"
     r"institute|center|charity|company|network)\b[^,.;]{0,40}"
 )
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\b\.?")
@@ -134,9 +134,14 @@ def _after(text: str, mention: NameMention, high: int) -> Span | None:
 
 
 def _with_firm(text: str, found: Span | None, high: int) -> Span | None:
-    """Take what a place is called along: "founder of Tern Group|, a consultancy in Corran"."""
-    firm = _FIRM.match(text, found.end, high) if found else None
-    return cut(text, found.start, firm.end()) if found and firm else found
+    """Take along what a place is, or a clause: "founder of Tern Group|, a firm", "an envoy|, teaches at Skagen"."""
+    if found is None:
+        return None
+    firm = _FIRM.match(text, found.end, high)
+    if firm:
+        return cut(text, found.start, firm.end())
+    clause = _COPULA.match(text, found.end + 1, high) if text.startswith(", ", found.end) else None
+    return cut(text, found.start, extent(text, clause.end(), high, relative=True)) if clause else found
 
 
 def _place(text: str, at: int, high: int) -> Span | None:

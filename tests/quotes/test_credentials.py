@@ -44,6 +44,24 @@ PASSAGES = [
         ("of a conservative think tank in Corran", None, None),
     ),
     (
+        "a clause behind an apposition",
+        "Marta Lind, a well-known strategist, teaches war at a college in Corran.",
+        "Lind",
+        ("a well-known strategist, teaches war at a college in Corran", "well-known strategist", None),
+    ),
+    (
+        "what a firm is",
+        "“Yes,” said Marta Lind, founder of Tern Group, a consultancy in Corran.",
+        "Lind",
+        ("founder of Tern Group, a consultancy in Corran", "founder", "Tern Group"),
+    ),
+    (
+        "one of many",
+        "Marta Lind, among Norland’s foremost experts on ice, said so.",
+        "Lind",
+        ("among Norland’s foremost experts on ice", None, None),
+    ),
+    (
         "where somebody used to work",
         "Marta Lind, who used to analyse harbours for the government, said so.",
         "Lind",
