@@ -136,7 +136,7 @@ class Hearing:
         if voice.human:
             self.spoken = [
                 *self.spoken[-3:],
-                Candidate(span.start, voice.key, voice.gender, speaking=True, sure=voice.named),
+                Candidate(span.start, voice.key, voice.gender, voice.named),
             ]
         sure = round(quotation.confidence * confidence, 3)
         return quotation.said_by(mention, voice.key, sure, notes)
@@ -204,7 +204,8 @@ class Hearing:
         if head not in ROLE_NOUNS:
             return None
         nouns = {head} | SAME_OFFICE.get(head, set())
-        for figure in sorted(self.antecedents.figures_before(position), key=lambda f: f.key not in self.voices):
+        nearest = {f.key: f for f in self.antecedents.figures_before(position)}  # each once
+        for figure in sorted(nearest.values(), key=lambda f: f.key not in self.voices):
             if nouns & self._office(figure):
                 return self._enter(figure)
         for voice in islice(reversed(self.voices.values()), RECENT):
