@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from stance.quotes.attributing import announcement, regions
 from stance.quotes.frames import Frame, frames_of
@@ -99,7 +99,7 @@ class _Search:
         if not match:
             return False
         cue, name = (Span.of(self.text, *match.span(group)) for group in (1, 2))
-        self.quotations[-1] = replace(last, cue=cue, speaker=Mention(name, "name"), confidence=_STATED)
+        self.quotations[-1] = last._replace(cue=cue, speaker=Mention(name, "name"), confidence=_STATED)
         self.current = None
         return True
 
