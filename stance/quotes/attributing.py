@@ -102,8 +102,10 @@ def _around(
 
 def _inserted(words: Sequence[Word], group: Group, region: Region, later: Sequence[Group]) -> bool:
     """Tell what stands between a subject and its verb: "Roe, [citing costs], said", "Roe, [who said no], said"."""
+    if not later:
+        return False
     relative = region.subject is not None and words[region.subject.first].lower == "who"
-    if not later or not (relative or (group.verb.form == "ing" and words[group.first - 1].text == ",")):
+    if not relative and not (group.verb.form == "ing" and words[group.first - 1].text == ","):
         return False
     return words[later[0].first - 1].text == "," and later[0].first == region.last + 2
 

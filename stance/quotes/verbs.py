@@ -17,6 +17,7 @@ from stance.quotes.words import (
     MODALS,
     NEGATIONS,
     OBJECT_PRONOUNS,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -56,6 +57,7 @@ _BEFORE_PARTICIPLE = frozenset(
 )
 _BEFORE_NOUN = DETERMINERS | PREPOSITIONS
 _BEFORE_NOUN_IN_S = _BEFORE_NOUN - {"that"}
+_ARTICLES = POSSESSIVES | {"the", "a", "an"}
 _PRONOUNS = PRONOUNS | RELATIVES
 _ENDS_NO_PHRASE = _BEFORE_NOUN | AUXILIARIES | {"to", "let", "not"}
 _NEAR = frozenset("close loyal opposed linked".split())  # "sources close to the club"
@@ -105,15 +107,25 @@ def groups(words: Sequence[Word], lowers: Sequence[str] = ()) -> list[Group]:
     found: list[Group] = []
     lowers = lowers or [w.lower for w in words]
     for i in [i for i, lower in enumerate(lowers) if lower in VERBS]:
-        if words[i].kind != "word" or (found and found[-1].last >= i):
+        verb = VERBS[lowers[i]]
+        if (
+            words[i].kind != "word"
+            or (found and found[-1].last >= i)
+            or (i and _is_noun(lowers[i - 1], lowers[i], verb))
+        ):
             continue
         if lowers[i] in ("quoted", "cited") and (quoted := _quoted_as(words, i)):
             found.append(quoted)
             continue
-        group = _group(words, i, VERBS[lowers[i]])
+        group = _group(words, i, verb)
         if group and _plausible(words, group):
             found.append(group)
     return found
+
+
+def _is_noun(before: str, lower: str, verb: Verb) -> bool:
+    """Tell at once the noun behind an article or a possessive: "the report", "his claims"."""
+    return before in _ARTICLES and verb.form not in ("past", "participle") and lower != "saying"
 
 
 def _quoted_as(words: Sequence[Word], head: int) -> Group | None:
