@@ -85,7 +85,8 @@ _PHRASES = {f: PARTICLES[v.lemma] for f, v in VERBS.items() if "phrase" in v.tak
 _SELDOM = frozenset(_PHRASES) | frozenset(("state", "states", "believe", "think"))
 _OFTEN = _SIGNS - _SELDOM
 _PHRASE = "|".join(f"{form} {particle}" for form, particles in _PHRASES.items() for particle in particles)
-_IN_PLACE = re.compile(rf"\b(?:(?i:{_PHRASE})|(?<!the )(?<!a )states?|\w{{3,20}}s(?: \w+ly)? (?:believe|think))\b")
+_IN_PLACE = re.compile(rf"\b(?:(?i:{_PHRASE})|(?<!the )(?<!a )states?)\b")
+_MANY_THINK = re.compile(r"\b\w{3,20}s(?: \w+ly)? (?:believe|think)\b")
 
 
 def may_attribute(text: str, start: int, end: int) -> bool:
@@ -94,9 +95,16 @@ def may_attribute(text: str, start: int, end: int) -> bool:
     pieces = sentence.lower().split()
     if sentence[-1] == ":" or not _OFTEN.isdisjoint(pieces):
         return True
-    if not _SELDOM.isdisjoint(pieces) and _IN_PLACE.search(sentence):
+    if not _SELDOM.isdisjoint(pieces) and _reports_seldom(sentence):
         return True
     return not _OFTEN.isdisjoint(_LETTERS.findall(" ".join(filterfalse(str.isalpha, pieces))))
+
+
+def _reports_seldom(sentence: str) -> bool:
+    """Tell whether a word that reports in few places only stands in one of them."""
+    if _IN_PLACE.search(sentence):
+        return True
+    return (" think" in sentence or " believe" in sentence) and _MANY_THINK.search(sentence) is not None
 
 
 def groups(words: Sequence[Word], lowers: Sequence[str] = ()) -> list[Group]:
