@@ -245,8 +245,8 @@ def _sourced(text: str, headline: Extent) -> Extent | None:
 
 def _unused(words: Sequence[Word], found: Sequence[Region]) -> list[int]:
     """Give the quoted stretches of a sentence that no region holds."""
-    used = {i for region in found for i in range(region.first, region.last + 1)}
-    return [i for i, w in enumerate(words) if w.kind == "quoted" and i not in used]
+    quoted = [i for i, w in enumerate(words) if w.kind == "quoted"]
+    return [i for i in quoted if not any(r.first <= i <= r.last for r in found)]
 
 
 _PRONOUNS = frozenset("he she they i we it you who which that one him her them".split())

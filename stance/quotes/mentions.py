@@ -64,7 +64,7 @@ def read_mention(text: str, start: int, end: int, known: frozenset[str] = frozen
     stop = head_end(text, start, end)
     name = (
         closing_name(text, start, stop, known)
-        or _described_name(text, start, end, known)
+        or _described_name(text, start, end, stop, known)
         or _appended_name(text, start, end)
     )
     return Reading("name", name, gender=name.gender) if name else _nominal(text[start:stop])
@@ -96,11 +96,14 @@ def _closes(text: str, name: NameMention, stop: int) -> bool:
     }
 
 
-def _described_name(text: str, start: int, end: int, known: frozenset[str]) -> NameMention | None:
-    """Find the name behind a title with "of" in it: "Secretary of State Ann Roe", "master of ceremonies Li Wei"."""
+def _described_name(text: str, start: int, end: int, head: int, known: frozenset[str]) -> NameMention | None:
+    """Find the name behind a title with "of" in it: "Secretary of State Ann Roe", "master of ceremonies Li Wei".
+
+    No name closes the head of the phrase, which ends at ``head``.
+    """
     comma = text.find(",", start, end)
     stop = comma if comma > 0 else end
-    name = closing_name(text, start, stop, known)
+    name = closing_name(text, start, stop, known) if stop > head else None
     if name is None or len(name.parts) < 2:
         return None
     before = text[start : name.start].rstrip()

@@ -49,7 +49,8 @@ class Quotation(NamedTuple):
         self, speaker: Mention | None, person: str | None, confidence: float, notes: tuple[str, ...]
     ) -> Quotation:
         """Give the quotation with who says it."""
-        return self._replace(speaker=speaker, person=person, confidence=confidence, notes=notes)
+        span, kind, act, cue, _, _, polarity, origin, relay, _, _ = self
+        return Quotation(span, kind, act, cue, speaker, person, polarity, origin, relay, confidence, notes)
 
 
 @dataclass(frozen=True, slots=True)
