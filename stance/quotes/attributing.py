@@ -58,7 +58,9 @@ def regions(words: Sequence[Word]) -> list[Region]:
     floor = 0  # the first word that no attribution has used yet
     lowers = [w.lower for w in words]
     relative = "who" in lowers
-    heads = [g for g in groups(words, lowers) if not beside_source(words, g.head)]
+    heads = groups(words, lowers)
+    if "according" in lowers:
+        heads = [g for g in heads if not beside_source(words, g.head)]
     if relative:
         heads = [g for g in heads if not only_describes(words, g)]
     for n, group in enumerate(heads):

@@ -85,24 +85,26 @@ _PHRASES = {f: PARTICLES[v.lemma] for f, v in VERBS.items() if "phrase" in v.tak
 _SELDOM = frozenset(_PHRASES) | frozenset(("state", "states", "believe", "think"))
 _OFTEN = _SIGNS - _SELDOM
 _PHRASE = "|".join(f"{form} {particle}" for form, particles in _PHRASES.items() for particle in particles)
-_IN_PLACE = re.compile(rf"\b(?:(?i:{_PHRASE})|(?<!the )(?<!a )states?)\b")
+_WHOLE_PHRASE = re.compile(rf"\b(?:{_PHRASE})\b")
+_STATES = re.compile(r"(?<!the )(?<!a )\bstates?\b")
 _MANY_THINK = re.compile(r"\b\w{3,20}s(?: \w+ly)? (?:believe|think)\b")
 
 
 def may_attribute(text: str, start: int, end: int) -> bool:
     """Tell cheaply whether a sentence may hold an attribution."""
     sentence = text[start:end]
-    pieces = sentence.lower().split()
+    lower = sentence.lower()
+    pieces = lower.split()
     if sentence[-1] == ":" or not _OFTEN.isdisjoint(pieces):
         return True
-    if not _SELDOM.isdisjoint(pieces) and _reports_seldom(sentence):
+    if not _SELDOM.isdisjoint(pieces) and _reports_seldom(sentence, lower):
         return True
     return not _OFTEN.isdisjoint(_LETTERS.findall(" ".join(filterfalse(str.isalpha, pieces))))
 
 
-def _reports_seldom(sentence: str) -> bool:
+def _reports_seldom(sentence: str, lower: str) -> bool:
     """Tell whether a word that reports in few places only stands in one of them."""
-    if _IN_PLACE.search(sentence):
+    if _WHOLE_PHRASE.search(lower) or ("state" in sentence and _STATES.search(sentence)):
         return True
     return (" think" in sentence or " believe" in sentence) and _MANY_THINK.search(sentence) is not None
 
