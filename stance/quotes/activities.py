@@ -70,13 +70,12 @@ def activity(piece: str) -> Activity | None:
     >>> activity("who negotiated with the North for the State Department"), activity("who runs a noodle shop")
     ('past servant', 'bystander')
     """
-    state = _STATE.search(piece) is not None
     if _KNOWS.match(piece) or _FOLLOWED.match(piece):
         if _PUPILS.search(piece) or _STUDENT.search(piece):
             return "bystander"
-        return "past servant" if state and _PAST.search(piece) else "scholar"
+        return "past servant" if _PAST.search(piece) and _STATE.search(piece) else "scholar"
     if _LEADS.match(piece):
-        return "scholar" if is_learned(piece) else "official" if state else "bystander"
-    if _NEGOTIATED.match(piece) or (state and _PAST.search(piece) and _SERVED.match(piece)):
+        return "scholar" if is_learned(piece) else "official" if _STATE.search(piece) else "bystander"
+    if _NEGOTIATED.match(piece) or (_SERVED.match(piece) and _PAST.search(piece) and _STATE.search(piece)):
         return "past servant"
     return None

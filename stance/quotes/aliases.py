@@ -136,7 +136,7 @@ def correct(
     """Give quotations and people with the user's aliases and corrections put in place of what was extracted."""
     entry_of = {key: entry for entry in aliases.entries for key in sorted(entry.keys)}
     renamed = {p.key: _target(entry_of[p.key]) for p in people if p.key in entry_of}
-    quotations = tuple(replace(q, person=renamed.get(q.person or "", q.person)) for q in quotations)
+    quotations = tuple(q._replace(person=renamed.get(q.person or "", q.person)) for q in quotations)
     merged: dict[str, Person] = {}
     for extracted in people:
         entry = entry_of.get(extracted.key)

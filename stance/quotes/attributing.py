@@ -58,7 +58,9 @@ def regions(words: Sequence[Word]) -> list[Region]:
     floor = 0  # the first word that no attribution has used yet
     lowers = [w.lower for w in words]
     relative = "who" in lowers
-    heads = [g for g in groups(words, lowers) if not beside_source(words, g.head)]
+    heads = groups(words, lowers)
+    if "according" in lowers:
+        heads = [g for g in heads if not beside_source(words, g.head)]
     if relative:
         heads = [g for g in heads if not only_describes(words, g)]
     for n, group in enumerate(heads):
@@ -102,8 +104,10 @@ def _around(
 
 def _inserted(words: Sequence[Word], group: Group, region: Region, later: Sequence[Group]) -> bool:
     """Tell what stands between a subject and its verb: "Roe, [citing costs], said", "Roe, [who said no], said"."""
+    if not later:
+        return False
     relative = region.subject is not None and words[region.subject.first].lower == "who"
-    if not later or not (relative or (group.verb.form == "ing" and words[group.first - 1].text == ",")):
+    if not relative and not (group.verb.form == "ing" and words[group.first - 1].text == ","):
         return False
     return words[later[0].first - 1].text == "," and later[0].first == region.last + 2
 

@@ -79,8 +79,7 @@ def _next_quote(words: Sequence[Word], i: int, later: Sequence[Group]) -> int | 
     if i >= len(words) or words[i].lower in _CONCEDES:
         return None
     ends = _ENDS_CIRCUMSTANCE if words[i].lower in _CIRCUMSTANCE else _ENDS_ADDRESSEE
-    for j in range(i, min(len(words), i + 28, limit)):
-        word = words[j]
+    for j, word in enumerate(words[i : min(i + 28, limit)], i):
         if word.kind == "quoted":
             return j
         if word.lower in ends:

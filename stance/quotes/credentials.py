@@ -19,6 +19,8 @@ from stance.quotes.span import Span
 LONGEST = 320
 #: How far in front of a mention a description, an office and an institution are looked for, in characters.
 REACH, OFFICE_REACH, OWNER_REACH = 220, 160, 120
+#: No word that tells an office is longer than this.
+LONGEST_WORD = 60
 #: Most credentials kept for one person.
 MOST = 12
 _AGE = re.compile(r",\s*(?:aged? )?\d{1,3}(?=,|\s|\.)")
@@ -71,7 +73,7 @@ def credentials_of(
 ) -> tuple[Credential, ...]:
     """Give every credential that stands beside a mention of one person, those with more to tell first."""
     found: dict[str, Credential] = {}  # by their words in small letters
-    for mention in mentions:
+    for mention in filter(lambda m: _accompanied(text, m), mentions):
         at = max(0, bisect_right(sentences, (mention.start, len(text))) - 1)
         low, high = sentences[at] if sentences else (0, len(text))
         high = max(high, mention.end)
@@ -88,8 +90,16 @@ def _weight(credential: Credential) -> int:
     return 0 if credential.position and words > 2 else 1 if credential.affiliation else 2
 
 
+def _accompanied(text: str, mention: NameMention) -> bool:
+    """Tell cheaply whether something may stand beside a mention; most have nothing."""
+    if not mention.possessive and _FOLLOWS.match(text, mention.end):
+        return True
+    ahead = text[max(0, mention.start - LONGEST_WORD) : mention.start].rsplit(None, 1)
+    return bool(ahead) and (ahead[-1].endswith((",", *_OWNS)) or _is_office(ahead[-1]) or ahead[-1] in _STAFF)
+
+
 def _beside(text: str, mention: NameMention, low: int, high: int) -> list[Span]:
-    """Give what is said of somebody right behind and right in front of a mention; most have nothing beside them."""
+    """Give what is said of somebody right behind and right in front of a mention."""
     found: list[Span | None] = []
     if not mention.possessive and _FOLLOWS.match(text, mention.end):
         found.append(_after(text, mention, high))
@@ -158,6 +168,7 @@ def _place(text: str, at: int, high: int) -> Span | None:
 
 
 _OFFICES = TITLES | ROLE_NOUNS
+_STAFF = frozenset(("State", "staff", "Staff", "Defense", "Treasury"))
 _AROUND_OFFICE, _AROUND_TITLE, _ENDS_PHRASE = f"{QUOTES}'’(", f"{QUOTES} ", f"{QUOTES},;:)"
 _BACK_STOP = frozenset(
     """
@@ -177,8 +188,7 @@ def _before(text: str, mention: NameMention, window: str) -> Span | None:
     closing = window.rsplit(None, 3)[-3:]
     if not closing:
         return None
-    last = closing[-1].strip(_AROUND_OFFICE).rstrip(".").lower()
-    if last not in _OFFICES and last.rsplit("-", 1)[-1] not in ROLE_NOUNS and not _staff(closing):
+    if not _is_office(closing[-1]) and not _staff(closing):
         return None
     if _NOT_TITLES.search(closing[-1].rstrip(" \u00a0,;:-–—.")):
         return None
@@ -220,8 +230,14 @@ def _office_before(words: str) -> bool:
     return last in TITLES or last in ROLE_NOUNS
 
 
+def _is_office(word: str) -> bool:
+    """Tell whether a word, with the marks around it, is an office or work."""
+    bare = word.strip(_AROUND_OFFICE).rstrip(".").lower()
+    return bare in _OFFICES or bare.rsplit("-", 1)[-1] in ROLE_NOUNS
+
+
 def _staff(words: Sequence[str]) -> bool:
-    return len(words) > 2 and words[-1] in {"State", "staff", "Staff", "Defense", "Treasury"} and words[-2] == "of"
+    return len(words) > 2 and words[-1] in _STAFF and words[-2] == "of"
 
 
 def _owner(text: str, mention: NameMention, window: str) -> Span | None:

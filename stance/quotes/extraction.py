@@ -10,8 +10,9 @@ from stance.quotes.aliases import Aliases, correct, read_aliases
 from stance.quotes.article import Article
 from stance.quotes.experts import Person
 from stance.quotes.finding import find_quotations
-from stance.quotes.plain import PlainText, relocated
+from stance.quotes.plain import PlainText
 from stance.quotes.quotation import Quotation, Rejected
+from stance.quotes.relocation import relocated
 from stance.quotes.sections import own_words
 from stance.quotes.speakers import identify
 
@@ -108,7 +109,5 @@ def extract(article: Article | str, *, aliases: Aliases | str | Path | None = No
         if known is not aliases:
             notes = (*notes, *known.unused(p.key for p in people))
     if plain.text != article.text:
-        quotations, people = relocated((quotations, people), plain)
-        rejected: tuple[Rejected, ...] = relocated(found.rejected, plain)
-        return Extraction(article, quotations, people, rejected, notes)
+        return Extraction(article, *relocated(quotations, people, found.rejected, plain), notes)
     return Extraction(article, quotations, people, found.rejected, notes)

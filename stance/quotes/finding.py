@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from stance.quotes.attributing import announcement, regions
 from stance.quotes.frames import Frame, frames_of
@@ -99,7 +99,7 @@ class _Search:
         if not match:
             return False
         cue, name = (Span.of(self.text, *match.span(group)) for group in (1, 2))
-        self.quotations[-1] = replace(last, cue=cue, speaker=Mention(name, "name"), confidence=_STATED)
+        self.quotations[-1] = last._replace(cue=cue, speaker=Mention(name, "name"), confidence=_STATED)
         self.current = None
         return True
 
@@ -245,8 +245,8 @@ def _sourced(text: str, headline: Extent) -> Extent | None:
 
 def _unused(words: Sequence[Word], found: Sequence[Region]) -> list[int]:
     """Give the quoted stretches of a sentence that no region holds."""
-    used = {i for region in found for i in range(region.first, region.last + 1)}
-    return [i for i, w in enumerate(words) if w.kind == "quoted" and i not in used]
+    quoted = [i for i, w in enumerate(words) if w.kind == "quoted"]
+    return [i for i in quoted if not any(r.first <= i <= r.last for r in found)]
 
 
 _PRONOUNS = frozenset("he she they i we it you who which that one him her them".split())

@@ -38,6 +38,9 @@ def frames_of(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch])
     frames: list[Frame] = []
     i = 0
     for bound in bounds:
+        if not quoted and bound.end - bound.start <= _LONGEST:
+            frames.append(Frame(bound.start, bound.end, ()))
+            continue
         j = i
         while j < len(quoted) and quoted[j].start < bound.end:
             j += 1

@@ -103,11 +103,9 @@ def _trimmed(text: str, start: int, end: int) -> Stretch:
 def _single(text: str, paragraph: Extent, doubles: list[Stretch]) -> list[Stretch]:
     """Pair single marks outside the double ones, telling closing marks from apostrophes."""
     found: list[Stretch] = []
-    if not _has_single(text, paragraph):
+    if text.find("'", *paragraph) < 0 and text.find("‘", *paragraph) < 0:
         return found
     for gap in _gaps(paragraph, doubles):
-        if not _has_single(text, gap):
-            continue
         position = barren = gap.start  # no closing mark stands before ``barren``
         while match := _SINGLE_OPEN.search(text, position, gap.end):
             position = match.end()
@@ -121,11 +119,6 @@ def _single(text: str, paragraph: Extent, doubles: list[Stretch]) -> list[Stretc
             else:
                 barren = max(barren, reach - 1)
     return found
-
-
-def _has_single(text: str, extent: Extent) -> bool:
-    """Tell whether a mark that may open a single-quoted stretch stands somewhere."""
-    return text.find("'", *extent) >= 0 or text.find("‘", *extent) >= 0
 
 
 def _gaps(paragraph: Extent, doubles: list[Stretch]) -> list[Extent]:

@@ -24,10 +24,11 @@ DETERMINERS = frozenset(
     """.split()
 )
 #: What ends the head of a noun phrase: the rest only describes it.
+# It begins with a set of characters, so that the words in between are skipped fast.
 AFTER_HEAD = re.compile(
-    r",|;|:|\(|\)|--|[–—\n]|\s(?:who|whom|whose|which|that|of|for|at|from|in|with|on|to|by|near|"
+    r"[,;:()–—\s-](?:(?<=[,;:()–—\n])|(?<=-)-|(?<=\s)(?:who|whom|whose|which|that|of|for|at|from|in|with|on|to|by|near|"
     r"inside|outside|close|familiar|briefed|speaking|working|"
-    r"running|involved|said|and|including|as|based|aligned|representing|opposed|supporting)\b",
+    r"running|involved|said|and|including|as|based|aligned|representing|opposed|supporting)\b)",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -63,7 +64,7 @@ def read_mention(text: str, start: int, end: int, known: frozenset[str] = frozen
     stop = head_end(text, start, end)
     name = (
         closing_name(text, start, stop, known)
-        or _described_name(text, start, end, known)
+        or _described_name(text, start, end, stop, known)
         or _appended_name(text, start, end)
     )
     return Reading("name", name, gender=name.gender) if name else _nominal(text[start:stop])
@@ -95,11 +96,14 @@ def _closes(text: str, name: NameMention, stop: int) -> bool:
     }
 
 
-def _described_name(text: str, start: int, end: int, known: frozenset[str]) -> NameMention | None:
-    """Find the name behind a title with "of" in it: "Secretary of State Ann Roe", "master of ceremonies Li Wei"."""
+def _described_name(text: str, start: int, end: int, head: int, known: frozenset[str]) -> NameMention | None:
+    """Find the name behind a title with "of" in it: "Secretary of State Ann Roe", "master of ceremonies Li Wei".
+
+    No name closes the head of the phrase, which ends at ``head``.
+    """
     comma = text.find(",", start, end)
     stop = comma if comma > 0 else end
-    name = closing_name(text, start, stop, known)
+    name = closing_name(text, start, stop, known) if stop > head else None
     if name is None or len(name.parts) < 2:
         return None
     before = text[start : name.start].rstrip()

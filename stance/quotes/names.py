@@ -239,10 +239,10 @@ class _Names(NamedTuple):
 
 @lru_cache(maxsize=2)  # the same, with and without the surnames known
 def _names(text: str, known: frozenset[str]) -> _Names:
-    runs = _runs(text)
-    read = [(start, _read(text[start:end], known)) for start, end in runs]
-    mentions = tuple([name and _placed(text, start, name) for start, name in read])
-    return _Names(tuple([start for start, _ in runs]), tuple([end for _, end in runs]), mentions)
+    starts, ends = zip(*_runs(text), strict=True) if _runs(text) else ((), ())
+    read = [_read(text[start:end], known) for start, end in zip(starts, ends, strict=True)]
+    mentions = [name and _placed(text, start, name) for start, name in zip(starts, read, strict=True)]
+    return _Names(starts, ends, tuple(mentions))
 
 
 def find_names(

@@ -26,7 +26,7 @@ def is_passive(words: Sequence[Word], first: int, head: int, last: int, verb: Ve
         return False
     if verb.lemma in _TOLD and first == head and head + 1 < len(words) and words[head + 1].lower == "that":
         return True  # "was hauled in and told that", "Told that it rained, Smith left": who tells names whom
-    if not any(w.lower in BE for w in words[first:head]):
+    if first == head or not any(w.lower in BE for w in words[first:head]):
         return False
     opening = _opens(words, head)
     if opening is None:

@@ -6,11 +6,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import pairwise
-from operator import is_
-from typing import Any
 
 from stance.quotes.span import Span
 
@@ -62,6 +59,12 @@ class PlainText:
     def place(self, offset: int) -> int:
         """Give the offset in ``given`` of the character at ``offset`` of ``text``."""
         return offset + self.shifts[bisect_right(self.breaks, offset) - 1]
+
+    def relocated(self, span: Span) -> Span:
+        """Give a span of ``text`` at its place in ``given``; one that is the same there is given back as it is."""
+        if len(self.given) == len(self.text) and self.given.startswith(span.text, span.start):
+            return span
+        return self.span(span.start, span.end)
 
     def span(self, start: int, end: int) -> Span:
         """Give the stretch of ``given`` that stands behind ``text[start:end]``."""
@@ -126,40 +129,3 @@ def _plain(cluster: str, following: str) -> str:
     composed = unicodedata.normalize("NFC", _spaced(cluster.translate(INVISIBLE)))
     # A letter without a composed form keeps its first character only, so that one cluster stays one character.
     return composed[:1]
-
-
-_BARE = frozenset({type(None), str, int, float, bool})  # what holds no span
-
-
-@lru_cache
-def _field_names(record: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(record))
-
-
-def relocated(value: Any, plain: PlainText) -> Any:
-    """Give a record found in the plain text with every span, however deep, at its place in the text as given.
-
-    What does not change is given back as it is.
-    """
-    return _relocated(value, plain, {})
-
-
-def _relocated(value: Any, plain: PlainText, done: dict[int, Any]) -> Any:
-    """Relocate a value; ``done`` holds the records done before by their id, since people share their quotations."""
-    if value.__class__ in _BARE:
-        return value
-    if isinstance(value, Span):
-        if len(plain.given) == len(plain.text) and plain.given.startswith(value.text, value.start):
-            return value
-        return plain.span(value.start, value.end)
-    if isinstance(value, tuple):
-        items = tuple([_relocated(item, plain, done) for item in value])
-        return value if all(map(is_, items, value)) else items
-    if id(value) not in done:
-        changed = {}
-        for name in _field_names(value.__class__):
-            old = getattr(value, name)
-            if old.__class__ not in _BARE and (new := _relocated(old, plain, done)) is not old:
-                changed[name] = new
-        done[id(value)] = replace(value, **changed) if changed else value
-    return done[id(value)]

@@ -32,16 +32,20 @@ _SPEAKS = re.compile(
 
 
 class Candidate(NamedTuple):
-    """Somebody a pronoun may refer to, with the place of the mention that puts them in mind."""
+    """Somebody who spoke and whom a pronoun may refer to, with the place of the mention that puts them in mind."""
 
     position: int
     key: str
     gender: str | None
-    subject: bool = False
-    speaking: bool = False
-    possessive: bool = False
     sure: bool = True
-    introduced: bool = False
+
+
+class _Standing(NamedTuple):
+    """How a mention stands in the text: the number of its sentence, the weight of its place, and what follows it."""
+
+    sentence: int
+    worth: float
+    described: bool
 
 
 class Antecedents:
@@ -59,7 +63,7 @@ class Antecedents:
         pairs.sort(key=lambda pair: pair[0].start)
         self._pairs: list[tuple[NameMention, Figure]] = pairs
         self._starts = [m.start for m, _ in pairs]
-        self._leads: dict[int, tuple[bool, bool]] = {}  # what _leading gave, by the number of the pair
+        self._standings: dict[int, _Standing] = {}  # by the number of the pair
 
     def quoted(self, position: int) -> bool:
         """Tell whether a position stands inside direct speech."""
@@ -75,37 +79,35 @@ class Antecedents:
         at = bisect_left(self._starts, position)
         return (figure for _, figure in reversed(self._pairs[max(0, at - REACH) : at]))
 
-    def _near(self, position: int, far: int, gender: str | None) -> Iterator[Candidate]:
-        """Give whom "he" or "she" may mean of the people named between ``far`` and ``position``, nearest first."""
+    def _near(self, position: int, here: int, gender: str | None) -> Iterator[tuple[str, float]]:
+        """Give whom "he" or "she" may mean of the people named not far before, nearest first, and how well it fits."""
+        far = self.sentence_starts[here - FAR] if here > FAR else -1  # what stands before is too far away
         at = bisect_left(self._starts, position)
         for number in range(at - 1, max(0, at - REACH) - 1, -1):
             mention, figure = self._pairs[number]
             if mention.start < far:
                 break
-            if gender is None or figure.gender in {None, gender}:
-                yield self._candidate(number)
+            if gender is None or figure.gender is None or figure.gender == gender:
+                standing = self._standings.get(number) or self._stand(number)
+                introduced = standing.described and mention.start == figure.starts[0]
+                worth = standing.worth + introduced - 3.0 * (not figure.sure) + _fits(figure.gender, gender)
+                yield figure.key, worth - (here - standing.sentence)
 
-    def _candidate(self, number: int) -> Candidate:
-        mention, figure = self._pairs[number]
-        if number not in self._leads:
-            self._leads[number] = self._leading(mention)
-        subject, described = self._leads[number]
-        introduced = described and mention.start == figure.starts[0]
-        speaking = False  # Candidate is given its fields in order, which is faster than by name
-        return Candidate(
-            mention.start, figure.key, figure.gender, subject, speaking, mention.possessive, figure.sure, introduced
-        )
-
-    def _leading(self, mention: NameMention) -> tuple[bool, bool]:
-        """Tell whether a name is the subject of its sentence, and whether a description follows it."""
+    def _stand(self, number: int) -> _Standing:
+        mention, _ = self._pairs[number]
+        sentence = self.sentence(mention.start)
         described = _APPOSITION.match(self._text, mention.end) is not None
-        if mention.possessive:
-            return False, described
-        start = self.sentence_starts[max(0, self.sentence(mention.start))]
+        worth = -1.0 if mention.possessive else 1.5 * self._leads(mention, self.sentence_starts[max(0, sentence)])
+        self._standings[number] = standing = _Standing(sentence, worth, described)
+        return standing
+
+    def _leads(self, mention: NameMention, start: int) -> bool:
+        """Tell whether a name is the subject of its sentence, which opens at ``start``."""
         length = mention.start - len(mention.title) - start
+        if length <= 6 or _SPEAKS.match(self._text, mention.end):
+            return True
         opening = self._text[start : start + length] if length < LONGEST_OPENING else ""
-        first = length <= 6 or _SPEAKS.match(self._text, mention.end) or _LED_IN.fullmatch(opening)
-        return bool(first), described
+        return _LED_IN.fullmatch(opening) is not None
 
     def resolve(self, position: int, gender: str | None, spoken: Sequence[Candidate]) -> tuple[str, float] | None:
         """Give the key of the likeliest antecedent and how sure that is; ``spoken`` holds the last speakers.
@@ -114,31 +116,31 @@ class Antecedents:
         """
         here = self.sentence(position)
         scores: dict[str, float] = {}
-        far = self.sentence_starts[here - FAR] if here > FAR else -1  # what stands before is too far away
-        past = [c for c in spoken if c.position < position and (gender is None or c.gender in {None, gender})]
-        for candidate in [*self._near(position, far, gender), *past]:
-            away = here - self.sentence(candidate.position)
-            if away > FAR:
-                continue
-            worth = -float(away) + _weight(candidate, gender)
-            scores[candidate.key] = max(scores.get(candidate.key, -99.0), worth) + 0.1 * (candidate.key in scores)
+        for key, worth in (*self._near(position, here, gender), *self._speaking(position, here, gender, spoken)):
+            scores[key] = max(scores[key], worth) + 0.1 if key in scores else worth
         if not scores:
             return None
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else ranked[0][1] - 3)
         return ranked[0][0], round(min(0.95, 0.6 + 0.12 * margin), 2)
 
+    def _speaking(
+        self, position: int, here: int, gender: str | None, spoken: Sequence[Candidate]
+    ) -> Iterator[tuple[str, float]]:
+        """Give whom a pronoun may mean of the last speakers, and how well it fits."""
+        for candidate in spoken:
+            away = here - self.sentence(candidate.position)
+            meant = gender is None or candidate.gender is None or candidate.gender == gender
+            if candidate.position < position and meant and away <= FAR:
+                worth = 3.2 - 1.5 * (not candidate.sure) + _fits(candidate.gender, gender)
+                yield candidate.key, worth - away
 
-def _weight(candidate: Candidate, gender: str | None) -> float:
-    return (
-        1.5 * candidate.subject
-        + 3.2 * candidate.speaking
-        + 1.0 * candidate.introduced
-        - 1.0 * candidate.possessive
-        - (1.5 if candidate.speaking else 3.0) * (not candidate.sure)
-        + 1.0 * (gender is not None and candidate.gender == gender)
-        + 0.5 * (gender is not None and candidate.gender is None)
-    )
+
+def _fits(known: str | None, gender: str | None) -> float:
+    """Weigh what is known of somebody's gender, which does not speak against that of the pronoun."""
+    if gender is None:
+        return 0.0
+    return 0.5 if known is None else 1.0
 
 
 def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

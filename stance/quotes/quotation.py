@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from stance.quotes.span import Span
 
@@ -20,8 +20,7 @@ class Mention:
     kind: MentionKind
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """One contiguous stretch of reported speech.
 
     ``kind`` "own" is a paragraph that is somebody's own words by its place (a by-lined section, a labelled answer)
@@ -49,20 +48,9 @@ class Quotation:
     def said_by(
         self, speaker: Mention | None, person: str | None, confidence: float, notes: tuple[str, ...]
     ) -> Quotation:
-        """Give the quotation with who says it; many are made, and ``dataclasses.replace`` would take twice as long."""
-        return Quotation(
-            self.span,
-            self.kind,
-            self.act,
-            self.cue,
-            speaker,
-            person,
-            self.polarity,
-            self.origin,
-            self.relay,
-            confidence,
-            notes,
-        )
+        """Give the quotation with who says it."""
+        span, kind, act, cue, _, _, polarity, origin, relay, _, _ = self
+        return Quotation(span, kind, act, cue, speaker, person, polarity, origin, relay, confidence, notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,8 @@ _LEAD = re.compile(
 )
 _PLACED = re.compile(r"(?:of|at|with|from)\s")
 _HEAD_END = re.compile(
-    r"[,;(]|[–—]|\s(?:of|for|at|with|from|in|on|to|under|who|that|whose|which|by|specializing|"
-    r"specialising|focusing|based|covering|and|or)\s",
+    r"[,;(–—\s](?:(?<=[,;(–—])|(?:of|for|at|with|from|in|on|to|under|who|that|whose|which|by|specializing|"
+    r"specialising|focusing|based|covering|and|or)\s)",
     re.IGNORECASE,
 )
 _TITLES_AND_PLACES = TITLES | PLACES

@@ -24,15 +24,15 @@ _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 
 def is_title(words: Sequence[Word], at: int) -> bool:
     """Tell the title of a programme, a book or an event: 'on ABC's "This Week,"'."""
-    if at == 0 or not _capitalised(words[at]):
+    if at == 0:
         return False
     before = words[at - 1]
     if before.kind != "word":
         # "in her memoir, "The Salt Road,""
-        return before.text == "," and at > 1 and words[at - 2].lower in _WORKS
-    if before.lower in _BEFORE_TITLE or before.text.endswith(("’s", "'s", "s'", "s’")):
-        return True
-    return is_name(before)
+        led = before.text == "," and at > 1 and words[at - 2].lower in _WORKS
+    else:
+        led = before.lower in _BEFORE_TITLE or before.text.endswith(("’s", "'s", "s'", "s’")) or is_name(before)
+    return led and _capitalised(words[at])
 
 
 def is_heading(words: Sequence[Word]) -> bool:

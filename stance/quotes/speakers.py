@@ -67,22 +67,23 @@ _GENDER_OF = {
 
 @dataclass(slots=True)
 class Voice:
-    """One speaker while the article is read: mentions so far, and what is known of them."""
+    """One speaker while the article is read: mentions so far, and what is known of them.
+
+    ``human`` tells whether "he" or "she" may refer to this voice.
+    """
 
     key: str
     name: str
     gender: str | None = None
     named: bool = False
     plural: bool = False
+    human: bool = True
     head: str = ""
     mentions: list[Mention] = field(default_factory=list)
 
-    @property
-    def human(self) -> bool:
-        """Tell whether "he" or "she" may refer to this voice."""
-        return self.named or (
-            not self.plural and bool(_PERSON_NOUN.search(self.head)) and not _NO_PERSON_NOUN.search(self.head)
-        )
+
+def _is_person(noun: str) -> bool:
+    return _PERSON_NOUN.search(noun) is not None and _NO_PERSON_NOUN.search(noun) is None
 
 
 class Hearing:
@@ -136,7 +137,7 @@ class Hearing:
         if voice.human:
             self.spoken = [
                 *self.spoken[-3:],
-                Candidate(span.start, voice.key, voice.gender, speaking=True, sure=voice.named),
+                Candidate(span.start, voice.key, voice.gender, voice.named),
             ]
         sure = round(quotation.confidence * confidence, 3)
         return quotation.said_by(mention, voice.key, sure, notes)
@@ -204,7 +205,8 @@ class Hearing:
         if head not in ROLE_NOUNS:
             return None
         nouns = {head} | SAME_OFFICE.get(head, set())
-        for figure in sorted(self.antecedents.figures_before(position), key=lambda f: f.key not in self.voices):
+        nearest = {f.key: f for f in self.antecedents.figures_before(position)}  # each once
+        for figure in sorted(nearest.values(), key=lambda f: f.key not in self.voices):
             if nouns & self._office(figure):
                 return self._enter(figure)
         for voice in islice(reversed(self.voices.values()), RECENT):
@@ -238,7 +240,9 @@ class Hearing:
         if reading.head.endswith("man"):
             gender = "f" if reading.head.endswith("woman") else "m"
         if key not in self.voices:
-            self.voices[key] = Voice(key, phrase, gender, plural=reading.kind == "collective", head=reading.head)
+            plural = reading.kind == "collective"
+            human = not plural and _is_person(reading.head)
+            self.voices[key] = Voice(key, phrase, gender, plural=plural, human=human, head=reading.head)
         return self.voices[key]
 
     def _enter(self, figure: Figure) -> Voice:

@@ -17,6 +17,7 @@ from stance.quotes.words import (
     MODALS,
     NEGATIONS,
     OBJECT_PRONOUNS,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -56,6 +57,7 @@ _BEFORE_PARTICIPLE = frozenset(
 )
 _BEFORE_NOUN = DETERMINERS | PREPOSITIONS
 _BEFORE_NOUN_IN_S = _BEFORE_NOUN - {"that"}
+_ARTICLES = POSSESSIVES | {"the", "a", "an"}
 _PRONOUNS = PRONOUNS | RELATIVES
 _ENDS_NO_PHRASE = _BEFORE_NOUN | AUXILIARIES | {"to", "let", "not"}
 _NEAR = frozenset("close loyal opposed linked".split())  # "sources close to the club"
@@ -83,18 +85,28 @@ _PHRASES = {f: PARTICLES[v.lemma] for f, v in VERBS.items() if "phrase" in v.tak
 _SELDOM = frozenset(_PHRASES) | frozenset(("state", "states", "believe", "think"))
 _OFTEN = _SIGNS - _SELDOM
 _PHRASE = "|".join(f"{form} {particle}" for form, particles in _PHRASES.items() for particle in particles)
-_IN_PLACE = re.compile(rf"\b(?:(?i:{_PHRASE})|(?<!the )(?<!a )states?|\w{{3,20}}s(?: \w+ly)? (?:believe|think))\b")
+_WHOLE_PHRASE = re.compile(rf"\b(?:{_PHRASE})\b")
+_STATES = re.compile(r"(?<!the )(?<!a )\bstates?\b")
+_MANY_THINK = re.compile(r"\b\w{3,20}s(?: \w+ly)? (?:believe|think)\b")
 
 
 def may_attribute(text: str, start: int, end: int) -> bool:
     """Tell cheaply whether a sentence may hold an attribution."""
     sentence = text[start:end]
-    pieces = sentence.lower().split()
+    lower = sentence.lower()
+    pieces = lower.split()
     if sentence[-1] == ":" or not _OFTEN.isdisjoint(pieces):
         return True
-    if not _SELDOM.isdisjoint(pieces) and _IN_PLACE.search(sentence):
+    if not _SELDOM.isdisjoint(pieces) and _reports_seldom(sentence, lower):
         return True
     return not _OFTEN.isdisjoint(_LETTERS.findall(" ".join(filterfalse(str.isalpha, pieces))))
+
+
+def _reports_seldom(sentence: str, lower: str) -> bool:
+    """Tell whether a word that reports in few places only stands in one of them."""
+    if _WHOLE_PHRASE.search(lower) or ("state" in sentence and _STATES.search(sentence)):
+        return True
+    return (" think" in sentence or " believe" in sentence) and _MANY_THINK.search(sentence) is not None
 
 
 def groups(words: Sequence[Word], lowers: Sequence[str] = ()) -> list[Group]:
@@ -105,15 +117,25 @@ def groups(words: Sequence[Word], lowers: Sequence[str] = ()) -> list[Group]:
     found: list[Group] = []
     lowers = lowers or [w.lower for w in words]
     for i in [i for i, lower in enumerate(lowers) if lower in VERBS]:
-        if words[i].kind != "word" or (found and found[-1].last >= i):
+        verb = VERBS[lowers[i]]
+        if (
+            words[i].kind != "word"
+            or (found and found[-1].last >= i)
+            or (i and _is_noun(lowers[i - 1], lowers[i], verb))
+        ):
             continue
         if lowers[i] in ("quoted", "cited") and (quoted := _quoted_as(words, i)):
             found.append(quoted)
             continue
-        group = _group(words, i, VERBS[lowers[i]])
+        group = _group(words, i, verb)
         if group and _plausible(words, group):
             found.append(group)
     return found
+
+
+def _is_noun(before: str, lower: str, verb: Verb) -> bool:
+    """Tell at once the noun behind an article or a possessive: "the report", "his claims"."""
+    return before in _ARTICLES and verb.form not in ("past", "participle") and lower != "saying"
 
 
 def _quoted_as(words: Sequence[Word], head: int) -> Group | None:
