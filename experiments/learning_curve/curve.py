@@ -46,7 +46,7 @@ RECIPES = {
 }
 SHARES = (0.2, 0.4, 0.6, 0.8, 1.0)
 SCORES = {"gain_ap": "AP", "gain_auc": "AUC", "gain_f1": "F1"}
-LOOKS = {"default": ("#0072b2", "o-"), "words": ("#d55e00", "s--"), "frozen MiniLM": ("#009e73", "^:")}
+LOOKS = {"default": ("#0072b2", "o-", 4), "words": ("#d55e00", "s--", 6), "frozen MiniLM": ("#009e73", "^:", 8)}
 INK, MUTED = "#222222", "#8a8a8a"
 
 Result = dict[str, Score]
@@ -164,8 +164,9 @@ def picture(panels: dict[str, Curves]) -> Figure:
             drawn(axes, recipe, found)
         axes.axhline(base_rate(curves), color=MUTED, linewidth=1, label="chance")
         axes.set_title(title, fontsize=10, color=INK)
-        axes.set(xlabel="share of the corpus (%)", xticks=[100 * s for s in SHARES], ylim=(0, None))
+        axes.set(xlabel="share of the corpus (%)", xticks=[100 * s for s in SHARES])
         axes.spines[["top", "right"]].set_visible(False)
+    row[0].set_ylim(bottom=0)
     row[0].set_ylabel("average precision of gains")
     figure.legend(*row[0].get_legend_handles_labels(), frameon=False, loc="outside lower center", ncols=4, fontsize=9)
     return figure
@@ -173,13 +174,13 @@ def picture(panels: dict[str, Curves]) -> Figure:
 
 def drawn(axes: object, recipe: str, found: Curve) -> None:
     """Draw one recipe: the mean over draws as a line, their range as a band, the interval of the whole as a bar."""
-    (colour, style), shares = LOOKS[recipe], [100 * s for s in SHARES]
+    (colour, style, beside), shares = LOOKS[recipe], [100 * s for s in SHARES]
     each = [values(found[share], "gain_ap") for share in SHARES]
     axes.plot(shares, [np.mean(v) for v in each], style, color=colour, markersize=5, label=recipe)
     axes.fill_between(shares, [min(v) for v in each], [max(v) for v in each], color=colour, alpha=0.2, linewidth=0)
     whole = found[1.0][0]["gain_ap"]
     if whole.low is not None:
-        axes.plot([100, 100], [whole.low, whole.high], color=colour, linewidth=1.2, alpha=0.7)
+        axes.plot([100 + beside] * 2, [whole.low, whole.high], color=colour, linewidth=2)
 
 
 def base_rate(curves: Curves) -> float:
