@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from stance.desk.expert_scores import evaluate_experts
@@ -111,6 +112,7 @@ def recipes(encoder: str | None) -> dict[str, StanceModel]:
         chosen["frozen MiniLM"] += (f"features.encoder.model='{encoder}'",)
     if not all(importlib.util.find_spec(name) for name in ("torch", "transformers")):
         del chosen["frozen MiniLM"]
+        print("The encoder is left out: it needs pip install 'stance[encoder]'.", file=sys.stderr)
     return {name: built(overrides) for name, overrides in chosen.items()}
 
 
@@ -172,7 +174,7 @@ def picture(panels: dict[str, Curves]) -> Figure:
     return figure
 
 
-def drawn(axes: object, recipe: str, found: Curve) -> None:
+def drawn(axes: Axes, recipe: str, found: Curve) -> None:
     """Draw one recipe: the mean over draws as a line, their range as a band, the interval of the whole as a bar."""
     (colour, style, beside), shares = LOOKS[recipe], [100 * s for s in SHARES]
     each = [values(found[share], "gain_ap") for share in SHARES]
@@ -227,4 +229,7 @@ def main(typed: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except (OSError, ValueError) as error:
+        sys.exit(f"{Path(__file__).name}: {error}")
