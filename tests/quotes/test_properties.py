@@ -150,11 +150,11 @@ _LONG = {
 
 
 def _seconds(text):
-    best = float("inf")
+    best = float("inf")  # of the processor, so that other work beside does not matter
     for _ in range(2):
-        start = time.perf_counter()
+        start = time.process_time()
         find_quotations(text)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
@@ -169,19 +169,19 @@ def test_time_grows_linearly(piece):
 def test_a_megabyte_without_paragraphs_is_read():
     """A megabyte in one paragraph, with its quotations, takes seconds at most."""
     text = (_SENTENCE + "“It will hold,” said Reyes. ") * 7500
-    start = time.perf_counter()
+    start = time.process_time()
     found = find_quotations(text)
     assert len(text) > 1_000_000
     assert len(found.quotations) >= 15_000
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
 
 
 def test_a_hundred_thousand_quotation_marks_are_read():
     """A hundred thousand marks, paired or not, take seconds at most."""
-    start = time.perf_counter()
+    start = time.process_time()
     for marks in ("“a” ", '"a ', "'a' ", "‘a "):
         find_quotations(marks * (100_000 // sum(not c.isalnum() and not c.isspace() for c in marks)))
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
 
 
 def test_paragraphs_of_hard_wrapped_text_are_joined():
