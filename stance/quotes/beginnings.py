@@ -9,7 +9,7 @@ from stance.quotes.cues import NOUN_TOO, VERBS, Takes
 from stance.quotes.endings import Clause, clause_of, end_of, trim_right
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.scare import is_title
-from stance.quotes.verbs import Group
+from stance.quotes.verb_group import Group
 from stance.quotes.words import (
     DASHES,
     DETERMINERS,

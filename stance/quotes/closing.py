@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.subjects import subject_after
-from stance.quotes.verbs import Group
+from stance.quotes.verb_group import Group
 from stance.quotes.words import (
     CONTRACTIONS,
     DETERMINERS,

@@ -9,7 +9,7 @@ from stance.quotes.closing import closes_report, is_noun_phrase
 from stance.quotes.cues import NOUN_TOO, VERBS
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.opinions import OPINIONS
-from stance.quotes.verbs import Group
+from stance.quotes.verb_group import Group
 from stance.quotes.words import (
     COMMA_OR_DASH,
     DASHES,

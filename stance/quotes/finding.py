@@ -16,9 +16,9 @@ from stance.quotes.relaying import ORIGINS
 from stance.quotes.roles import ROLE_NOUNS
 from stance.quotes.scare import is_heading, is_partial, why_rejected
 from stance.quotes.sentences import Extent, sentences_by_paragraph
+from stance.quotes.signs import may_attribute
 from stance.quotes.span import Span
 from stance.quotes.subjects import main_subject
-from stance.quotes.verbs import may_attribute
 from stance.quotes.words import CONTRACTIONS, Word, is_name, words_of
 
 # How sure an attribution is, by the way it was found.

@@ -9,7 +9,7 @@ from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
 from stance.quotes.roles import ROLE_NOUNS
 from stance.quotes.subjects import explained, past_times
-from stance.quotes.verbs import Group
+from stance.quotes.verb_group import Group
 from stance.quotes.words import COMMA_OR_DASH, PREPOSITIONS, RELATIVES, Word, is_verb
 
 # Role nouns that open a clause without an article, because they are many or cannot be counted.

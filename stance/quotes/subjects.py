@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stance.quotes.name_words import PARTICLES
 from stance.quotes.noun_phrases import LEADING, Subject, is_nickname, joins_names, phrase_ending
-from stance.quotes.verbs import Group
+from stance.quotes.verb_group import Group
 from stance.quotes.words import (
     AUXILIARIES,
     COMMA_OR_DASH,

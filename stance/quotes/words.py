@@ -49,6 +49,7 @@ CONTRACTIONS = frozenset(
     for mark in "'’"
     for verb in ("s", "d", "ll", "re", "ve", "m")
 )
+CONTRACTED = frozenset(c for c in CONTRACTIONS if not c.startswith(("it", "that", "there")))  # who can speak
 OBJECT_PRONOUNS = frozenset("him her them me us you it".split())
 DETERMINERS = frozenset(
     "a an the this that these those his her its their our my your some many several both another any no each every "

@@ -1,0 +1,212 @@
+"""Reporting verbs told from their homonyms: nouns, participles used as adjectives, verbs that name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stance.quotes.cues import NOUN_TOO
+from stance.quotes.opinions import OPINIONS, is_sourced, opines
+from stance.quotes.passives import BE
+from stance.quotes.verb_group import Group
+from stance.quotes.words import (
+    AUXILIARIES,
+    CONTRACTED,
+    DETERMINERS,
+    OBJECT_PRONOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    Word,
+    is_adverb,
+    is_name,
+)
+
+_PLURALS = frozenset(
+    "i we they you who people many some others and but both that two percent police media staff women men children "
+    "clergy crew troops".split()
+)
+# Groups that speak in the plural in British news: "the club say".
+_COLLECTIVES = frozenset(
+    "club council company team government band family group union side department ministry force firm charity board "
+    "committee party agency bank university hospital school trust army navy court bbc opposition association".split()
+)
+# What may stand before a participle that reports: "a letter asking", "before adding".
+_BEFORE_PARTICIPLE = frozenset(
+    "and but or before by after while without in quoted statement letter release tweet email memo note ad op-ed post "
+    "message report article petition complaint filing speech column".split()
+)
+_BEFORE_NOUN = DETERMINERS | PREPOSITIONS
+_BEFORE_NOUN_IN_S = _BEFORE_NOUN - {"that"}
+_PRONOUNS = PRONOUNS | RELATIVES
+_ENDS_NO_PHRASE = _BEFORE_NOUN | AUXILIARIES | {"to", "let", "not"}
+_NEAR = frozenset("close loyal opposed linked".split())  # "sources close to the club"
+_AFTER_PLURAL = PREPOSITIONS | _NEAR | frozenset("who and familiar briefed involved".split())
+_DATES = TIMES | {"on", "this", "of"}
+_NAMING = frozenset("call label dub term brand".split())
+_NAMED_BY = RELATIVES | {"what"}
+# Participles that open a sentence: "Calling the plan a joke, Roe left".
+_OPENING = frozenset("calling describing characterizing characterising dismissing announcing noting branding".split())
+# ... and those that need a clause behind them: "Alleging that it had leaked, Roe left".
+_OPENING_CLAUSE = frozenset("alleging stating claiming insisting arguing adding saying asserting complaining".split())
+_NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
+
+
+_TENS = frozenset(("five", "ten", "twelve", "twenty", "hundred"))
+_OBJECTS = OBJECT_PRONOUNS | {"the", "that"}
+_SOME = frozenset("some many most several few two three four five six all".split())
+_COUNTING = _SOME | _TENS
+_NO_ADJECTIVE = frozenset("say tell argue add complain insist write warn ask".split())
+_CLAUSE_SUBJECTS = SUBJECT_PRONOUNS | {"that", "the"}
+
+
+def is_reporting(words: Sequence[Word], group: Group) -> bool:
+    """Tell a reporting verb from its homonyms: nouns, participles used as adjectives, passives."""
+    head, form = words[group.head], group.verb.form
+    before = words[group.first - 1] if group.first else None
+    capital = head.text[0].isupper() and before and before.kind == "word"
+    if capital and (group.verb.lemma == "state" or not _title_case(words)):
+        return False
+    if group.passive:
+        return True
+    if (head.lower in NOUN_TOO and is_sourced(words, group.first)) or (
+        group.verb.lemma in OPINIONS and not opines(words, group.first, group.verb)
+    ):
+        return False
+    if form in ("past", "participle"):
+        return _reports_past(words, group, before)
+    if before is None:
+        return _opens(words, group)
+    if form == "base":
+        if any(not is_adverb(w) for w in words[group.first : group.head]):
+            return True
+        says = group.verb.lemma == "say" and (before.kind == "quoted" or not _asks(words, group.first))
+        return _plural_subject(before, say=says) or (head.lower not in NOUN_TOO and _plural_phrase(words, group.first))
+    if form == "third":
+        following = words[group.last + 1] if group.last + 1 < len(words) else None
+        if before.text == "," and following and following.kind == "word":
+            # "…, claims Marsh" and "Marsh, a physicist, claims it is safe"
+            return is_name(following) or following.lower in _CLAUSE_SUBJECTS or _reports_third(head, before)
+        return _reports_third(head, before)
+    return _reports_ing(words, group, before)
+
+
+def _opens(words: Sequence[Word], group: Group) -> bool:
+    """Tell a verb that opens a sentence: "Calling it a joke, Roe left", "Alleging that", "Says Roe: “It fell”"."""
+    head, behind = words[group.head].lower, words[group.last + 1] if group.last + 1 < len(words) else None
+    if behind is None:
+        return False
+    if group.verb.form == "third":
+        return is_name(behind) and ":" in [w.text for w in words[group.last + 1 : group.last + 12]]
+    return head in _OPENING or (behind.lower == "that" and head in _OPENING_CLAUSE)
+
+
+def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> bool:
+    auxiliaries = [w.lower for w in words[group.first : group.head] if not is_adverb(w)]
+    if auxiliaries:
+        return not any(a in BE for a in auxiliaries)
+    if group.verb.form == "participle":
+        return False  # "an article written for the May issue"
+    if before is None or before.kind != "word":
+        return True
+    number = before.lower[:1].isdigit()
+    if (number or before.lower in _COUNTING) and _counted(words, group, before):
+        return True
+    if number or _names_something(words, group):
+        return False
+    by = group.last + 1 < len(words) and words[group.last + 1].lower == "by"
+    if by and group.verb.lemma != "say" and not is_name(before) and before.lower not in SUBJECT_PRONOUNS:
+        return False  # "a book written by Smith"
+    if before.lower in ("another", "both", "each") and "quote" in group.verb.takes:
+        return group.first == 1
+    if before.lower == "that":
+        return group.first > 1 and words[group.first - 2].kind == "word"
+    if before.lower in CONTRACTED:
+        return True
+    return before.lower not in _BEFORE_NOUN and not before.text.endswith(("'s", "’s"))
+
+
+def _counted(words: Sequence[Word], group: Group, before: Word) -> bool:
+    """Tell what is said by people who are only counted: "Many complained", "Seven in 10 said"."""
+    plain = group.verb.lemma in _NO_ADJECTIVE
+    number = before.lower.isdigit() or before.lower in _TENS
+    if plain and number and group.first > 2 and words[group.first - 2].lower in ("in", "of"):
+        return True  # "Eight out of ten said"
+    if before.lower not in _SOME:
+        return False
+    behind = words[group.last + 1].lower if group.last + 1 < len(words) else ""
+    return plain or group.first < group.head or behind in _OBJECTS  # "Some called it a farce"
+
+
+def _names_something(words: Sequence[Word], group: Group) -> bool:
+    """Tell "a plan called “Dawn”", which gives the name of a thing, from "in what Marsh called “a farce”"."""
+    following = words[group.last + 1] if group.last + 1 < len(words) else None
+    if group.verb.lemma not in _NAMING or following is None or following.kind != "quoted":
+        return False
+    return _NAMED_BY.isdisjoint([w.lower for w in words[max(0, group.first - 12) : group.first]])
+
+
+def _reports_third(head: Word, before: Word) -> bool:
+    if before.text.endswith(("'s", "’s", "s'", "s’")) or before.lower in _BEFORE_NOUN_IN_S:
+        return False
+    noun = head.lower in NOUN_TOO and not is_name(before) and before.lower not in _PRONOUNS
+    return not (noun and (before.lower.endswith(("ing", "ed")) or before.lower[:1].isdigit() or before.kind != "word"))
+
+
+def _reports_ing(words: Sequence[Word], group: Group, before: Word) -> bool:
+    if any(w.lower in AUXILIARIES for w in words[group.first : group.head]):
+        return True
+    if words[group.head].lower == "saying" or before.lower in CONTRACTED:
+        return True
+    if group.last + 1 < len(words) and words[group.last + 1].lower == "that" and not before.text.endswith(("'s", "’s")):
+        return before.lower not in DETERMINERS
+    i = group.first - 1
+    while i > 0 and words[i].lower in _DATES:  # "sent a letter this week urging"
+        i -= 1
+    return words[i].kind != "word" or words[i].lower in _BEFORE_PARTICIPLE
+
+
+def _title_case(words: Sequence[Word]) -> bool:
+    """Tell whether a sentence is a headline in capitals."""
+    long = [w for w in words if w.kind == "word" and len(w.text) > 3]
+    return sum(w.text[0].isupper() for w in long) > 0.7 * len(long)
+
+
+def _asks(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether an auxiliary in front of the subject takes the bare verb: "Did the club say"."""
+    return any(w.lower in AUXILIARIES or w.lower in _NO_PLURAL for w in words[max(0, verb - 5) : verb])
+
+
+def _plural_subject(before: Word, *, say: bool) -> bool:
+    if before.kind == "quoted":
+        return say  # '"It fell," say residents'
+    if before.kind != "word":
+        return before.text in (",", "--", "—", "–", ")")
+    lower = before.lower
+    if lower in _COLLECTIVES and say:
+        return True
+    return lower in _PLURALS or (_plural_noun(lower) and lower not in DETERMINERS)
+
+
+def _plural_noun(lower: str) -> bool:
+    return lower.endswith("s") and not lower.endswith(("ss", "us", "'s", "’s"))
+
+
+def _plural_phrase(words: Sequence[Word], end: int) -> bool:
+    """Tell whether a long noun phrase before a verb has a plural head: "critics of the plan say"."""
+    before = words[end - 1]
+    if before.kind != "word" or before.lower in _ENDS_NO_PHRASE:
+        return False
+    for j in range(end - 1, max(-1, end - 16), -1):
+        word = words[j]
+        near = word.lower == "to" and words[j - 1].lower in _NEAR
+        if word.kind != "word" or (word.lower in _NO_PLURAL and not near):
+            return False
+        if word.lower in ("those", "people", "many", "some", "others", "both"):
+            return True
+        if j + 1 < end and _plural_noun(word.lower) and not word.lower.endswith(("is", "as")):
+            after = words[j + 1]
+            if after.lower in _AFTER_PLURAL or (is_name(word) and is_name(after)):
+                return True
+    return False

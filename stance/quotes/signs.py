@@ -1,0 +1,45 @@
+"""Whether a sentence may report speech at all, told cheaply by the words that stand in it."""
+
+from __future__ import annotations
+
+import re
+from itertools import filterfalse
+
+from stance.quotes.cues import PARTICLES, REPORTING_NOUNS, VERBS, VIEWS
+from stance.quotes.opinions import may_opine
+
+_LETTERS = re.compile(r"[a-z]+")
+# Words without which a sentence that has no quoted words reports nothing.
+_SIGNS = (
+    frozenset(f.rpartition("-")[2] for f, v in VERBS.items() if not v.quotes_only and may_opine(v))
+    | REPORTING_NOUNS
+    | VIEWS
+    | {"according"}
+)
+# Common words among them that report in few places only: "went on", "puts it", "they state that".
+_PHRASES = {f: PARTICLES[v.lemma] for f, v in VERBS.items() if "phrase" in v.takes}
+_SELDOM = frozenset(_PHRASES) | frozenset(("state", "states", "believe", "think"))
+_OFTEN = _SIGNS - _SELDOM
+_PHRASE = "|".join(f"{form} {particle}" for form, particles in _PHRASES.items() for particle in particles)
+_WHOLE_PHRASE = re.compile(rf"\b(?:{_PHRASE})\b")
+_STATES = re.compile(r"(?<!the )(?<!a )\bstates?\b")
+_MANY_THINK = re.compile(r"\b\w{3,20}s(?: \w+ly)? (?:believe|think)\b")
+
+
+def may_attribute(text: str, start: int, end: int) -> bool:
+    """Tell cheaply whether a sentence may hold an attribution."""
+    sentence = text[start:end]
+    lower = sentence.lower()
+    pieces = lower.split()
+    if sentence[-1] == ":" or not _OFTEN.isdisjoint(pieces):
+        return True
+    if not _SELDOM.isdisjoint(pieces) and _reports_seldom(sentence, lower):
+        return True
+    return not _OFTEN.isdisjoint(_LETTERS.findall(" ".join(filterfalse(str.isalpha, pieces))))
+
+
+def _reports_seldom(sentence: str, lower: str) -> bool:
+    """Tell whether a word that reports in few places only stands in one of them."""
+    if _WHOLE_PHRASE.search(lower) or ("state" in sentence and _STATES.search(sentence)):
+        return True
+    return (" think" in sentence or " believe" in sentence) and _MANY_THINK.search(sentence) is not None
