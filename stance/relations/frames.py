@@ -8,9 +8,9 @@ from stance.relations.chunking import Chunk
 from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains
 from stance.relations.hits import Hit, hits_of
+from stance.relations.tagging import OWNING
 
 SIDES = ("asked", "other")
-OWNING = frozenset({"have", "has", "'ve", "'s"})
 WORKS = frozenset({"work", "succeed", "pay", "bear"})  # what a scheme does that helps its owner
 AMOUNTS = frozenset({"nothing", "little", "less", "least", "more", "most", "much", "everything", "lot", "plenty"})
 Names = frozenset[str]

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains
 from stance.relations.negation import Negation
+from stance.relations.tagging import OWNING
 
 YEAR = re.compile(r"(?:1\d\d\d|200\d)s?")
 SPANS = frozenset({"since", "than", "for", "first", "until", "every", "over", "last"})  # what a date only measures
-OWNING = frozenset({"have", "has", "had", "'ve", "'s"})
 ASIDE = 4  # tokens before a place in which "so-called" still belongs to it
 WINDOW = 60  # tokens that are looked at after a place
 CLAUSE = 24  # chunks that a clause is looked back over

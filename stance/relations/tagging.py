@@ -29,6 +29,7 @@ QUOTES = frozenset('“”„«»"')  # they may part "a “boon” for SIDE" bu
 MAIN_OR_AUXILIARY = frozenset("have has had do does did get gets got".split())
 SAYING = frozenset({"say", "think", "believe", "argue", "claim", "feel", "fear", "hope"})
 SOME = frozenset({"some", "many", "most", "few"})
+OWNING = frozenset({"have", "has", "had", "'ve", "'s"})  # what "got" stands with where it means "have"
 HONORIFIC = frozenset("Mr Ms Mrs Dr President Senator".split())
 ENDS_STATE = frozenset("for to and but because if that in when since as".split())
 OPENS = frozenset({"PUNCT", "CONJ", "SUB"})
