@@ -21,7 +21,7 @@ _KNOWS = re.compile(
     r"d(?:oes|id|oing) research|writes? (?:about|on|often|widely|extensively)|works? on|working on|edits|"
     r"writ(?:ten|ing) (?:\w+ )?(?:about|on|books?|studies|extensively|widely|a (?:book|study|history|biography))|"
     r"wrote (?:a|the|several|two) (?:\w+ )?(?:books?|study|studies|history|biography|reports?)|"
-    r"(?:co-?)?author(?:s|ed)|chronicles|advises|consults|holds? (?:a|the) (?:[\w-]+ ){0,4}chair)\b"
+    r"(?:co-?)?author(?:s|ed)|chronicles|profiled|advises|consults|holds? (?:a|the) (?:[\w-]+ ){0,4}chair)\b"
 )
 _FOLLOWED = re.compile(r"^\W*who (?:has|have|had) (?:\w+ )?(?:followed|watched|tracked|monitored|covered|visited)\b")
 _LEADS = re.compile(
@@ -54,6 +54,12 @@ _STUDENT = re.compile(
     r"journalism|history|politics|"
     r"for|at|in)\b(?! of)"
 )
+_WHOSE_WORK = re.compile(
+    r"^\W*whose (?:[\w'’-]+ ){0,3}(?:work|research|stud(?:y|ies)|books?|scholarship|writings?|field|specialty|"
+    r"speciality|"
+    r"expertise|desk|portfolio|remit|dissertation|thesis)\b"
+)
+_WRITING = re.compile(r"^\W*writing (?:in|for|on)\b")  # "writing on the blog of an institute"
 _NEGOTIATED = re.compile(rf"{_OPENS}negotiated (?:for|with|on behalf)\b")
 _PAST = re.compile(
     r"\b(?:was|served|worked|advised|negotiated|dealt|handled|directed|headed|ran|led|oversaw|managed|represented|"
@@ -62,8 +68,10 @@ _PAST = re.compile(
 )
 
 
-def activity(piece: str) -> Activity | None:
+def activity(piece: str, whole: str = "") -> Activity | None:
     """Tell what a clause beside a name says of somebody's work, None if it says nothing or names a post only.
+
+    ``whole`` is all that is said of them, where ``piece`` is a part of it.
 
     >>> activity("who teaches politics at a university in Seoul"), activity("who watched the launch from a hill")
     ('scholar', None)
@@ -74,8 +82,12 @@ def activity(piece: str) -> Activity | None:
         if _PUPILS.search(piece) or _STUDENT.search(piece):
             return "bystander"
         return "past servant" if _PAST.search(piece) and _STATE.search(piece) else "scholar"
+    if _WRITING.match(piece):
+        return "scholar" if is_learned(piece) else None
+    if _WHOSE_WORK.match(piece):
+        return "past servant" if _STATE.search(piece) and _PAST.search(piece) else "scholar"
     if _LEADS.match(piece):
-        return "scholar" if is_learned(piece) else "official" if _STATE.search(piece) else "bystander"
+        return "scholar" if is_learned(whole or piece) else "official" if _STATE.search(piece) else "bystander"
     if _NEGOTIATED.match(piece) or (_SERVED.match(piece) and _PAST.search(piece) and _STATE.search(piece)):
         return "past servant"
     return None

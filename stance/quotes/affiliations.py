@@ -18,7 +18,8 @@ CAPITAL_RUN = re.compile(
 _SMALL_TAIL = re.compile(
     r"(?:'s|’s)?(?:\s+[a-z][a-z\-]+){0,2}\s+(?:ministry|department|government|parliament|agency|"
     r"army|navy|military|police|party|office|campaign|"
-    r"council|committee|administration|embassy|mission|team|program|project|website|institute|university|think tank)\b"
+    r"council|committee|administration|embassy|mission|team|program|project|website|institute|university|"
+    r"think[ -]tank)\b"
 )
 _AFFILIATION_LEAD = re.compile(
     r"\b(at|with|for|from|of|in|by)\s+((?:the\s+)?(?:[a-z][\w\-]*\s+|[A-Z]\w+-(?:based|led|funded|"

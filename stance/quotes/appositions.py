@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stance.quotes.affiliations import CAPITAL_RUN, is_institution
-from stance.quotes.learning_places import THINK_TANK
+from stance.quotes.learning_places import THINK_TANK, is_learned
 from stance.quotes.roles import ROLE_NOUNS, head_noun
 from stance.quotes.span import Span
 
@@ -14,7 +14,8 @@ SAYING = (
     r"warns|explained|explains|cautioned|tweeted|"
     r"commented|concluded|estimated|predicted|predicts|believes|thinks|observed|responded|replied|"
     r"remarked|stressed|suggested|testified|"
-    r"agreed|agrees|described|describes|called|calls|acknowledged|recalled|insisted"
+    r"agreed|agrees|described|describes|called|calls|acknowledged|recalled|insisted|"
+    r"suggests|contends|contended|insists|reckons|asserts|asserted"
 )
 # A verb that tells that the sentence goes on after a closing comma.
 _GOES_ON = re.compile(
@@ -48,7 +49,11 @@ _PERSONAL = re.compile(
     r"hand)$"
 )
 _DETERMINER = re.compile(r"(?:a|an|the|one|another|one of|among|his|her|its|their|our)\s", re.IGNORECASE)
-_LEAD = re.compile(r"(?:who (?:is|was)|now|currently|formerly|previously|a former|ex-)\s", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:who (?:is|was)|now|currently|formerly|previously|once|until recently|himself|herself|a former|ex-)\s",
+    re.IGNORECASE,
+)
+_WRITING = re.compile(r"writing (?:in|for|on)\s")
 _STAYING_ED = frozenset(
     """
     retired renowned unnamed respected noted appointed elected acclaimed exiled disgraced celebrated
@@ -86,6 +91,8 @@ def apposition(text: str, start: int, high: int) -> Span | None:
     """Give the apposition that opens at ``start``, where the words there say who somebody is."""
     end = extent(text, start, high)
     words = text[start:end]
+    if _WRITING.match(words):
+        return cut(text, start, end) if is_learned(words) else None
     if not _DETERMINER.match(words) and not _LEAD.match(words):
         first = _FIRST_PART.match(words)
         noun = head_noun(first.group()) if first else None
@@ -135,6 +142,8 @@ def extent(text: str, start: int, high: int, *, relative: bool = False) -> int:
         if mark in QUOTES and _title_of_work(text, start, match.start()):
             close = _QUOTE.search(text, match.end(), high)
             return close.end() if close else match.start()
+        if mark[0].isalpha() and text.endswith((" which", " that"), start, match.start()):
+            continue  # "a fellow at a group that |calls| for restraint"
         if (
             mark[0].isalpha()
             and (relative or "who " in text[start : match.start()])

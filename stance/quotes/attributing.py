@@ -13,7 +13,7 @@ from stance.quotes.placing import as_noted, as_told, fronts, parenthetical, repo
 from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
 from stance.quotes.relaying import beside_source, quoted_behind, relayed
-from stance.quotes.role_phrases import aside, kept_within, only_describes
+from stance.quotes.role_phrases import RELATIVE_SUBJECTS, aside, kept_within, only_describes
 from stance.quotes.subjects import main_subject, past_times, subject_after, subject_before
 from stance.quotes.verb_group import Group
 from stance.quotes.verbless import verbless
@@ -48,7 +48,7 @@ def regions(words: Sequence[Word]) -> list[Region]:
     speaker: Subject | None = None
     floor = 0  # the first word that no attribution has used yet
     lowers = [w.lower for w in words]
-    relative = "who" in lowers
+    relative = not RELATIVE_SUBJECTS.isdisjoint(lowers)
     heads = groups(words, lowers)
     if "according" in lowers:
         heads = [g for g in heads if not beside_source(words, g.head)]

@@ -43,6 +43,7 @@ _CLAIMED = frozenset("responsibility credit victory success lives".split())
 _PROMISED = frozenset("in on at during after before with".split())
 _OF = frozenset("remind inform notify assure".split())
 _APPENDS = frozenset("which who whose where a an the with including".split())
+_ASIDES = frozenset("according by in for on however though instead meanwhile too".split())
 _CIRCUMSTANCE = frozenset("as when while after before in with during at on".split())
 # What opens another clause behind a cue, and what tells that quoted words further on are not the cue's own.
 _CONCEDES = frozenset("although though because since unless".split())
@@ -170,9 +171,10 @@ def _after_mark(words: Sequence[Word], i: int, group: Group, clause: Clause) -> 
     if words[i].text != "," or "clause" not in group.verb.takes or clause.fronted or words[j].kind != "word":
         return None
     lower = words[j].lower
-    if lower == "according":  # "said, according to Yonhap, that"
+    if lower in _ASIDES:  # "said, according to Yonhap, that", "suggests, by contrast, that"
         thats = (k for k in range(j, len(words)) if words[k].lower == "that" and words[k - 1].text == ",")
-        return next(thats, None)
+        if (that := next(thats, None)) is not None or lower == "according":
+            return that
     if lower.endswith("ing") or lower in _RELATIVES or lower in VERBS:
         return None
     if lower in _NOT_OPENING and not (i < 6 and lower in FRONTED):

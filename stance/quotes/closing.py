@@ -26,7 +26,7 @@ _PRESENTS = frozenset(
     "announce confirm describe disclose mention name propose recall recommend reveal "
     "tell inform remind notify brief assure advise email urge".split()
 )
-_AFTER_INVERTED = PREPOSITIONS | SUBORDINATORS | TIMES | {"who"}
+_AFTER_INVERTED = PREPOSITIONS | SUBORDINATORS | TIMES | RELATIVES
 _DATES = TIMES | {"on", "in"}
 _LONGEST_SOURCE = 9
 _NO_SUBJECT = SUBORDINATORS - {"and"}

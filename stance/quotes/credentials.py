@@ -12,6 +12,7 @@ from stance.quotes.experts import Credential
 from stance.quotes.learning_places import is_learned
 from stance.quotes.name_words import TITLES
 from stance.quotes.names import NameMention
+from stance.quotes.role_words import POSTS, SCHOLARS
 from stance.quotes.roles import ROLE_NOUNS
 from stance.quotes.span import Span
 
@@ -19,8 +20,8 @@ from stance.quotes.span import Span
 LONGEST = 320
 #: How far in front of a mention a description, an office and an institution are looked for, in characters.
 REACH, OFFICE_REACH, OWNER_REACH = 220, 160, 120
-#: No word that tells an office is longer than this.
-LONGEST_WORD = 60
+#: A description that leads to a name without a comma is no longer than this.
+LONGEST_LEAD = 110
 #: Most credentials kept for one person.
 MOST = 12
 _AGE = re.compile(r",\s*(?:aged? )?\d{1,3}(?=,|\s|\.)")
@@ -37,6 +38,7 @@ _RELATIVE = re.compile(
     r"with|at|director|deputy|president|head|chief|professor|senior|ambassador|former|editor|author|retired|"
     r"in charge)\b",
 )
+_WHOSE = re.compile(r",?\s+(?=whose\s)")
 _COPULA = re.compile(
     r"\s+(?:(?:is|remains)\s+(?:(?:now|currently|also|himself|herself)\s+)?(?=(?:a|an|the|one of|"
     r"director|president|head|chief|professor|senior|former)\s)"
@@ -49,11 +51,14 @@ _FIRM = re.compile(
     r",\s+an?\s(?:[a-z][^,.;]{0,60}?\s)?(?:firm|group|think tank|organi[sz]ation|consultancy|nonprofit|"
     r"institute|center|charity|company|network)\b[^,.;]{0,40}"
 )
+_THINK_TANK = re.compile(r"\s(?:think[ -]tank|research (?:group|institute)|consultancy|institute|university)\b")
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\b\.?")
+_HE = re.compile(r"(?:He|She)(?=\s)")
+_NEAR_START = 12
 _OPENS = re.compile(r"(?:,|\s+[–—]|\s*--|\s+-|\s+\()\s*")
 # One of which follows a name wherever ``_after`` finds something: most names are passed over here.
 _FOLLOWS = re.compile(
-    r"[,(\-–]|\s+(?:[(\-–—]|Jr|Sr|[DIR]|who\b|is\b|remains\b|of\b|at\b|from\b|with\b|"
+    r"[,(\-–]|\s+(?:[(\-–—]|Jr|Sr|[DIR]|who\b|whose\b|is\b|remains\b|of\b|at\b|from\b|with\b|"
     r"works|worked|serves|served|teaches|taught|directs|heads|leads|chairs|studies|lectures)"
 )
 _OWNER = re.compile(
@@ -73,11 +78,17 @@ def credentials_of(
 ) -> tuple[Credential, ...]:
     """Give every credential that stands beside a mention of one person, those with more to tell first."""
     found: dict[str, Credential] = {}  # by their words in small letters
-    for mention in filter(lambda m: _accompanied(text, m), mentions):
+    for mention in mentions:
+        accompanied, full = _accompanied(text, mention), len(mention.parts) > 1
+        if not accompanied and not full:
+            continue
         at = max(0, bisect_right(sentences, (mention.start, len(text))) - 1)
         low, high = sentences[at] if sentences else (0, len(text))
         high = max(high, mention.end)
-        for span in _beside(text, mention, low, min(high, mention.end + LONGEST)):
+        beside = _beside(text, mention, low, min(high, mention.end + LONGEST)) if accompanied else []
+        if full and at + 1 < len(sentences):
+            beside += _told_next(text, mention, sentences[at], sentences[at + 1])
+        for span in beside:
             words = span.text.lower()
             if words not in found and len(found) < MOST:
                 found[words] = read_credential(span)
@@ -94,8 +105,13 @@ def _accompanied(text: str, mention: NameMention) -> bool:
     """Tell cheaply whether something may stand beside a mention; most have nothing."""
     if not mention.possessive and _FOLLOWS.match(text, mention.end):
         return True
-    ahead = text[max(0, mention.start - LONGEST_WORD) : mention.start].rsplit(None, 1)
-    return bool(ahead) and (ahead[-1].endswith((",", *_OWNS)) or _is_office(ahead[-1]) or ahead[-1] in _STAFF)
+    ahead = text[max(0, mention.start - LONGEST_LEAD) : mention.start].rsplit(None, 1)
+    if not ahead:
+        return False
+    last = ahead[-1]
+    if last.endswith((",", *_OWNS)) or _is_office(last) or last in _STAFF:
+        return True
+    return len(ahead) > 1 and last.lower() not in _BACK_STOP and not _LEADS.isdisjoint(ahead[0].lower().split())
 
 
 def _beside(text: str, mention: NameMention, low: int, high: int) -> list[Span]:
@@ -108,10 +124,23 @@ def _beside(text: str, mention: NameMention, low: int, high: int) -> list[Span]:
     if ahead.endswith(","):
         found.append(_ahead(text, mention, window))
     elif ahead:
-        found.append(_before(text, mention, window[-OFFICE_REACH:]))
+        found.append(_before(text, mention, window[-OFFICE_REACH:]) or _leading(text, mention, window))
         if ahead.endswith(_OWNS):
             found.append(_owner(text, mention, window[-OWNER_REACH:]))
     return [span for span in found if span is not None]
+
+
+def _told_next(text: str, mention: NameMention, sentence: tuple[int, int], following: tuple[int, int]) -> list[Span]:
+    """Read what the next sentence says of somebody: "With us is Ann Roe. |She teaches law at Skagen University|"."""
+    pronoun = _HE.match(text, *following)
+    about = mention.start - len(mention.title) - sentence[0] <= _NEAR_START or sentence[1] - mention.end <= 2
+    if pronoun is None or not about or text.find("\n", sentence[1], following[0]) >= 0:
+        return []
+    if mention.gender not in (None, "f" if pronoun[0] == "She" else "m"):
+        return []
+    copula = _COPULA.match(text, pronoun.end(), following[1])
+    found = cut(text, copula.end(), extent(text, copula.end(), following[1], relative=True)) if copula else None
+    return [found] if found else []
 
 
 def _after(text: str, mention: NameMention, high: int) -> Span | None:
@@ -126,6 +155,9 @@ def _after(text: str, mention: NameMention, high: int) -> Span | None:
     if relative:
         start = text.index("who", at)
         return cut(text, start, extent(text, start + 4, high, relative=True))
+    whose = _WHOSE.match(text, at, high)
+    if whose:
+        return cut(text, whose.end(), extent(text, whose.end(), high, relative=True))
     copula = _COPULA.match(text, at, high)
     if copula:
         return cut(text, copula.end(), extent(text, copula.end(), high, relative=True))
@@ -159,7 +191,7 @@ def _place(text: str, at: int, high: int) -> Span | None:
     institution = _PREPOSITION.match(text, at, high)
     run = CAPITAL_RUN.match(text, institution.end(), high) if institution else None
     if run:
-        firm = _FIRM.match(text, run.end(), high)
+        firm = _FIRM.match(text, run.end(), high) or _THINK_TANK.match(text, run.end(), high)
         if firm or is_institution(run.group()):
             return cut(text, at + 1, firm.end() if firm else run.end())
     some = _OF_SOME.match(text, at, high)
@@ -168,6 +200,9 @@ def _place(text: str, at: int, high: int) -> Span | None:
 
 
 _OFFICES = TITLES | ROLE_NOUNS
+_FIELD_FOLLOWS = frozenset("on of in at for".split())  # behind "expert"
+_LONGEST_HEAD, _LONGEST_FIELD = 6, 10
+_LEADS = SCHOLARS | POSTS  # whose description may lead to a name without a comma
 _STAFF = frozenset(("State", "staff", "Staff", "Defense", "Treasury"))
 _AROUND_OFFICE, _AROUND_TITLE, _ENDS_PHRASE = f"{QUOTES}'’(", f"{QUOTES} ", f"{QUOTES},;:)"
 _BACK_STOP = frozenset(
@@ -180,6 +215,10 @@ _BACK_STOP = frozenset(
     appointed backed supported against beat defeated what do does did had will would could can may might
     """.split()
 )
+
+
+_LINKS = frozenset("of for at from in on with to by and or as".split())
+_NOT_LEADING = _BACK_STOP - _FIELD_FOLLOWS - {"the", "a", "and"}
 
 
 def _before(text: str, mention: NameMention, window: str) -> Span | None:
@@ -240,6 +279,23 @@ def _staff(words: Sequence[str]) -> bool:
     return len(words) > 2 and words[-1] in _STAFF and words[-2] == "of"
 
 
+def _leading(text: str, mention: NameMention, window: str) -> Span | None:
+    """Read "The authority on harbours" before a name without a comma."""
+    base, body = mention.start - len(window), window.rstrip()
+    if len(body) != len(window) - 1 or body.rpartition(" ")[2].lower() in _BACK_STOP:
+        return None
+    for opening in _PHRASE_OPENS.finditer(body, max(body.rfind(mark) for mark in ",;:") + 1):
+        words = body[opening.start() :].split()
+        stop = next((i for i, word in enumerate(words) if word in _FIELD_FOLLOWS), 0)
+        noun = words[stop - 1].lower()
+        if not 0 < stop <= _LONGEST_HEAD or noun not in _LEADS or len(words) - stop > _LONGEST_FIELD:
+            continue
+        bare = not any(verbal(word) or word.lower() in _NOT_LEADING for word in words[1:])
+        known = noun in SCHOLARS or is_learned(" ".join(words[stop:]))
+        return cut(text, base + opening.start(), base + len(body)) if bare and known else None
+    return None
+
+
 def _owner(text: str, mention: NameMention, window: str) -> Span | None:
     """Read "the Pell Institute's" before a name."""
     match = _OWNER.search(window)
@@ -254,8 +310,11 @@ def _ahead(text: str, mention: NameMention, window: str) -> Span | None:
     if text[mention.end : mention.end + 1] not in {",", " ", "."}:
         return None
     base, body = mention.start - len(window), window.rstrip()[:-1]
+    found = None
     for opening in _PHRASE_OPENS.finditer(body, body.rfind(",") + 1):
+        if found is not None and (body[: opening.start()].split() or [""])[-1].lower() in _LINKS:
+            break  # "An expert on |the dikes"
         phrase = body[opening.start() :]
         if describes(phrase) and not _HAS_VERB.search(phrase):
-            return cut(text, base + opening.start(), base + len(body))
-    return None
+            found = opening.start()  # the last one: "Of talks between the US and Japan |the center's director|"
+    return None if found is None else cut(text, base + found, base + len(body))

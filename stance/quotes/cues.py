@@ -38,9 +38,9 @@ _TABLE: tuple[tuple[tuple[Takes, ...], str], ...] = (
             "crow cry decree deny disagree e-mail elaborate email enquire exclaim flag foresee gripe grumble guess "
             "highlight hold inquire interject intimate judge maintain marvel message muse object plead posit "
             "post preach proclaim profess pronounce protest query question quote rebut rejoin relate "
-            "repeat reply request respond retweet scream shout shrug specify speculate text theorise theorize "
-            "threaten tweet underline "
-            "underscore vent venture"
+            "repeat reply request respond retweet scream shout shrug specify speculate summarise summarize text "
+            "theorise theorize threaten tweet underline "
+            "underscore vent venture worry"
         ),
     ),
     (
@@ -54,7 +54,7 @@ _TABLE: tuple[tuple[tuple[Takes, ...], str], ...] = (
     ),
     (
         ("clause", "that"),
-        "believe think",
+        "believe think fear",
     ),
     (
         ("addressee",),

@@ -25,6 +25,7 @@ from stance.quotes.words import (
 
 Stretch = tuple[int, int]
 _LONGEST_SUBJECT = 14
+_ONCE = frozenset("once now formerly currently previously himself herself".split())
 _OPENS_APPOSITION = frozenset("who which whose published released issued written citing quoting".split())
 
 
@@ -132,6 +133,8 @@ def past_apposition(words: Sequence[Word], comma: int) -> int:
         return comma
     following = words[comma + 1].lower
     relative = following in _OPENS_APPOSITION
+    if following in _ONCE and words[comma + 2].lower in ("a", "an", "the"):
+        return close  # "Ida Roe, once a diplomat, said"
     opens = following in ("a", "an", "the") or following in PREPOSITIONS or opens_role(words, comma + 1)
     return close if relative or (opens and not _finite(words, comma + 1, close)) else comma
 

@@ -41,8 +41,9 @@ _BEFORE_NOUN = DETERMINERS | PREPOSITIONS
 _BEFORE_NOUN_IN_S = _BEFORE_NOUN - {"that"}
 _PRONOUNS = PRONOUNS | RELATIVES
 _ENDS_NO_PHRASE = _BEFORE_NOUN | AUXILIARIES | {"to", "let", "not"}
+_SUCH = frozenset(("such",))  # "experts such as Marsh"
 _NEAR = frozenset("close loyal opposed linked".split())  # "sources close to the club"
-_AFTER_PLURAL = PREPOSITIONS | _NEAR | frozenset("who and familiar briefed involved".split())
+_AFTER_PLURAL = PREPOSITIONS | _NEAR | frozenset("who and such familiar briefed involved".split())
 _DATES = TIMES | {"on", "this", "of"}
 _NAMING = frozenset("call label dub term brand".split())
 _NAMED_BY = RELATIVES | {"what"}
@@ -58,6 +59,8 @@ _OBJECTS = OBJECT_PRONOUNS | {"the", "that"}
 _SOME = frozenset("some many most several few two three four five six all".split())
 _COUNTING = _SOME | _TENS
 _NO_ADJECTIVE = frozenset("say tell argue add complain insist write warn ask".split())
+_CLOSES_SPEECH = frozenset(",?!")
+_NOT_INVERTED = PREPOSITIONS | OBJECT_PRONOUNS | {"that", "to", "and", "but"}
 _CLAUSE_SUBJECTS = SUBJECT_PRONOUNS | {"that", "the"}
 
 
@@ -78,18 +81,25 @@ def is_reporting(words: Sequence[Word], group: Group) -> bool:
         return _reports_past(words, group, before)
     if before is None:
         return _opens(words, group)
+    if form != "ing" and _follows_speech(words, group, before):
+        return True
     if form == "base":
-        if any(not is_adverb(w) for w in words[group.first : group.head]):
-            return True
-        says = group.verb.lemma == "say" and (before.kind == "quoted" or not _asks(words, group.first))
-        return _plural_subject(before, say=says) or (head.lower not in NOUN_TOO and _plural_phrase(words, group.first))
-    if form == "third":
-        following = words[group.last + 1] if group.last + 1 < len(words) else None
-        if before.text == "," and following and following.kind == "word":
-            # "…, claims Marsh" and "Marsh, a physicist, claims it is safe"
-            return is_name(following) or following.lower in _CLAUSE_SUBJECTS or _reports_third(head, before)
-        return _reports_third(head, before)
-    return _reports_ing(words, group, before)
+        return _reports_base(words, group, before)
+    return _reports_third(words, group, before) if form == "third" else _reports_ing(words, group, before)
+
+
+def _follows_speech(words: Sequence[Word], group: Group, before: Word) -> bool:
+    """Tell a verb between a quotation that a comma closes and its subject: "“It fell,” |notes| one of them"."""
+    behind = words[group.last + 1] if group.last + 1 < len(words) else None
+    spoken = before.kind == "quoted" and before.text[-2:-1] in _CLOSES_SPEECH and group.first == group.head
+    return spoken and behind is not None and behind.kind == "word" and behind.lower not in _NOT_INVERTED
+
+
+def _introduces(words: Sequence[Word], group: Group, before: Word) -> bool:
+    """Tell a verb between an apposition and a quotation: "Marsh, a lawyer, |notes|: “It fell”"."""
+    behind = words[group.last + 1 : group.last + 3]
+    marks = before.text == "," and len(behind) == 2 and behind[0].text in (",", ":")
+    return marks and behind[1].kind == "quoted"
 
 
 def _opens(words: Sequence[Word], group: Group) -> bool:
@@ -147,7 +157,23 @@ def _names_something(words: Sequence[Word], group: Group) -> bool:
     return _NAMED_BY.isdisjoint([w.lower for w in words[max(0, group.first - 12) : group.first]])
 
 
-def _reports_third(head: Word, before: Word) -> bool:
+def _reports_base(words: Sequence[Word], group: Group, before: Word) -> bool:
+    if any(not is_adverb(w) for w in words[group.first : group.head]):
+        return True
+    noun = words[group.head].lower in NOUN_TOO
+    says = group.verb.lemma == "say" and (before.kind == "quoted" or not _asks(words, group.first))
+    clause = group.last + 1 < len(words) and words[group.last + 1].lower == "that"
+    many = (clause or not noun) and _plural_phrase(words, group.first)
+    return many or _plural_subject(before, say=says)
+
+
+def _reports_third(words: Sequence[Word], group: Group, before: Word) -> bool:
+    head, following = words[group.head], words[group.last + 1] if group.last + 1 < len(words) else None
+    if _introduces(words, group, before):
+        return True
+    clause = before.text == "," and following is not None and following.kind == "word"
+    if clause and following and (is_name(following) or following.lower in _CLAUSE_SUBJECTS):
+        return True  # "…, claims Marsh" and "Marsh, a physicist, claims it is safe"
     if before.text.endswith(("'s", "’s", "s'", "s’")) or before.lower in _BEFORE_NOUN_IN_S:
         return False
     noun = head.lower in NOUN_TOO and not is_name(before) and before.lower not in _PRONOUNS
@@ -200,8 +226,8 @@ def _plural_phrase(words: Sequence[Word], end: int) -> bool:
         return False
     for j in range(end - 1, max(-1, end - 16), -1):
         word = words[j]
-        near = word.lower == "to" and words[j - 1].lower in _NEAR
-        if word.kind != "word" or (word.lower in _NO_PLURAL and not near):
+        links = words[j - 1].lower in (_NEAR if word.lower == "to" else _SUCH)
+        if word.kind != "word" or (word.lower in _NO_PLURAL and not links):
             return False
         if word.lower in ("those", "people", "many", "some", "others", "both"):
             return True

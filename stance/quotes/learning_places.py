@@ -20,6 +20,16 @@ THINK_TANK = re.compile(
     r"[A-Z][a-z]+ Council\b|"
     r"Jane's|Jane’s|Project on|Program on|Economist Intelligence)",
 )
+# Bodies that campaign on a field: "the Warhead Control Association", "the Coalition for Fewer Warheads".
+_FIELD_NAME = (
+    r"(?:Arms|Nuclear|Warheads?|Weapons?|Missiles?|Disarmament|Non-?proliferation|Peace|Defen[cs]e|Foreign|"
+    r"Strategic|Sanctions|Koreans?|China|Asian?|Russia|Human Rights)"
+)
+_BODY_NAME = r"(?:Association|Coalition|Campaign|Alliance|Network|Partnership|Society|League|Fund)"
+_CAMPAIGNS = re.compile(
+    rf"\b(?:{_FIELD_NAME} (?:[A-Z]\w+ ){{0,2}}{_BODY_NAME}|"
+    rf"(?:{_BODY_NAME}|Committee) (?:for|on|to|against) (?:[\w-]+ ){{0,4}}?{_FIELD_NAME})\b"
+)
 # Described rather than named: "a university in Seoul", "a research center", "a council on foreign relations".
 _FIELD = (
     r"(?:research|policy|studies|stud(?:y|ies)|strategy|strategic|security|defen[cs]e|disarmament|peace|conflict|"
@@ -35,10 +45,12 @@ _DESCRIBED = re.compile(
     r"network|department|section|unit|team|school|organi[sz]ation)s?|"
     r"(?:research|consulting|risk|analysis|intelligence) (?:firm|company)|"
     r"(?:[A-Z][a-z]+|area|security|strategic|war|peace|defen[cs]e) studies|"
-    r"(?:firm|company|body|outfit|group) that (?:assesses|analy[sz]es|tracks|studies|follows|researches|monitors) \w+|"
+    r"(?:firm|company|body|outfit|group) that (?:assesses|analy[sz]es|tracks|studies|follows|researches|monitors|"
+    r"advises on) \w+|"
     r"[A-Z][a-z]+ (?:cent(?:er|re)|program(?:me)?|project|department|section|desk|chair)|"
     r"(?:cent(?:er|re)|council|committee|association|society|program(?:me)?|department|chair) "
     r"(?:for|of|on) [a-zA-Z-]+|"
+    r"[Tt]he (?:institut(?:e|ion)|cent(?:er|re)|think[ -]tank|university|college|foundation|school)['’]s|"
     r"(?:project|program(?:me)?|initiative) (?:on|that (?:follows|tracks|monitors|studies)|monitoring|tracking|"
     r"studying) \w+)\b"
 )
@@ -57,6 +69,6 @@ def is_learned(words: str) -> bool:
     >>> is_learned("a senior adviser at a Washington research center"), is_learned("manager of a call center")
     (True, False)
     """
-    if THINK_TANK.search(words):
+    if THINK_TANK.search(words) or _CAMPAIGNS.search(words):
         return True
     return _DESCRIBED.search(words) is not None and not _NOT_LEARNED.search(words)

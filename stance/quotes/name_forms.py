@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
 from stance.quotes.given_names import EAST_ASIAN_FAMILY, EITHER, FEMALE, MALE, SHORT
 
 GIVEN = MALE | FEMALE
+# The syllables of Hanyu Pinyin without tones: what may follow each group of initial letters (ISO 7098:2015, annex A).
+_PINYIN = (
+    ("", "a|ai|an|ang|ao|e|ei|en|er|ou"),
+    ("[bp]", "a|ai|an|ang|ao|ei|en|eng|i|ian|iao|ie|in|ing|o|u"),
+    ("m", "a|ai|an|ang|ao|e|ei|en|eng|i|ian|iao|ie|in|ing|iu|o|ou|u"),
+    ("f", "a|an|ang|ei|en|eng|o|ou|u"),
+    ("[dt]", "a|ai|an|ang|ao|e|ei|en|eng|i|ian|iao|ie|ing|iu|ong|ou|u|uan|ui|un|uo"),
+    ("[nl]", "a|ai|an|ang|ao|e|ei|en|eng|i|ia|ian|iang|iao|ie|in|ing|iu|ong|ou|u|uan|ue|un|uo|v|ve"),
+    ("[gkh]|zh|ch|sh|[rzcs]", "a|ai|an|ang|ao|e|ei|en|eng|i|ong|ou|u|ua|uai|uan|uang|ui|un|uo"),
+    ("[jqx]", "i|ia|ian|iang|iao|ie|in|ing|iong|iu|u|uan|ue|un"),
+    ("y", "a|an|ang|ao|e|i|in|ing|o|ong|ou|u|uan|ue|un"),
+    ("w", "a|ai|an|ang|ei|en|eng|o|u"),
+)
+_SYLLABLE = "(?:" + "|".join(f"(?:{initial})(?:{final})" for initial, final in _PINYIN) + ")"
+_CHINESE_GIVEN = re.compile(rf"{_SYLLABLE}{_SYLLABLE}")
 FIRM_FEMALE, FIRM_MALE = FEMALE - EITHER - MALE, MALE - EITHER - FEMALE
 
 
@@ -41,6 +57,15 @@ def given_gender(parts: tuple[str, ...]) -> str | None:
 def is_given(word: str) -> bool:
     """Tell whether a word is a known given name."""
     return fold(word) in GIVEN or ("-" in word and fold(word.partition("-")[0]) in GIVEN)
+
+
+def is_chinese_given(word: str) -> bool:
+    """Tell whether a word is written like a Chinese given name of two syllables.
+
+    >>> is_chinese_given("Yifan"), is_chinese_given("Microsystems"), is_chinese_given("Valley")
+    (True, False, False)
+    """
+    return _CHINESE_GIVEN.fullmatch(fold(word)) is not None
 
 
 def family_first(parts: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from stance.quotes.given_names import EAST_ASIAN_FAMILY
-from stance.quotes.name_forms import family_first, fold, given_gender, is_given
+from stance.quotes.name_forms import family_first, fold, given_gender, is_chinese_given, is_given
 from stance.quotes.name_words import (
     ADVISORY_SUFFIXES,
     CALENDAR,
@@ -141,6 +141,8 @@ def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
         named = named or (i == 1 and word in PLACES and before not in NO_NAME and not before.endswith(("town", "ern")))
         return not (named or before in HONORIFICS)
     if word in EAST_ASIAN_FAMILY and not last:
+        if i + 2 == len(run) and is_chinese_given(run[i + 1]):
+            return False  # "Sun Yifan"
         return not (_plain(run[i + 1]) in EAST_ASIAN_FAMILY or "-" in run[i + 1]) or len(run) - i > 3
     if word == "dean" and i == 0 and len(run) == 2 and not is_given(run[1]):
         return False
@@ -219,9 +221,9 @@ def _initialled(parts: tuple[str, ...]) -> bool:
 
 def common_surnames(names: Collection[NameMention]) -> frozenset[str]:
     """Give the surnames among full names that are common words, places or titles too."""
-    return frozenset(
-        n.parts[-1].lower() for n in names if len(n.parts) > 1 and n.sure and n.parts[-1].lower() in MAY_BE_SURNAMES
-    )
+    full = [n.parts for n in names if len(n.parts) > 1 and n.sure]
+    surnames = {parts[-1].lower() for parts in full} | {parts[0].lower() for parts in full if family_first(parts)}
+    return frozenset(surnames & MAY_BE_SURNAMES)
 
 
 @lru_cache(maxsize=1)  # the article at hand, which is asked for again and again

@@ -8,7 +8,8 @@ from stance.quotes.cues import Verb
 from stance.quotes.role_words import SCHOLARS
 from stance.quotes.words import Word, is_adverb, is_name
 
-OPINIONS = frozenset("believe think".split())
+OPINIONS = frozenset("believe think fear".split())
+_LONGEST_APPOSITION = 14
 # Who holds opinions that are news, many at once: "analysts believe that".
 _EXPERTS = frozenset(
     "analysts experts observers scholars researchers scientists economists historians specialists academics "
@@ -31,8 +32,21 @@ def opines(words: Sequence[Word], first: int, verb: Verb) -> bool:
     before = words[first - 1]
     if verb.form == "base":
         return before.lower in _EXPERTS
-    known = is_name(before) or before.text == "," or before.lower in _HOLDERS
+    if verb.form == "past":
+        return before.text == "," and _is_scholar(words, first - 1)
+    spoken = before.kind == "quoted" and before.text[-2:-1] in (",", "?", "!")
+    known = spoken or is_name(before) or before.text == "," or before.lower in _HOLDERS
     return verb.form == "third" and known
+
+
+def _is_scholar(words: Sequence[Word], comma: int) -> bool:
+    """Tell whether the apposition that a comma closes is of an expert: "Ada Marsh, a historian at Ames|,| thought"."""
+    for i in range(comma - 1, max(0, comma - _LONGEST_APPOSITION), -1):
+        if words[i].text == ",":
+            return False
+        if words[i].lower in SCHOLARS:
+            return True
+    return False
 
 
 def is_sourced(words: Sequence[Word], end: int) -> bool:

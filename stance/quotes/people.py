@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stance.quotes.experts import Credential, Person, Role
 from stance.quotes.institutions import speaks_for_state
 from stance.quotes.name_words import INSTITUTIONS
+from stance.quotes.panels import gathers_experts
 from stance.quotes.quotation import Quotation
 from stance.quotes.roles import FORMER, role_of
 
@@ -47,6 +48,8 @@ def _person(hearing: Hearing, voice: Voice, said: Sequence[Quotation]) -> Person
     else:
         role = role_of([c.span.text for c in credentials], [c.affiliation for c in credentials if c.affiliation])
         notes = conflicts(credentials)
+        if role == "other" and not credentials and " " in voice.name and gathers_experts(hearing.text):
+            role, notes = "expert", ("one of the experts whom the article gathers",)
     return Person(voice.key, voice.name, role, tuple(voice.mentions), tuple(said), credentials, notes)
 
 

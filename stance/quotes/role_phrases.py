@@ -16,6 +16,8 @@ from stance.quotes.words import COMMA_OR_DASH, PREPOSITIONS, RELATIVES, Word, is
 _NEEDS_NO_ARTICLE = frozenset("officials authorities police spokespeople spokesmen intelligence crown command".split())
 _ROLES = ROLE_NOUNS - _NEEDS_NO_ARTICLE
 _ARTICLES = frozenset("a an the one".split())
+#: What may be the subject of a relative clause.
+RELATIVE_SUBJECTS = frozenset(("who", "which", "that"))
 _LONGEST_HEAD = 6
 
 
@@ -39,9 +41,9 @@ class Aside(NamedTuple):
 
 
 def aside(words: Sequence[Word], group: Group) -> Aside | None:
-    """Give the apposition whose "who" is the subject of a verb: "Ida Roe, |who advises ministers|, said"."""
+    """Give the apposition whose "who" is the subject of a verb: "Ida Roe, |a poet who advises ministers|, said"."""
     who = past_times(words, group.first - 1)
-    if who < 3 or words[who].lower != "who" or words[who - 1].kind != "word":
+    if who < 3 or words[who].lower not in RELATIVE_SUBJECTS or words[who - 1].kind != "word":
         return None
     opening = next((i for i in range(who - 1, 0, -1) if words[i].kind != "word"), 0)
     if words[opening].text != "," or any(is_verb(w) for w in words[opening + 1 : who]):
@@ -59,6 +61,8 @@ def only_describes(words: Sequence[Word], group: Group) -> bool:
     place = aside(words, group)
     if place is None:
         return False
+    if words[past_times(words, group.first - 1)].lower != "who":
+        return True  # "Ida Roe, a fellow at a group |that calls for restraint|, said"
     return not any(w.lower == "that" or is_verb(w) for w in words[group.last + 1 : place.close])
 
 

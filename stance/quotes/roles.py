@@ -27,8 +27,11 @@ CAMPAIGN = re.compile(r"\bcampaign|super PAC|PAC\b|Republican|Democrat", re.IGNO
 LEARNERS = frozenset({"candidate", "student"})
 DOCTORAL = re.compile(r"\b(?:Ph\.?D|D\.?Phil|doctoral)\b")
 # Professions whose members at a university or institute are scholars.
-LEARNED = frozenset("doctor physician engineer agronomist lawyer surgeon nurse psychiatrist veterinarian".split())
+LEARNED = frozenset(
+    "doctor physician engineer agronomist lawyer attorney surgeon nurse psychiatrist veterinarian".split()
+)
 ACADEMY = re.compile(r"\b(?:University|Universit\w+|Institute|College)\b")
+SPECIALISING = re.compile(r"\b(?:speciali[sz](?:es|ed|ing) in|expert (?:on|in)|who advises \w+(?: \w+)? on)\b")
 OUTSIDERS = re.compile(r"\b(?:spokes\w+|student|sophomore|freshman|junior|coach|police|resident)\b", re.IGNORECASE)
 LAWS = re.compile(r"\b(?:bill|law|measure|legislation|amendment|act|ordinance|resolution)\b", re.IGNORECASE)
 #: What a credential may say, strongest first, and the role it speaks for; ranks kept for life ("Ambassador") are weak.
@@ -54,8 +57,12 @@ FORMER = re.compile(
 )
 NOW = re.compile(r"\b(?:now|currently)\b", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^\W*(?:who\s+(?:is|was|served)\b.{0,40}?\bas\b|who\s+(?:is|was)|now|currently|formerly)\s+", re.IGNORECASE
+    r"^\W*(?:who\s+(?:is|was|served)\b.{0,40}?\bas\b|who\s+(?:is|was)|now|currently|formerly|once|until recently|"
+    r"himself|herself)\s+",
+    re.IGNORECASE,
 )
+# One of several: "among China's foremost experts", "one of the authors".
+_ONE_OF = re.compile(r"^\W*(?:who (?:is|was)\s+)?(?:among|one of|some of)\s+", re.IGNORECASE)
 _PLACED = re.compile(r"(?:of|at|with|from)\s")
 _HEAD_END = re.compile(
     r"[,;(–—\s](?:(?<=[,;(–—])|(?:of|for|at|with|from|in|on|to|under|who|that|whose|which|by|specializing|"
@@ -107,7 +114,7 @@ def _presides_elsewhere(piece: str) -> bool:
 
 
 def _vote(piece: str, whole: str, *, former: bool) -> str | None:
-    work = activity(piece)
+    work = activity(piece, whole)
     if work is not None:
         return work
     noun = head_noun(piece)
@@ -124,7 +131,8 @@ def _by_learning(noun: str, piece: str, whole: str, *, former: bool) -> str | No
     if noun in ANALYSING:
         analyses = (FIELDS.search(piece) or is_learned(whole)) and not CAMPAIGN.search(piece)
         return "scholar" if analyses else "bystander"
-    if (noun in LEARNERS and DOCTORAL.search(piece)) or (noun in LEARNED and ACADEMY.search(piece)):
+    learned = ACADEMY.search(piece) or SPECIALISING.search(whole)
+    if (noun in LEARNERS and DOCTORAL.search(piece)) or (noun in LEARNED and learned):
         return "scholar"
     return "scholar" if noun in POSTS and is_learned(whole) else None
 
@@ -161,6 +169,8 @@ def head_noun(piece: str) -> str | None:
     text = piece[lead.end() :] if lead else piece
     if _PLACED.match(text):
         return None
+    if one := _ONE_OF.match(text):
+        text = re.sub(r"(?<=[a-z])s\b", "", text[one.end() :])
     end = _HEAD_END.search(text, 1)
     words: list[str] = _WORD.findall(text[: end.start()].lower() if end else text.lower())
     for place, word in enumerate(reversed(words)):

@@ -22,7 +22,7 @@ _OPEN_DESCRIPTION = re.compile(r"(?:a|an|the|one|who|whose|\d+)\b|[a-z]|(?:R|D|I
 _AGE = re.compile(r",?\s*(?:\d{1,3},)?\s*$")
 _NAME_AFTER = re.compile(r",\s+(?=[A-Z])")
 _NAME_FURTHER = re.compile(r"\s(?:of|at|for|from|in|to|with)\s[^,.;:\n\"“”]{1,60},\s+(?=[A-Z])")
-_NAME_CLOSES = re.compile(r"\s*(?:,|\.|$|said\b|says\b|told\b|wrote\b|added\b|and\b|who\b|[\"”])")
+_NAME_CLOSES = re.compile(r"\s*(?:,|\.|$|said\b|says\b|told\b|wrote\b|added\b|and\b|who\b|(?:of|at|from|with)\b|[\"”])")
 _LATE_NAME = re.compile(r"[,\"”“]['’]?\s+(?=[A-Z])")
 
 

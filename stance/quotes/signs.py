@@ -7,6 +7,7 @@ from itertools import filterfalse
 
 from stance.quotes.cues import PARTICLES, REPORTING_NOUNS, VERBS, VIEWS
 from stance.quotes.opinions import may_opine
+from stance.quotes.sources import opens_mind
 
 _LETTERS = re.compile(r"[a-z]+")
 # Words without which a sentence that has no quoted words reports nothing.
@@ -18,12 +19,12 @@ _SIGNS = (
 )
 # Common words among them that report in few places only: "went on", "puts it", "they state that".
 _PHRASES = {f: PARTICLES[v.lemma] for f, v in VERBS.items() if "phrase" in v.takes}
-_SELDOM = frozenset(_PHRASES) | frozenset(("state", "states", "believe", "think"))
+_SELDOM = frozenset(_PHRASES) | frozenset("state states believe think thought believed feared".split())
 _OFTEN = _SIGNS - _SELDOM
 _PHRASE = "|".join(f"{form} {particle}" for form, particles in _PHRASES.items() for particle in particles)
 _WHOLE_PHRASE = re.compile(rf"\b(?:{_PHRASE})\b")
 _STATES = re.compile(r"(?<!the )(?<!a )\bstates?\b")
-_MANY_THINK = re.compile(r"\b\w{3,20}s(?: \w+ly)? (?:believe|think)\b")
+_MANY_THINK = re.compile(r"\b\w{3,20}s(?: \w+ly)? (?:believe|think)\b|, (?:\w+ )?(?:thought|believed|feared)\b")
 
 
 def may_attribute(text: str, start: int, end: int) -> bool:
@@ -31,7 +32,7 @@ def may_attribute(text: str, start: int, end: int) -> bool:
     sentence = text[start:end]
     lower = sentence.lower()
     pieces = lower.split()
-    if sentence[-1] == ":" or not _OFTEN.isdisjoint(pieces):
+    if sentence[-1] == ":" or opens_mind(pieces) or not _OFTEN.isdisjoint(pieces):
         return True
     if not _SELDOM.isdisjoint(pieces) and _reports_seldom(sentence, lower):
         return True
@@ -42,4 +43,4 @@ def _reports_seldom(sentence: str, lower: str) -> bool:
     """Tell whether a word that reports in few places only stands in one of them."""
     if _WHOLE_PHRASE.search(lower) or ("state" in sentence and _STATES.search(sentence)):
         return True
-    return (" think" in sentence or " believe" in sentence) and _MANY_THINK.search(sentence) is not None
+    return _MANY_THINK.search(sentence) is not None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from stance.quotes.affiliations import read_credential
 from stance.quotes.coreference import Figure, Roster
 from stance.quotes.credentials import credentials_of
 from stance.quotes.experts import Credential, Person
@@ -54,6 +55,8 @@ _NO_PERSON_NOUN = re.compile(
 
 # How nouns for people end in the plural.
 _PEOPLE_ENDINGS = tuple("ers ors ists ians ants ents cials tics ings ports rces tives ees ands als".split())
+_CAPITALISED = re.compile(r"(?<=\s)[A-Z][a-z]{2,}")  # of the institution in "the director of the Pell Institute"
+_PLACED = re.compile(r"\s(?:of|at|for|with|from)\s(?:the\s)?[A-Z]")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 
 
@@ -102,6 +105,7 @@ class Hearing:
         self._readings: dict[tuple[int, int], tuple[Span, Reading]] = {}  # by start and end of the mention
         self._spelt: dict[str, str] = {}
         self._offices: dict[str, set[str]] = {}
+        self._titles: dict[str, Span] = {}  # "The director of the Pell Institute", said of somebody just named
         self._credentials: dict[tuple[str, int], tuple[Credential, ...]] = {}  # by person and number of mentions
         for quotation in quotations:
             self._foresee(quotation)
@@ -158,9 +162,11 @@ class Hearing:
         if reading.kind == "pronoun":
             return self._pronoun(reading, span.start)
         if reading.definite and reading.kind == "nominal":
-            known = self._described(reading.head, span.start)
+            known = self._described(reading.head, span)
             if known is not None:
                 return known, 0.8, ""
+            if (newcomer := self._newcomer(reading.head, span)) is not None:
+                return newcomer, 0.6, "taken for the person whom the sentence before names"
         return self._unnamed(span.text, reading), 0.9, ""
 
     def _common(self, parts: tuple[str, ...]) -> bool:
@@ -200,19 +206,36 @@ class Hearing:
                 return voice
         return None
 
-    def _described(self, head: str, position: int) -> Voice | None:
+    def _described(self, head: str, span: Span) -> Voice | None:
         """Find whom "the professor" or "the official" takes up: a person of that office, or an unnamed speaker."""
         if head not in ROLE_NOUNS:
             return None
         nouns = {head} | SAME_OFFICE.get(head, set())
-        nearest = {f.key: f for f in self.antecedents.figures_before(position)}  # each once
+        place = {word.lower() for word in _CAPITALISED.findall(span.text)}
+        nearest = {f.key: f for f in self.antecedents.figures_before(span.start)}  # each once
         for figure in sorted(nearest.values(), key=lambda f: f.key not in self.voices):
-            if nouns & self._office(figure):
+            office = self._office(figure)
+            if nouns & office and (not place or place & office):
                 return self._enter(figure)
         for voice in islice(reversed(self.voices.values()), RECENT):
             if not voice.named and not voice.plural and voice.head == head:
                 return voice
         return None
+
+    def _newcomer(self, head: str, span: Span) -> Voice | None:
+        """Find whom "The director of the Pell Institute" describes: somebody new, named bare in the sentence before."""
+        here = self.antecedents.sentence(span.start)
+        low, start = self.sentences[here - 1][0], self.sentences[here][0]
+        if head not in ROLE_NOUNS or here < 1 or span.start - start > 1 or not _PLACED.search(span.text):
+            return None
+        named = {f.key: f for f in self.antecedents.figures_before(start) if (f.last_before(start) or 0) >= low}
+        if len(named) != 1:
+            return None
+        (figure,) = named.values()
+        if figure.starts[0] < low or len(figure.parts) < 2 or self.credentials(figure):
+            return None
+        self._titles[figure.key] = span
+        return self._enter(figure)
 
     def _office(self, figure: Figure) -> set[str]:
         if figure.key not in self._offices:
@@ -226,7 +249,8 @@ class Hearing:
         if known not in self._credentials:
             own = [m for m in figure.mentions if not self.antecedents.quoted(m.start)]
             self._credentials[known] = credentials_of(self.text, own, self.sentences)
-        return self._credentials[known]
+        title = self._titles.get(figure.key)
+        return self._credentials[known] or ((read_credential(title),) if title else ())
 
     def _unnamed(self, phrase: str, reading: Reading) -> Voice:
         phrase = " ".join(phrase.split()).strip(" ,.;:—–-")

@@ -102,7 +102,7 @@ ADVERBS = frozenset(
     "also then later earlier recently once again repeatedly often now still even just only further instead soon "
     "never not always ever long since previously famously first have has had twice thus so too quite simply "
     "perhaps however therefore nonetheless nevertheless meanwhile ultimately further flatly yesterday today "
-    "sometimes already all".split()
+    "sometimes already all likewise".split()
 )
 IRREGULAR_PASTS = frozenset(
     "said told wrote went came made took gave got began became left held kept led met ran saw sent set spoke "

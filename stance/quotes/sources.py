@@ -1,0 +1,202 @@
+"""Attributions to a source: "according to", "in the view of", "in her view", "for Ada Marsh, a lawyer,"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from stance.quotes.cues import VIEWS
+from stance.quotes.endings import Clause, end_of, trim_right
+from stance.quotes.fronting import before_cue, is_clause, main_clause, parted, past_apposition
+from stance.quotes.noun_phrases import Subject
+from stance.quotes.region import Region
+from stance.quotes.role_words import SCHOLARS
+from stance.quotes.words import (
+    FRONTED,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    Word,
+    is_finite,
+    is_name,
+)
+
+_ENDS_PHRASE = frozenset("who which that but while".split())
+_JOINS = frozenset(("and", "but", "which", "that", "who"))
+_OPENS_CLAUSE = frozenset("and but because that".split())
+_OPENS_SUBJECT = POSSESSIVES | SUBJECT_PRONOUNS | {"the", "a", "an"}
+_TO_MIND = frozenset(("for", "to"))
+_FAR = 24  # how many words somebody who opens a sentence may take, with the apposition
+#: Words without which a sentence names no source, except at its beginning.
+SOURCES = VIEWS | {"according"}
+
+
+def opens_mind(pieces: Sequence[str]) -> bool:
+    """Tell a sentence that opens with an expert in whose mind it is so: "For Ada Marsh, a historian, it is a farce".
+
+    ``pieces`` are its words in small letters, with the marks on them or as words of their own.
+    """
+    if pieces[0] not in _TO_MIND:
+        return False
+    commas = [i for i, word in enumerate(pieces[:_FAR]) if word[-1:] == ","]
+    named = pieces[1 : commas[min(1, len(commas) - 1)] + 1] if commas else ()
+    return any(word.rstrip(",").removesuffix("s") in SCHOLARS for word in named)
+
+
+def in_mind(words: Sequence[Word]) -> list[Region]:
+    """Give what is so in the mind of an expert who opens the sentence: "To analysts, |the visit is a farce|"."""
+    end = phrase_end(words, 1)
+    stretch = main_clause(words, end)
+    if stretch is None or end < 2 or not any(is_finite(w) for w in words[stretch:]):
+        return []
+    return [Region(stretch, trim_right(words, stretch, len(words) - 1), (0, 0), Subject(1, end - 1, end - 1))]
+
+
+def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+    """Give what "according to", "in the view of" and "in her view" report."""
+    made: list[Region] = []
+    for first, last, who in _sources(words):
+        if any(r.cue[1] < first < r.first or r.first <= first <= r.last for r in made) or any(
+            r.cue[1] < first < r.first for r in found
+        ):
+            continue  # "said, according to Yonhap, that"
+        j = last + 1 if who else phrase_end(words, last + 1)
+        subject = who or (Subject(last + 1, j - 1, j - 1) if j > last + 1 else None)
+        if halves := _parenthetical(words, first, j, found):
+            made += [Region(*half, (first, last), subject, joined=half is halves[1]) for half in halves]
+            continue
+        if who and (halves := _within(words, first, j, found)):
+            made += [Region(*half, (first, last), subject, joined=half is not halves[0]) for half in halves]
+            continue
+        stretch = _after(words, j) if _fronted(words, first, j, found) else _before(words, first, found)
+        if stretch:
+            made.append(Region(*stretch, (first, last), subject))
+    return made
+
+
+def _sources(words: Sequence[Word]) -> Iterator[tuple[int, int, Subject | None]]:
+    """Give first and last word of every phrase that names a source, and who holds a view, where it stands inside."""
+    for i in range(len(words) - 2):
+        lower, following = words[i].lower, words[i + 1].lower
+        if lower == "according" and following == "to":
+            yield i, i + 1, None
+        elif lower in VIEWS and following == "of" and i > 1 and [w.lower for w in words[i - 2 : i]] == ["in", "the"]:
+            yield i - 2, i + 1, None
+        elif lower in VIEWS and following not in PREPOSITIONS and (who := _holder(words, i)):
+            yield who.first - 1, i, who
+
+
+def _holder(words: Sequence[Word], view: int) -> Subject | None:
+    """Give who holds a view that a clause is put under: "in |Marsh's| view"."""
+    who = owner(words, view - 1) if view > 1 else None
+    return who if who and words[who.first - 1].lower == "in" else None
+
+
+def _parenthetical(words: Sequence[Word], at: int, after: int, found: Sequence[Region]) -> list[tuple[int, int]]:
+    """Give both sides of "The ship, according to the coast guard, was adrift"."""
+    if not at or words[at - 1].text != "," or after >= len(words) or words[after].text != ",":
+        return []
+    before, after = before_cue(words, at, 0), past_apposition(words, after)
+    if before is None or not parted(words, before, after + 1) or any(r.last >= before[0] for r in found):
+        return []
+    return [before, (after + 1, end_of(words, after + 1, Clause(())))]
+
+
+def _within(words: Sequence[Word], at: int, after: int, found: Sequence[Region]) -> list[tuple[int, int]]:
+    """Give both sides of a view in the middle of a clause: "It shows, in Marsh's view, that nobody cares"."""
+    closed = words[after].text == "," and words[at - 1].text == ","
+    if at < 2 or not (closed or words[at - 1].lower in _JOINS) or any(r.last >= at for r in found):
+        return []
+    first, before = after + closed, (0, at - 2)
+    if first >= len(words) - 1 or (closed and not is_clause(words, before)):
+        return []
+    behind = (first, end_of(words, first, Clause(())))
+    return [before, behind] if closed else [behind]
+
+
+def owner(words: Sequence[Word], i: int) -> Subject | None:
+    """Give who holds a claim: "his", "the ministry's"; None where nobody is named."""
+    while i > 0 and words[i].text[0].islower() and words[i].lower not in POSSESSIVES and not _possessive(words[i]):
+        i -= 1
+    if words[i].lower in POSSESSIVES:
+        return Subject(i, i, i)
+    if not _possessive(words[i]):
+        return None
+    first = i
+    while first > 0 and (is_name(words[first - 1]) or words[first - 1].lower in ("the", "a")):
+        if words[first - 1].lower in PREPOSITIONS or words[first - 1].lower in FRONTED:
+            break
+        first -= 1
+    return Subject(first, i, i)
+
+
+def _possessive(word: Word) -> bool:
+    return word.text.endswith(("'s", "’s", "s'", "s’"))
+
+
+def phrase_end(words: Sequence[Word], i: int) -> int:
+    """Give the end of the noun phrase after "according to"."""
+    for j in range(i, len(words)):
+        word = words[j]
+        if word.kind == "mark" and word.text not in "()/&":
+            return j
+        if word.kind == "word" and (word.lower in _ENDS_PHRASE or (j > i and _counts(words, j))):
+            return j
+        if word.lower == "and" and not (is_name(words[j - 1]) and j + 1 < len(words) and is_name(words[j + 1])):
+            return j
+    return len(words)
+
+
+def _counts(words: Sequence[Word], j: int) -> bool:
+    """Tell where a clause begins without a comma: "According to the ministry |over 300 people", "to Roe |the lake"."""
+    if not is_name(words[j - 1]) or j + 2 >= len(words):
+        return False
+    if words[j].lower in _OPENS_SUBJECT and words[j + 1].lower not in TIMES:
+        return True
+    amount = words[j].lower in ("over", "more", "nearly", "about", "almost") or words[j].text[0].isdigit()
+    return amount and not is_name(words[j + 1])
+
+
+def _last_word(words: Sequence[Word], at: int) -> int:
+    k = at - 1
+    while k >= 0 and words[k].kind == "mark":
+        k -= 1
+    return k
+
+
+def _fronted(words: Sequence[Word], at: int, after: int, found: Sequence[Region]) -> bool:
+    """Tell whether the clause follows: "According to Smith, rain fell", "because, according to Smith, rain fell"."""
+    k = _last_word(words, at)
+    if k < 0 or ((words[at - 1].kind != "mark" or words[at - 1].text == ",") and words[k].lower in _OPENS_CLAUSE):
+        return True
+    comma = after < len(words) and words[after].text == ","
+    return k < 6 and comma and not found and not is_clause(words, (0, k))
+
+
+def _after(words: Sequence[Word], i: int) -> tuple[int, int] | None:
+    bare = i < len(words) and words[i].kind == "word" and (_counts(words, i) or words[i - 1].lower in VIEWS)
+    start = i if bare else main_clause(words, i)
+    if start is None:
+        return None
+    last = trim_right(words, start, len(words) - 1)
+    return start, last
+
+
+def _before(words: Sequence[Word], at: int, found: Sequence[Region]) -> tuple[int, int] | None:
+    """Give the clause in front: from the start, from the last attribution or from a semicolon on."""
+    last, first = _last_word(words, at), 0
+    for region in found:
+        if region.subject is None and region.cue[0] < region.first:
+            continue  # "Roe was told that the pier was safe, according to the report": the report tells of both
+        if region.first <= last <= region.last:
+            return None
+        if words[region.last].kind == "quoted" and region.last < region.cue[0] <= last:
+            return None  # "It fell," he told reporters, according to Smith
+        if region.last < last:
+            first = max(first, region.last + 1, region.cue[1] + 1)
+    first = max((j + 1 for j in range(first, last) if words[j].text == ";"), default=first)
+    while first < last and (words[first].lower in ("and", "but") or words[first].kind == "mark"):
+        if words[first].text == "(":
+            break
+        first += 1
+    return first, last
