@@ -4,93 +4,157 @@ from __future__ import annotations
 
 MALE = frozenset(
     """
-    aaron abdul abdullah abe abraham adam adrian ahmad ahmed aidan al alan albert alec alejandro aleksandr
-    alessandro alex alexander alexei alexey alfred ali alistair allan allen alonzo alvin amir amit anatoly
-    anders andre andreas andrei andrew andy angelo angus anthony anton antonin antonio anwar ari arjun armando
-    arne arnold arthur arturo asif ashraf august austin avi axel barack barney barry bart bashar basil ben
-    benedict benjamin bennett bernard bernie bert bill billy bob bobby boris brad bradley brandon brendan brent
-    bret brett brian bruce bruno bryan bryce byron caleb calvin cameron carl carlos carlton carson carter cary
-    cedric cesar chad charles charlie chase chester chet chip chris christian christoph christophe christopher
-    chuck claude clay clayton clement cliff clifford clint clive cody colin conor connor conrad corey cornelius
-    cory craig curt curtis cyril cyrus dale damian damon dan daniel danny darrell darren darryl dave david dean
-    demetrius denis dennis derek derrick desmond devin dexter dick diego dieter dirk dmitri dmitry dominic don
-    donald donnie doug douglas drew duane duncan dustin dwayne dwight dylan earl ed eddie edgar edmund eduardo
-    edward edwin ehud eli elias elijah elliot elliott elmer emanuel emil emilio emmanuel emmett enrique eric
-    erich erik ernest ernesto ernst ethan euan eugene evan ewan ezra fabio fareed farid fawaz felipe felix
-    ferdinand fernando fidel francesco francis francisco franco francois frank franklin franz fred freddie
-    frederick fritz fumio gabriel garrett gary gavin gene geoff geoffrey george georg gerald gerard gerhard
-    gerry ghassan gideon gil gilbert gilles giorgio giovanni giuseppe glen glenn gordon graham grant greg gregg
-    gregory guillermo gunther gus gustavo guy hakim hal hamid hamza hank hans harold haroon harry harvey hasan
-    hashim hassan hector heinrich heinz helmut henri henry herb herbert herman hideki hiroshi horace hossein
-    howard hubert hugh hugo hussein ian ibrahim igor ilya imran ira irving isaac isaiah ismail ivan ivor jack
-    jackson jacob jacques jaime jake jamal james jamie jan jared jason javad javier jay jean jeb jed jeff
-    jefferson jeffrey jens jeremiah jeremy jerome jerry jesse jim jimmy joachim joakim joe joel joey johan
-    johann john johnny jon jonah jonas jonathan jordan jorge jose josef joseph josh joshua juan jude jules
-    julian julio justin kamal karim karl kashif keith ken kenji kenneth kent kenny kerry kevin khaled khalid
-    kirill kirk klaus konstantin kristian kurt kyle lamar lance larry lars laurence lawrence lee leo leon
-    leonard leonardo leonid leopold leroy les leslie lester levi lewis liam lincoln lindsey lionel lloyd logan
-    lorenzo lou louis luc lucas luigi luis luke luther lyndon mahmood mahmoud malcolm manuel marc marcel marcelo
-    marco marcos marcus mario mariano mark marshall martin marty marvin masahiro mason massoud matt matteo
-    matthew matthias maurice mauricio max maxim maxwell mehdi mehmet mel melvin michael michel miguel mikael
-    mike mikhail miles milton mitch mitchell mitt mohamed mohammad mohammed monte morgan morris moses moshe
-    muhammad murray mustafa nabil narendra nathan nathaniel neal ned neil nelson newt nicholas nick nicolas
-    nigel nikita nikolai noah noam noel nolan norbert norm norman olaf oleg oliver omar oren orlando orrin oscar
-    osman otto owen pablo paolo parker pascal pat patrick paul pavel pedro percy perry pete peter petr phil
-    philip philippe phillip pierre pieter qasim quentin quincy rafael rahul raj rajiv ralph ramon ramzi rand
-    randal randall randy raphael rashid raul ravi ray raymond recep reggie reginald reince reinhard rene rex
-    reza ricardo rich richard rick ricky rob robby robert roberto robin rocco rod roderick rodney rodrigo roger
-    roland rolf roman ron ronald ronnie rory ross roy ruben rudolf rudy rufus rupert russ russell ryan sabri
-    saeed sal salman salvador sam sameer sami samir samuel sandeep sandy sanjay santiago saul scott sean
-    sebastian serge sergei sergey sergio seth seymour shane shaun shawn sheldon shinzo sidney siegfried silvio
-    simon solomon spencer spiro srinivasan stan stanley stefan stefano stephen sterling steve steven stewart
-    stuart sven sylvester tariq tarek tayyip ted terence terrence terry thad theo theodore thierry thomas tim
-    timothy toby todd tom tomas tommy tony travis trent trevor trey troy tucker tyler ulrich vaclav valentin
-    vernon vic victor viktor vince vincent vipin virgil vitaly vladimir volodymyr wade wallace walter warren
-    wayne wendell werner wes wesley wilbur wilfred will willard willem william willie wim winston wolfgang
-    woodrow xavier yasser yitzhak yoshihide youssef yuri yusuf yves zach zachary zack zane zbigniew
+    aarav aaron abbas abdallah abdelaziz abdelkader abdelrahman abdul abdullah abe abhijit abhishek abraham
+    adam adebayo adel adnan adrian afonso ahmad ahmed ahmet aidan ajay akash akbar akio akira akram al alan
+    alasdair albert aldo alec alejandro aleksander aleksandr alessandro alex alexander alexei alexey alfonso
+    alfred ali alistair allan allen alonzo alvaro alvin amedeo amir amit amitabh anand anatoly anders andras
+    andre andreas andrei andrew andrzej andy angelo angus anil anirudh anthony antoine anton antonin antonio
+    anurag anwar arash ardeshir ari arjun arkady armando arnaud arne arnold artem arthur arturo artyom arun
+    arvind ashish ashkan ashok ashraf ashwin asif attila atul auberon august austin avi axel ayman babak
+    babatunde bahram balazs baptiste barack barnaby barney barry bart bartosz bashar bashir basil behnam
+    behrouz bela ben benedict benjamin bennett bernard bernie bert bertrand bharat bijan bilal bill billy
+    bjorn bob bobby bogdan boris brad bradley brandon branko brendan brent bret brett brian bruce bruno bryan
+    bryce burak byron caleb callum calvin cameron carl carlo carlos carlton carson carter cary cedric cees cem
+    cesar cesare chad chandan charles charlie chase chester chet chidi chinedu chip chris christian christoph
+    christophe christopher chuck chukwuemeka claude claudio clay clayton clement cliff clifford clint clive
+    cody colin connor conor conrad corey cormac cornelius corrado cory craig crispin cristian csaba curt
+    curtis cyril cyrus daan dafydd daisuke dale damian damon dan daniel danny dario dariush darrell darren
+    darryl dave david davide dean declan deepak demetrius denis dennis derek derrick desmond dev devendra
+    devin dexter diarmuid dick didier diederik diego dieter dietmar dimitris dinesh dirk dmitri dmitry
+    domenico dominic don donald donnie doug douglas dragan dragos drew duane duarte duncan dusan dustin dwayne
+    dwight dylan eamon earl ed eddie edgar edmund edoardo edouard eduardo edward edwin ehsan ehud eli elias
+    elijah elliot elliott elmer emanuel emeka emil emilio emmanuel emmett emre emyr enes enrico enrique erdem
+    erdogan erhan eric erich erik erkan ernest ernesto ernst esmail esteban ethan etienne ettore euan eugene
+    evan evert evgeny ewan ezra fabien fabio fabrice fabrizio faisal fareed farhad farid farouk farshid fatih
+    fausto fawaz federico felipe felix femi ferdinand ferenc fereydoun fergus ferhat fernando fidel filippo
+    fionn florent florin fouad francesco francis francisco franco francois frank franklin frans franz fred
+    freddie frederic frederick fritz fumio fyodor gabor gabriel gabriele gaetano ganesh gareth garrett gary
+    gaston gaurav gavin geert gene gennady geoff geoffrey georg george georgy gerald gerard gerardo gerhard
+    gerrit gerry gethin ghassan gheorghe gholam giacomo giancarlo gianluca gianni gideon gil gilbert giles
+    gilles giorgio giorgos giovanni girish giuliano giuseppe gleb glen glenn goncalo gonzalo gopal goran
+    gordon govind graham grant greg gregg gregory grigory grzegorz guido guillaume guillermo gunter gunther
+    gus gustavo guy gyorgy hadi haidar haitham hakan hakim hal halil hamid hamish hamza hani hank hans hari
+    harish harold haroon harry harsh hartmut harvey hasan hashim hassan hazem hector heiko heinrich heinz
+    helmut hemant hendrik henk henri henrik henry herb herbert herman hernan herve hideki hideo hiroaki hiroki
+    hiroshi hiroyuki hisham holger horace horacio horia hossein howard hubert hugh hugo hugues humphrey
+    huseyin hussam hussein huw ian ibrahim ieuan ignacio igor ikenna ilhan ilya imad imran ira iraj irving
+    isaac isaiah isamu ismail istvan ivan ivano ivo ivor iyad jaafar jaap jacek jacinto jack jackson jacob
+    jacques jagdish jaime jake jalal jamal james jamie jan janos jared jaroslaw jason jasper javad javier jay
+    jayant jean jeb jed jeff jefferson jeffrey jens jeremiah jeremy jeroen jerome jerry jerzy jesse jim jimmy
+    jiro joachim joakim joao joaquin jochen joe joel joey johan johann john johnny jolyon jon jonah jonas
+    jonathan joost jordan jorge jorgen joris jose josef joseph josh joshua juan jude juergen jules julian
+    julien julio junichiro jurgen justin kamal kamau kamran kapil karan karim karl kashif kaveh kayode kayvan
+    kazem kazuhiro kazuo kees keiichi keiji keith kemal ken kenichi kenji kenneth kenny kensuke kent kerry
+    kevin khaled khalid khalil khosrow kipchoge kiran kirill kirk kjell klaus koen kofi koichi koji kojo
+    konstantin koray kostas krishna kristian krzysztof kunal kurt kwabena kwame kwesi kyle lachlan lalit lamar
+    lance larry lars laszlo laurence laurens laurent lawrence lee leif leo leon leonard leonardo leonid
+    leopold leopoldo leroy les leslie lester levent levi lewis liam lincoln lindsey lionel lisandro liviu
+    lloyd logan loic lorenzo lothar lou louis luc luca lucas luciano ludovic luigi luis lukasz luke luther
+    lyndon maarten maciej magnus mahdi maher mahesh mahmood mahmoud majid makoto maksim malcolm malik manfred
+    manish manoj manouchehr mansour manuel marc marcel marcello marcelo marcin marco marcos marcus marek
+    mariano marijn mario mark marshall martijn martin marty marvin marwan masahiro masao masashi masayuki
+    mason masoud massimo massoud mateusz mathieu matias matt matteo matthew matthias maurice mauricio maurizio
+    mauro max maxim maxime maxwell mazen mehdi mehmet mehran mel melvin menno michael michal michel michiel
+    miguel mikael mike mikhail mikkel miles milos milton minoru miodrag mircea mitch mitchell mitsuo mitt
+    mohamed mohammad mohammed mohan mohsen mojtaba monte monty morgan morris morteza moses moshe mostafa
+    motoki mounir muhammad mukesh mukul munir murat murray musa mustafa mwangi nabil nader nadim naoki naoto
+    narendra naresh naser nasser nathan nathaniel naveen neal nebojsa necati ned neil nelson nenad newt niall
+    nicholas nick nicolas niels nigel nikhil nikita nikolai nikos nils nima nitin nizar njoroge noah noam
+    noboru nobuo noel nolan norbert norm norman nuno obinna ochieng octavio odhiambo oisin okan olaf oleg
+    oliver olivier olumide oluwaseun omar omer omid onur oren orhan orlando orrin osama osamu oscar osman
+    osvaldo otieno otto owen oystein ozan pablo padraig panagiotis pankaj paolo parker parviz pascal pascual
+    pat patricio patrick paul pavel pawel pedro pejman percy perry pete peter petr phil philip philippe
+    phillip piero pierre piers pieter pietro piotr prabhat pradeep prakash pramod pranab prasad prashant
+    pratap praveen przemyslaw puneet pyotr qais qasim quentin quincy radu raed rafael rafal rafe rafik raghav
+    rahim rahul rainer raj rajat rajeev rajendra rajesh rajiv rakesh ralph ramesh rami ramin ramiro ramon
+    ramzi rand randal randall randy ranjit raphael rashid rasmus raul ravi ray raymond razvan recep reggie
+    reginald reince reinhard reinhold remi renato rene renzo rex reza rhodri ricardo rich richard rick ricky
+    ridha riyad rob robby robert roberto robin rocco rod roderick rodney rodolfo rodrigo roel rogelio roger
+    rohan rohit roland rolf rollo romain roman ron ronald ronnie rory ross roy ruairi ruben rudolf rudy rufus
+    rui rupert ruslan russ russell ruud ryan ryo ryota ryuji saad sabah sabri sachin saeed sal salah salem
+    salim salman salvador salvatore sam sameer samer sami samir samuel sandeep sander sandro sandy sanjay
+    sanjeev santiago sasan satish satoru satoshi saud saul scott seamus sean sebastian sebastien segun selim
+    semyon serdar serge sergei sergey sergio serkan seth seymour shahin shahram shane sharif shashi shaun
+    shawn shekhar sheldon shigeru shinichi shinji shinzo shivshankar shoichi shunsuke siavash siddharth sidney
+    siegfried siegmar silvano silvio simon sinan sipho sjoerd slawomir slobodan solomon soren soroush sota
+    spencer spiro spyros srikanth srinivasan stan stanislav stanley stavros stefan stefano stephane stephen
+    sterling steve steven stewart stijn stuart subhash subramaniam sudhir suleiman suleyman sumit sunil suresh
+    sushil susumu sven sylvain sylvester tadashi tadeusz tadhg taha takahiro takao takashi takeshi tamer tarek
+    tariq taro tarquin tarun tatsuya tayfun tayyip ted tendai terence terrence terry tetsuo tetsuya teun thabo
+    thad thanos theo theodore thibault thierry thijs thomas thorsten tiago tibor tijs tim timofei timothy
+    timur toby todd tom tomas tomasz tommaso tommy tomohiro tony torsten toru toshihiro toshio traian travis
+    trent trevor trey tristan trond troy tsutomu tucker tunde tyler uche uday udo ufuk ugo ulf ulrich umberto
+    umesh umut uwe vaclav vadim vahid valentin valery varun vasco vasilis vasily vernon vic vicente victor
+    vidar vijay vikas vikram viktor vinay vince vincent vincenzo vineet vinod vipin virgil vishal vitaly vito
+    vivek vladimir vladislav volkan volker volodymyr vuk vyacheslav wade wael walid wallace walter warren
+    wayne wendell werner wes wesley wilbur wilfred will willard willem william willie wim winston wojciech
+    wole wolfgang woodrow wouter xavier yadollah yahya yannick yannis yaroslav yaser yash yasin yasser
+    yasuhiro yasuo yegor yevgeny yilmaz yitzhak yogesh yoichi yoshihide yoshihiko yoshihiro yoshio yosuke
+    youssef yukio yuri yusuf yusuke yutaka yves zach zachary zack zafer zaid zakhar zane zbigniew zdravko ziad
+    zoltan zoran
     """.split()
 )
 FEMALE = frozenset(
     """
-    abby abigail ada adela adele adelaide adriana agatha agnes aisha aileen aimee alana alberta alejandra
-    alessandra alexa alexandra alexis alice alicia alina alisa alison allison allyson alma alyssa amal amanda
-    amber amelia amina amy ana anastasia andrea angela angelica angelina angie anita anja ann anna annabel anne
-    annette annie antonia april ariana arlene asha ashley astrid audrey aurora ava ayaan ayanna barbara beatrice
-    becky belinda benazir bernadette bernice beryl beth bethany betsy betty beverly bianca bonnie brandi brenda
-    briana bridget brigitte brittany brooke caitlin camila camille candace candice cara carla carly carmen carol
-    carole carolina caroline carolyn carrie cassandra cassie catalina catherine cathy cecilia celeste celia
-    celine charlene charlotte chelsea cheryl chloe christa christiana christiane christie christina christine
-    christy cindy claire clara clarissa claudia colleen connie constance cora corinne cornelia courtney cristina
-    crystal cynthia dagmar daisy dana daniela danielle daphne darlene dawn deanna debbie deborah debra deidre
-    deirdre delia denise desiree destiny diana diane dianne dina dolores donna dora doreen doris dorothy edith
-    edna eileen elaine eleanor elena elisa elisabeth elise eliza elizabeth ella ellen elsa elsie elvira emilia
-    emily emma erica erika erin esther ethel eugenia eunice eva eve evelyn faith fatima fay felicia fiona flora
-    florence frances francesca francine frida gabriela gabrielle gail gayle genevieve georgia georgina geraldine
-    gertrude gillian gina ginger gisela giulia glenda gloria grace greta gretchen gwen gwendolyn hadley hannah
-    harriet hayley hazel heather heidi helen helena helga hilary hilda hillary holly hope huma ida ilana ilene
-    imelda ines ingrid irena irene irina iris irma isabel isabella isabelle ivana ivanka jackie jaclyn
-    jacqueline jan jana jane janelle janet janice janine jasmine jeanette jeanne jen jenna jennie jennifer jenny
-    jessica jessie jill jo joan joann joanna joanne jocelyn jodi jody johanna josephine josette joy joyce
-    juanita judith judy julia juliana julianne julie juliet june kaitlin kamala kara karen karin karina karla
-    kate katharine katherine kathleen kathryn kathy katie katja katrina kay kayla kaylee kellie kelly kelsey
-    kerstin kimberly kirsten kirstie krista kristen kristi kristin kristina kristine laila lana lara latoya
-    laura lauren laurie layla lea leah leila lena leslie leticia lila liliana lillian lily linda lindsay lisa
-    liz liza lois lola lorena loretta lori lorraine louise lucia lucille lucinda lucy luisa lydia lynda lynn
-    lynne mabel mackenzie maddie madeleine madeline mae magdalena maggie mallory mandy manuela marcela marcia
-    margaret margarita margot maria mariah mariam marian mariana marianne marie mariela marilyn marina marine
-    marissa marjorie marlene marsha marta martha martina mary maryam matilda maureen mavis maya megan meghan
-    melania melanie melinda melissa mercedes meredith mia michele michelle mildred millie mimi minerva miranda
-    miriam moira molly mona monica monika morgana muriel myra myrna nadia nadine nancy naomi natalia natalie
-    natasha nellie nicola nicole nikki nina noelle nora norma odette olga olivia paige pam pamela patricia patsy
-    patti patty paula paulette pauline pearl peggy penelope penny petra phoebe phyllis pippa polly priscilla
-    priya rachel ramona raquel rebecca regina renata renee rhoda rhonda rina rita roberta rochelle rosa rosalind
-    rosalyn rosanna rose roseanne rosemary roxanne ruby ruth sabine sabrina sadie sally samantha samira sandra
-    sara sarah sasha savannah selena selma shannon sharon sheila shelley shelly sherry sheryl shirley silvia
-    simone sofia sonia sonya sophia sophie stacey stacy stella stephanie sue summer susan susana susanna susanne
-    susie suzanne sybil sylvia tabitha tamara tammy tania tanya tara tatiana teresa tessa thelma theresa tiffany
-    tina toni tonya tracey traci tracy trudy ursula valentina valerie vanessa vera verna veronica vicki vicky
-    victoria viola violet virginia vivian wanda wendy whitney wilhelmina wilma winifred winnie yasmin yelena
-    yolanda yulia yvette yvonne zainab zelda zoe
+    abby abigail ada adaeze adela adelaide adele aditi adriana agatha agnes agnieszka aileen aimee aine aisha
+    akiko akinyi alana alberta alejandra alessandra alessia alexa alexandra alexis alice alicia alina alisa
+    alison alla allison allyson alma alyona alyssa amal amanda amber amelia amina amy ana anais ananya
+    anastasia andrea andreea angela angelica angelina angie anita anja anjali anke ann anna annabel anne
+    anneke anneliese annette annie annika antje antonella antonia aoife aparna april ariana arlene asha ashley
+    astrid atieno audrey aurelie aurora ava ayaan ayanna ayesha ayse ayumi azadeh barbara beata beatrice
+    beatriz becky belinda benazir benedetta bernadette bernice beryl beth bethany betsy betty beverly bianca
+    biljana birgit bonnie brandi brenda briana bridget brigitte britta brittany bronwyn brooke caitlin camila
+    camille candace candice cara carla carly carmen carol carole carolina caroline carolyn carrie carys
+    cassandra cassie catalina catarina catherine cathy cecilia celeste celia celine cerys charlene charlotte
+    chelsea cheryl chiara chika chioma chloe christa christiana christiane christie christina christine
+    christy ciara cindy claire clara clarissa claudia clementine colleen connie constance consuelo cora
+    corinne cornelia courtney cristina crystal cynthia dagmar daisy dalia dana daniela danielle daphne daria
+    darlene darya dawn deanna debbie deborah debra deepa deidre deirdre delia delphine denise desiree despina
+    destiny diana diane dianne dina dolores dominique donna dora doreen doris dorota dorothy dragana ebba
+    edith edna eileen ekaterina elaine eleanor elena eleni elif elin elisa elisabeth elisabetta elise eliza
+    elizabeth elke ella ellen elsa elsie elvira elzbieta emiko emilia emily emine emma erica erika erin esmee
+    esra esther eszter ethel eugenia eunice eva eve evelyn evgenia ewa faith farzana fatima fatma fay federica
+    felicia felicity femke fereshteh fiona flora florence folake frances francesca francine frauke freya frida
+    friederike fumiko funmi gabriela gabrielle gail galina gayle genevieve georgia georgina geraldine gertrude
+    gesine ghada gillian gina ginger giovanna gisela giulia glenda gloria golnaz graca grace graciela grainne
+    greta gretchen gudrun gwen gwendolyn gwyneth hadley hala halima hanan hanna hannah hanneke harriet haruka
+    hatice hauwa hayley hazel heather heidi heike helen helena helga hilary hilda hillary holly hope huma ida
+    ilana ilaria ildiko ilene imelda imogen indira ines ingeborg ingrid ioana irena irene irina iris irma
+    isabel isabella isabelle ishita ivana ivanka jackie jaclyn jacqueline jadwiga jan jana jane janelle janet
+    janice janine jasmine jaya jeanette jeanne jelena jen jenna jennie jennifer jenny jessica jessie jill jo
+    joan joana joann joanna joanne jocelyn jodi jody johanna josephine josette josiane jovana joy joyce
+    juanita judith judy julia juliana julianne julie juliet julija june kaitlin kamala kara karen karin karina
+    karla katalin katarzyna kate katerina katharina katharine katherine kathleen kathryn kathy katie katja
+    katrina kavita kay kayla kaylee kazuko keiko kellie kelly kelsey kerstin kimberly kirsten kirstie krista
+    kristen kristi kristin kristina kristine krystyna ksenia laila lakshmi laleh lana lara larisa larissa
+    latoya laura lauren laurie layla lea leah leila lena leonor leslie leticia leyla liesbeth liesel lila
+    liliana lillian lily linda lindiwe lindsay linnea lisa liz liza ljiljana lois lola lorena loretta lori
+    lorraine lotte louise lourdes lubna lucia lucille lucinda lucrezia lucy ludmila luisa lydia lynda lynn
+    lynne lyudmila mabel mackenzie maddie madeleine madeline mae maeve magda magdalena maggie maha mahnaz maja
+    malgorzata malin mallory mamata mandy manon manuela marcela marcia margaret margarethe margarita margaux
+    margot maria mariah mariam marian mariana mariangela marianne marie marieke mariela marijke marilyn marina
+    marine marissa marjorie marlene marsha marta martha martina mary maryam masako matilda maud maureen mavis
+    maya mayumi meera megan meghan megumi mehreen melania melanie melinda melissa mercedes meredith merve mia
+    michele michelle michiko mihaela miho mika mildred milena millie mimi minerva miranda mireille miriam
+    mirjana mirta moira molly mona monica monika morgana muriel myra myrna nada nadezhda nadia nadine naila
+    nanako nancy naoko naomi nasrin natalia natalie natalya natasha neha nellie ngozi niamh nicola nicole
+    nihal nikki nina nirmala nisha noelle noemie nomvula nora noriko norma nosipho nour noura oceane odette
+    oksana olga olivia orla ornella ottilie padma paige pam pamela paola parisa patricia patsy patti patty
+    paula paulette pauline pearl peggy penelope penny petra philippa phoebe phyllis pilar pippa polina polly
+    pooja priscilla priya prudence rachel radha raisa raluca ramona rania ranya raquel rebecca reem regina
+    reiko rekha renata renate renee rhoda rhonda rie rina rita ritu roberta rochelle rocio roisin rosa
+    rosalind rosalyn rosamund rosanna rose roseanne rosemary roxanne roya rubina ruby ruth sabine sabrina
+    sachiko sadia sadie saima sakura sally salma samantha samira sandra sangeeta sanne saoirse sara sarah
+    sarojini sasha saskia satomi savannah sawsan selena selma seren severine sevgi shalini shannon sharon
+    sheila shelley shelly sherry sheryl shireen shirin shirley shruti sigrid silke silvia silvina simona
+    simone sinead siobhan smita snezana sofia soledad solene solveig sonia sonya sophia sophie stacey stacy
+    stella stephanie sue summer sunita susan susana susanna susanne sushma susie suzanne svetlana swati sybil
+    sylvia sylvie tabitha tamara tammy tania tanvi tanya tara tatiana teresa tessa thandiwe thelma theresa
+    tiffany tijana timea tina tomoko toni tonya tracey traci tracy trudy ulla ursula usha ute valentina
+    valerie vandana vanessa vasiliki vera verity verna veronica veronique vesna vicki vicky victoria vidya
+    viola violet virginia vivian wanda wangari wanjiku wendela wendy whitney wiebke wilhelmina wilma winifred
+    winnie xiomara yasmin yasmine yekaterina yelena yevgenia yoko yolanda yuki yulia yumi yumiko yuriko yvette
+    yvonne zahra zainab zanele zelda zeynep zoe zofia zoya zsofia zsuzsanna
     """.split()
 )
 #: Names borne by men and women alike in the news: the pronouns of the article decide.

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from stance.quotes.coreference import Figure, Roster
 from stance.quotes.names import NameMention
 from stance.quotes.quotation import Quotation
+from stance.quotes.roles import ROLE_NOUNS
 
 #: How many names back an antecedent is looked for.
 REACH = 40
@@ -17,6 +18,9 @@ REACH = 40
 FAR = 12
 #: Characters before a subject beyond which a sentence has none.
 LONGEST_OPENING = 160
+
+#: Characters before a name in which a description of it stands.
+LONGEST_DESCRIPTION = 70
 
 # What may stand before the subject of a sentence: "But", "In an interview last week,".
 _LED_IN = re.compile(
@@ -90,16 +94,24 @@ class Antecedents:
             if gender is None or figure.gender is None or figure.gender == gender:
                 standing = self._standings.get(number) or self._stand(number)
                 introduced = standing.described and mention.start == figure.starts[0]
-                worth = standing.worth + introduced - 3.0 * (not figure.sure) + _fits(figure.gender, gender)
+                known = figure.sure or introduced
+                worth = standing.worth + introduced - 3.0 * (not known) + _fits(figure.gender, gender)
                 yield figure.key, worth - (here - standing.sentence)
 
     def _stand(self, number: int) -> _Standing:
         mention, _ = self._pairs[number]
         sentence = self.sentence(mention.start)
-        described = _APPOSITION.match(self._text, mention.end) is not None
+        described = _APPOSITION.match(self._text, mention.end) is not None or self._explains(mention)
         worth = -1.0 if mention.possessive else 1.5 * self._leads(mention, self.sentence_starts[max(0, sentence)])
         self._standings[number] = standing = _Standing(sentence, worth, described)
         return standing
+
+    def _explains(self, mention: NameMention) -> bool:
+        """Tell whether a name explains a description before it: "another analyst at the institute, |Ann Roe|"."""
+        if len(mention.parts) < 2 or not self._text.endswith(", ", 0, mention.start - len(mention.title)):
+            return False
+        ahead = self._text[max(0, mention.start - LONGEST_DESCRIPTION) : mention.start]
+        return not ROLE_NOUNS.isdisjoint(ahead.rpartition(".")[2].lower().split())
 
     def _leads(self, mention: NameMention, start: int) -> bool:
         """Tell whether a name is the subject of its sentence, which opens at ``start``."""
