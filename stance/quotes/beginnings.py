@@ -203,11 +203,27 @@ def _opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
         return ("infinitive" in takes or asks) and words[min(i + 1, len(words) - 1)].lower not in DETERMINERS
     if group.verb.lemma == "add" and not any(is_verb(w) or w.kind == "quoted" for w in words[i:]):
         return any(w.lower.endswith("s") for w in words[i + 1 : i + 4])  # "added another facet to the job"
-    if group.verb.lemma == "ask" and [w.lower for w in words[i : i + 3]] == ["not", "to", "be"]:
-        return False  # "who asked not to be named"
-    if group.verb.lemma == "add" and words[min(i + 1, len(words) - 1)].lower in _WORDS:
-        return False  # "adding the words “and Emergency” to the name"
+    if _says_of_thing(words, i, group.verb.lemma):
+        return False
     return _opens_object(words, i, group) or _opens_clause(words, i, takes, told=told)
+
+
+def _says_of_thing(words: Sequence[Word], i: int, lemma: str) -> bool:
+    """Tell a thing that is written, added or asked for from what is said."""
+    if lemma == "write":  # "who wrote the report"
+        return words[i].lower != "that" and not _states(words, i)
+    if lemma == "ask":  # "who asked not to be named"
+        return [w.lower for w in words[i : i + 3]] == ["not", "to", "be"]
+    if lemma != "add":
+        return False
+    # "adding the words “and Emergency” to the name"
+    return words[min(i + 1, len(words) - 1)].lower in _WORDS
+
+
+def _states(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a verb or quoted words follow before the next mark."""
+    end = next((j for j in range(i, len(words)) if words[j].kind == "mark"), len(words))
+    return any(is_finite(w) or w.kind == "quoted" for w in words[i:end])
 
 
 def _opens_object(words: Sequence[Word], i: int, group: Group) -> bool:

@@ -120,7 +120,7 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
         return False  # "an article written for the May issue"
     if before is None or before.kind != "word":
         return True
-    number = before.lower[:1].isdigit()
+    number = before.lower[:1].isdigit() and not before.lower.endswith("-old")
     if (number or before.lower in _COUNTING) and _counted(words, group, before):
         return True
     if number or _names_something(words, group):
@@ -134,7 +134,8 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
         return group.first > 1 and words[group.first - 2].kind == "word"
     if before.lower in CONTRACTED:
         return True
-    return before.lower not in _BEFORE_NOUN and not before.text.endswith(("'s", "’s"))
+    firm = is_name(before) and group.verb.lemma in _NO_ADJECTIVE  # "Moody's warned"
+    return before.lower not in _BEFORE_NOUN and (firm or not before.text.endswith(("'s", "’s")))
 
 
 def _counted(words: Sequence[Word], group: Group, before: Word) -> bool:

@@ -224,7 +224,10 @@ def subject_after(words: Sequence[Word], group: Group, ceiling: int) -> Subject 
         i += 1
     if i >= ceiling or words[i].kind != "word":
         return None
-    if words[i].lower in PREPOSITIONS or words[i].lower in SUBORDINATORS or words[i].lower in _NOT_INVERTED:
+    theirs = words[i].lower == "her" and i + 1 < ceiling and words[i + 1].kind == "word"  # "said her lawyer"
+    if words[i].lower in PREPOSITIONS or words[i].lower in SUBORDINATORS:
+        return None
+    if words[i].lower in _NOT_INVERTED and not theirs:
         return None
     last, bracket = i, -1
     for j in range(i + 1, ceiling):
