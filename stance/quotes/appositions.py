@@ -53,6 +53,7 @@ _LEAD = re.compile(
     r"(?:who (?:is|was)|now|currently|formerly|previously|once|until recently|himself|herself|a former|ex-)\s",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"(?:among|one of)\s")
 _WRITING = re.compile(r"writing (?:in|for|on)\s")
 _STAYING_ED = frozenset(
     """
@@ -119,11 +120,13 @@ def describes(words: str) -> bool:
     """Tell whether a phrase with an article says who somebody is, rather than opening a new clause."""
     if _LEAD.match(words):
         return head_noun(words) is not None or THINK_TANK.search(words) is not None or is_institution(words)
-    head = _HEAD_ENDS.split(words, maxsplit=1)[0].split()
+    among = _AMONG.match(words)
+    head = _HEAD_ENDS.split(words[among.end() :] if among else words, maxsplit=1)[0].split()
     noun = head[-1].strip(".'’\"”").lower() if head else ""
-    if words.startswith(("among ", "one of ")):
-        noun = noun.removesuffix("s")
-    return (noun in ROLE_NOUNS or bool(_PERSONAL.search(noun))) and not any(verbal(w) for w in head[:-1])
+    noun = noun.removesuffix("s") if among else noun
+    return (not ROLE_NOUNS.isdisjoint((noun, noun.rpartition("-")[2])) or bool(_PERSONAL.search(noun))) and not any(
+        verbal(w) for w in head[:-1]
+    )
 
 
 def _follows_subject(words: str) -> bool:

@@ -14,7 +14,7 @@ from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
 from stance.quotes.relaying import beside_source, quoted_behind, relayed
 from stance.quotes.role_phrases import RELATIVE_SUBJECTS, aside, kept_within, only_describes
-from stance.quotes.subjects import main_subject, past_times, subject_after, subject_before
+from stance.quotes.subjects import is_work, main_subject, past_times, subject_after, subject_before
 from stance.quotes.verb_group import Group
 from stance.quotes.verbless import verbless
 from stance.quotes.verbs import groups
@@ -135,7 +135,7 @@ def _subject(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
     contracted = before is not None and before.lower in CONTRACTED  # "he's saying"
     if group.verb.form == "ing" and (simple or is_adverb(words[group.first])) and not contracted:
         return None
-    quoted = before is not None and before.kind == "quoted"
+    quoted = before is not None and before.kind == "quoted" and not is_work(words, group.first - 1)
     may_invert = simple and group.verb.form in ("past", "third", "base")
     may_invert = may_invert and (before is None or quoted or before.text in COMMA_OR_DASH)
     left = None if may_invert and (quoted or ends_inverted(words, group)) else subject_before(words, group, floor)

@@ -41,7 +41,10 @@ _RELATIVE = re.compile(
 _WHOSE = re.compile(r",?\s+(?=whose\s)")
 _COPULA = re.compile(
     r"\s+(?:(?:is|remains)\s+(?:(?:now|currently|also|himself|herself)\s+)?(?=(?:a|an|the|one of|"
-    r"director|president|head|chief|professor|senior|former)\s)"
+    r"director|president|head|chief|professor|senior|former)\s|"
+    r"(?:[\w.-]+(?:'s|’s)?\s){0,4}(?:minister|ambassador|dean|chair|chairman|chairwoman|author|coauthor|co-author|"
+    r"founder|co-founder|editor|director|fellow|adviser|advisor|analyst|commander|envoy|secretary|spokesman|"
+    r"spokeswoman|commissioner|governor|mayor)(?:\s(?:of|at|for|to|with|in)\s|[.,]))"
     r"|(?=(?:works|worked|serves|served|teaches|taught|directs|heads|leads)\s+(?:for|as|at|with|the|in|from)\b)"
     r"|(?=(?:teaches|directs|heads|leads|chairs|studies|lectures)\s+[^.;:,\"“]{3,60}?\s(?:at|of|in|for)\s))"
 )

@@ -13,7 +13,7 @@ THINK_TANK = re.compile(
     r"Cambridge|MIT|CSIS|IISS|SOAS|AEI|Belfer|Wilson|Soufan|"
     r"Eurasia Group|Jamestown|Federation of American|Association for|Union of Concerned|"
     r"Arms Control|Polytechnic|[A-Z]\w+ Project\b|Studies|Forum|Policy|Research|Lowy|Stratfor|"
-    r"NK News|The Diplomat|National Interest|Foreign Affairs|think[ -]tank|Initiative|Consult\w+|"
+    r"NK News|Journal of|Quarterly|The Diplomat|National Interest|Foreign Affairs|think[ -]tank|Initiative|Consult\w+|"
     r"consult\w+|Analytics|Associates|Caltech|UCLA|LSE|Sciences Po|"
     r"(?<!City )(?<!Town )(?<!County )(?<!Security )(?<!State )(?<!National )(?<!Student )(?<!District )"
     r"(?<!Press )(?<!Privy )(?<!Party )\b(?!City|Town|County|Security|State|National|Student|District|Press|Privy)"

@@ -12,8 +12,9 @@ from stance.quotes.name_words import PLACES, TITLES
 from stance.quotes.role_words import OFFICIALS, OTHERS, POLITICIANS, POSTS, SCHOLARS, SERVANTS, SPOKESPEOPLE
 
 COMPANY = re.compile(
-    r"\b(?:Inc|Corp|Co|Ltd|LLC|PLC|Group|Bank|Airlines|Motors|Holdings|company|firm|airline|"
-    r"carmaker|bank|supplier|retailer|hospital|Hospital|"
+    r"\b(?:Inc|Corp|Co|Ltd|LLC|PLC|Group|(?<!Central )(?<!Reserve )(?<!National )Bank(?! of)|Airlines|Motors|"
+    r"Holdings|company|firm|airline|"
+    r"carmaker|(?<!central )(?<!reserve )(?<!national )bank|supplier|retailer|hospital|Hospital|"
     r"University|university|college|school|union|charity|nonprofit|Amnesty|Red Cross)\b"
 )
 # What makes an analyst of a strategist or commentator, who else speaks for a campaign or writes a column.
@@ -21,7 +22,8 @@ ANALYSING = frozenset({"strategist", "commentator"})
 FIELDS = re.compile(
     r"\b(?:military|affairs|security|strategic|nuclear|defen[cs]e|foreign|geopolitical|economic|independent|Asia|"
     r"China)\b"
-    r"|\bpolitical commentator|\bcommentator on \w+|\b(?:asset manager|bank|brokerage|securities|investments?)\b"
+    r"|\bpolitical commentator|\bcommentator on \w+|\b(?:asset manager|bank|brokerage|[Ss]ecurities|[Ii]nvestments?|"
+    r"Capital|Asset Management)\b"
 )
 CAMPAIGN = re.compile(r"\bcampaign|super PAC|PAC\b|Republican|Democrat", re.IGNORECASE)
 LEARNERS = frozenset({"candidate", "student"})
@@ -32,6 +34,16 @@ LEARNED = frozenset(
 )
 ACADEMY = re.compile(r"\b(?:University|Universit\w+|Institute|College)\b")
 SPECIALISING = re.compile(r"\b(?:speciali[sz](?:es|ed|ing) in|expert (?:on|in)|who advises \w+(?: \w+)? on)\b")
+# Who advises at a firm or a think tank, not a statesman: "senior adviser at the Delta Group".
+ADVISING = frozenset({"adviser", "advisor"})
+ADVISED = re.compile(r"\b(?:[Ss]enior|[Pp]olicy|[Ss]trategic|[Rr]esearch) advis[eo]r (?:at|with) (?:the )?[A-Z]")
+LEGISLATURE = re.compile(r"\b(?:Senate|House|Parliament|parliamentary|Congress|Bundestag|Knesset|Assembly|Duma)\b")
+# Elected by the body they sit in: "a member of parliament".
+MEMBERS = re.compile(
+    r"\bmembers? of (?:the )?(?:[A-Z]\w+ )?(?:parliament|Parliament|Congress|Senate|House|National Assembly|assembly|"
+    r"Bundestag|Knesset|Diet|Duma|Dail|city council|City Council)\b"
+)
+TEAMS = re.compile(r"\b(?:team|club|squad|side|ship|boat|vessel|ferry|trawler|airline|crew)\b")
 OUTSIDERS = re.compile(r"\b(?:spokes\w+|student|sophomore|freshman|junior|coach|police|resident)\b", re.IGNORECASE)
 LAWS = re.compile(r"\b(?:bill|law|measure|legislation|amendment|act|ordinance|resolution)\b", re.IGNORECASE)
 #: What a credential may say, strongest first, and the role it speaks for; ranks kept for life ("Ambassador") are weak.
@@ -47,7 +59,7 @@ COURTESY = frozenset("ambassador general gen admiral adm colonel col captain maj
 GOVERNMENT = re.compile(
     r"\b(?:FBI|CIA|C\.I\.A|F\.B\.I|NSA|NATO|White House|Pentagon|Department|[Mm]inistry|Federal|"
     r"[Nn]ational [Ss]ecurity|[Ii]ntelligence|Homeland|Treasury|Navy|Army|Air Force|Marine|Command|"
-    r"Senate|House|Parliament|Congress|Embassy|Cabinet|Kremlin|Politburo|State Council|Supreme Court|"
+    r"Joint Chiefs|Senate|House|Parliament|Congress|Embassy|Cabinet|Kremlin|Politburo|State Council|Supreme Court|"
     r"Security Council|[Aa]dministration|police|U\.?N\.?|United Nations)(?!\w)"
 )
 FORMER = re.compile(
@@ -69,7 +81,10 @@ _HEAD_END = re.compile(
     r"specialising|focusing|based|covering|and|or)\s)",
     re.IGNORECASE,
 )
-_TITLES_AND_PLACES = TITLES | PLACES
+_OF_COUNTRY = TITLES | PLACES | frozenset("north south east west united states".split())
+_OF_BODY = re.compile(
+    r"\b(?:group|union|association|board|club|league|federation|firm|chain|charity|hospital|vice president (?:of|for))"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CONJUNCTION = re.compile(
     r",?\s+and\s+|;\s*|,\s+(?=(?:now|currently|formerly|who)\b)|\s+(?=(?:who (?:is|are) )?(?:now|currently) )"
@@ -107,10 +122,8 @@ def _votes(credential: str) -> list[str]:
 
 def _presides_elsewhere(piece: str) -> bool:
     """Tell the president of a club or company ("president of NARAL") from one of a country."""
-    words = [w for w in re.findall(r"[A-Z][\w.]*", piece) if w.lower().strip(".") not in _TITLES_AND_PLACES]
-    return (
-        bool(words) or re.search(r"\bgroup|\bunion|\bassociation|\bboard|vice president (?:of|for)", piece) is not None
-    )
+    words = [w for w in re.findall(r"[A-Z][\w.]*", piece) if w.lower().strip(".") not in _OF_COUNTRY]
+    return bool(words) or _OF_BODY.search(piece) is not None
 
 
 def _vote(piece: str, whole: str, *, former: bool) -> str | None:
@@ -134,11 +147,17 @@ def _by_learning(noun: str, piece: str, whole: str, *, former: bool) -> str | No
     learned = ACADEMY.search(piece) or SPECIALISING.search(whole)
     if (noun in LEARNERS and DOCTORAL.search(piece)) or (noun in LEARNED and learned):
         return "scholar"
-    return "scholar" if noun in POSTS and is_learned(whole) else None
+    if noun in ADVISING and ADVISED.search(piece) and not GOVERNMENT.search(piece) and not CAMPAIGN.search(piece):
+        return "scholar"
+    return "scholar" if noun in POSTS and is_learned(whole) and not LEGISLATURE.search(piece) else None
 
 
 def _by_office(noun: str, piece: str, *, former: bool) -> str:
     """Judge who speaks for a state, a party, a force or a company, or did."""
+    if noun == "member" and MEMBERS.search(piece):
+        return "bystander" if former else "politician"
+    if noun in COURTESY and TEAMS.search(piece):
+        return "bystander"  # "the team's captain"
     if noun in SPOKESPEOPLE:
         outside = former or (COMPANY.search(piece) and not CAMPAIGN.search(piece))
         return "bystander" if outside else "official"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from stance.quotes.name_words import PARTICLES
 from stance.quotes.noun_phrases import LEADING, Subject, is_nickname, joins_names, phrase_ending
+from stance.quotes.scare import is_title
 from stance.quotes.verb_group import Group
 from stance.quotes.words import (
     AUXILIARIES,
@@ -108,17 +109,19 @@ def _before_apposition(words: Sequence[Word], mark: int, floor: int) -> int:
             i -= 1
         i -= 1
         return _before_apposition(words, i, floor) if i >= floor and words[i].kind == "mark" else i
+    right = mark
+    if is_work(words, mark) and closing[-2:-1] == ",":
+        closing, right = ",", mark + 1  # "Ida Roe, author of “The Salt Road,” said"
     if closing not in COMMA_OR_DASH:
         return floor - 1
-    right = mark
     while True:
         left = right - 1
-        while left >= floor and not _separates(words[left], closing):
+        while left >= floor and not _separates(words, left, closing):
             left -= 1
         if left < floor or not _appositive(words[left + 1 : right]):
             return floor - 1
         first = left - 1
-        while first >= floor and not _separates(words[first], closing) and words[first].text != ",":
+        while first >= floor and not _separates(words, first, closing) and words[first].text != ",":
             first -= 1
         named = right - left > 2 and all(is_name(w) for w in words[left + 1 : right])
         if first + 1 < left and _heads(words, first + 1, left - 1, named=named):
@@ -126,8 +129,16 @@ def _before_apposition(words: Sequence[Word], mark: int, floor: int) -> int:
         right = left
 
 
-def _separates(word: Word, closing: str) -> bool:
-    return word.kind == "quoted" or (word.kind == "mark" and (word.text == closing or word.text in ";:"))
+def _separates(words: Sequence[Word], at: int, closing: str) -> bool:
+    word = words[at]
+    if word.kind == "quoted":
+        return not is_work(words, at)
+    return word.kind == "mark" and (word.text == closing or word.text in ";:")
+
+
+def is_work(words: Sequence[Word], at: int) -> bool:
+    """Tell the title in an apposition: "Ida Roe, author of |“The Salt Road”|, said"."""
+    return words[at].kind == "quoted" and at > 1 and words[at - 1].kind == "word" and is_title(words, at)
 
 
 def _appositive(inner: Sequence[Word]) -> bool:
@@ -204,7 +215,7 @@ def _comma_slip(words: Sequence[Word], group: Group, mark: int, floor: int) -> S
     if words[mark].text != "," or not clause:
         return None
     first = mark - 1
-    while first >= floor and not _separates(words[first], ","):
+    while first >= floor and not _separates(words, first, ","):
         first -= 1
     lower = words[first + 1].lower
     if (
