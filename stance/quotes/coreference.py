@@ -71,6 +71,15 @@ def misspelt(word: str, surname: str) -> bool:
     return SequenceMatcher(None, word, surname, autojunk=False).ratio() >= 0.86
 
 
+def _tails(parts: tuple[str, ...]) -> set[str]:
+    """Give the surnames of more than one word that a name may have."""
+    if parts[1:] and parts[1] in PARTICLES:
+        return {fold("".join(parts[1:]))}
+    if len(parts) < 3 or fold(parts[0]) in EAST_ASIAN_FAMILY or len(fold(parts[-2])) < 2:
+        return set()
+    return {fold("".join(parts[1:])), fold("".join(parts[-2:]))}
+
+
 class Roster:
     """The people of one article, found by key, surname or given name."""
 
@@ -78,7 +87,7 @@ class Roster:
         self.figures: dict[str, Figure] = {}
         self._surnames: dict[str, list[Figure]] = {}
         self._given: dict[str, list[Figure]] = {}
-        self._tails: dict[str, Figure] = {}  # "Van der Berg" of Jeroen van der Berg
+        self._tails: dict[str, Figure] = {}  # "Van der Berg" of Jeroen van der Berg, "García Ruiz" of Ana García Ruiz
         for name in names:
             if len(name.parts) > 1:
                 self.introduce(name)
@@ -96,8 +105,8 @@ class Roster:
             figure = self.figures[key] = Figure(key, name.parts, name.sure)
             for surname in figure.surnames:
                 self._surnames.setdefault(surname, []).append(figure)
-            if name.parts[1:] and name.parts[1] in PARTICLES:
-                self._tails[fold("".join(name.parts[1:]))] = figure
+            for tail in _tails(name.parts):
+                self._tails.setdefault(tail, figure)
             if len(name.parts) > 1:
                 self._given.setdefault(fold(name.parts[0]), []).append(figure)
         figure.add(name)

@@ -222,7 +222,8 @@ def _initialled(parts: tuple[str, ...]) -> bool:
 def common_surnames(names: Collection[NameMention]) -> frozenset[str]:
     """Give the surnames among full names that are common words, places or titles too."""
     full = [n.parts for n in names if len(n.parts) > 1 and n.sure]
-    surnames = {parts[-1].lower() for parts in full} | {parts[0].lower() for parts in full if family_first(parts)}
+    surnames = {parts[-1].lower() for parts in full}
+    surnames |= {parts[0].lower() for parts in full if parts[0].lower() in EAST_ASIAN_FAMILY}
     return frozenset(surnames & MAY_BE_SURNAMES)
 
 

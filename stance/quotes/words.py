@@ -124,7 +124,9 @@ def is_name(word: Word) -> bool:
 
 def is_adverb(word: Word) -> bool:
     """Tell whether a word is likely to be an adverb that stands with a verb."""
-    return word.lower in ADVERBS or (word.lower.endswith("ly") and word.text[0].islower() and len(word.text) > 4)
+    if word.lower in ADVERBS:
+        return word.text[0].islower() or word.lower != "long"  # "Long said"
+    return word.lower.endswith("ly") and word.text[0].islower() and len(word.text) > 4
 
 
 def is_verb(word: Word) -> bool:
