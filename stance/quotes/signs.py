@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import filterfalse
 
+from stance.quotes.convictions import HOLDING, may_hold
 from stance.quotes.cues import PARTICLES, REPORTING_NOUNS, VERBS, VIEWS
 from stance.quotes.opinions import may_opine
 from stance.quotes.sources import opens_mind
@@ -19,7 +20,9 @@ _SIGNS = (
 )
 # Common words among them that report in few places only: "went on", "puts it", "they state that".
 _PHRASES = {f: PARTICLES[v.lemma] for f, v in VERBS.items() if "phrase" in v.takes}
-_SELDOM = frozenset(_PHRASES) | frozenset("state states believe think thought believed feared".split())
+_SELDOM = (
+    frozenset(_PHRASES) | (HOLDING - _SIGNS) | frozenset("state states believe think thought believed feared".split())
+)
 _OFTEN = _SIGNS - _SELDOM
 _PHRASE = "|".join(f"{form} {particle}" for form, particles in _PHRASES.items() for particle in particles)
 _WHOLE_PHRASE = re.compile(rf"\b(?:{_PHRASE})\b")
@@ -43,4 +46,4 @@ def _reports_seldom(sentence: str, lower: str) -> bool:
     """Tell whether a word that reports in few places only stands in one of them."""
     if _WHOLE_PHRASE.search(lower) or ("state" in sentence and _STATES.search(sentence)):
         return True
-    return _MANY_THINK.search(sentence) is not None
+    return _MANY_THINK.search(sentence) is not None or may_hold(lower)

@@ -28,7 +28,7 @@ _OPENS_SUBJECT = POSSESSIVES | SUBJECT_PRONOUNS | {"the", "a", "an"}
 _TO_MIND = frozenset(("for", "to"))
 _FAR = 24  # how many words somebody who opens a sentence may take, with the apposition
 #: Words without which a sentence names no source, except at its beginning.
-SOURCES = VIEWS | {"according"}
+SOURCES = VIEWS | {"according", "eyes", "words", "telling", "reckoning", "estimate", "account"}
 
 
 def opens_mind(pieces: Sequence[str]) -> bool:
@@ -76,20 +76,26 @@ def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
 
 def _sources(words: Sequence[Word]) -> Iterator[tuple[int, int, Subject | None]]:
     """Give first and last word of every phrase that names a source, and who holds a view, where it stands inside."""
-    for i in range(len(words) - 2):
+    for i in range(len(words) - 1):
         lower, following = words[i].lower, words[i + 1].lower
         if lower == "according" and following == "to":
             yield i, i + 1, None
-        elif lower in VIEWS and following == "of" and i > 1 and [w.lower for w in words[i - 2 : i]] == ["in", "the"]:
+        elif lower in SOURCES and following == "of" and i > 1 and words[i - 1].lower == "the" and _leads(words[i - 2]):
             yield i - 2, i + 1, None
-        elif lower in VIEWS and following not in PREPOSITIONS and (who := _holder(words, i)):
+        elif lower in SOURCES and following not in PREPOSITIONS and (who := _holder(words, i)):
             yield who.first - 1, i, who
 
 
 def _holder(words: Sequence[Word], view: int) -> Subject | None:
     """Give who holds a view that a clause is put under: "in |Marsh's| view"."""
     who = owner(words, view - 1) if view > 1 else None
-    return who if who and words[who.first - 1].lower == "in" else None
+    if who is None or not who.first or not _leads(words[who.first - 1]):
+        return None
+    return who if words[view].lower in VIEWS or who.last == view - 1 else None
+
+
+def _leads(word: Word) -> bool:
+    return word.lower in ("in", "by")
 
 
 def _parenthetical(words: Sequence[Word], at: int, after: int, found: Sequence[Region]) -> list[tuple[int, int]]:

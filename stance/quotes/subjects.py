@@ -12,6 +12,7 @@ from stance.quotes.words import (
     AUXILIARIES,
     COMMA_OR_DASH,
     CONTRACTIONS,
+    DETERMINERS,
     MONTHS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
@@ -36,7 +37,7 @@ _AFTER_SUBJECT = PREPOSITIONS - {"of", "for"}
 _OF_TIME = TIMES | {"the", "this", "in", "on", "late", "of"}
 _BEFORE_YEAR = TIMES | {"in"}
 _GOVERNING = frozenset(
-    "trying continuing going hoping planning beginning starting ready quick keen eager at pains".split()
+    "trying continuing going hoping planning beginning starting ready quick keen eager at pains this so far as".split()
 )
 _ENDS_INVERTED = frozenset("in at on during after before as with by who which whose".split())
 
@@ -248,12 +249,19 @@ def subject_after(words: Sequence[Word], group: Group, ceiling: int) -> Subject 
             break
         if word.lower in SUBORDINATORS and not (word.lower == "and" and joins_names(words, j, ceiling - 1)):
             break
-        if word.kind == "word" and (word.lower in _ENDS_INVERTED or word.lower in WEEKDAYS or is_adverb(word)):
+        if word.kind == "word" and _ends_inverted(words, j, ceiling):
             break
         last = j
     if bracket >= 0:
         last = min(last, bracket - 1)  # "said Marsh (Lab, Ames)"
     return Subject(i, last, last)
+
+
+def _ends_inverted(words: Sequence[Word], j: int, ceiling: int) -> bool:
+    """Tell the word behind an inverted subject; an adverb behind an article is within: "said a visibly tired Roe"."""
+    if words[j].lower in _ENDS_INVERTED or words[j].lower in WEEKDAYS:
+        return True
+    return is_adverb(words[j]) and not (words[j - 1].lower in DETERMINERS and j + 1 < ceiling)
 
 
 def main_subject(words: Sequence[Word], end: int, start: int = 0) -> Subject | None:

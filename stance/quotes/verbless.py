@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stance.quotes.convictions import HOLDING, convictions
 from stance.quotes.cues import REPORTING_NOUNS, VIEWS
 from stance.quotes.endings import Clause, end_of
 from stance.quotes.noun_phrases import Subject
@@ -39,7 +40,7 @@ _DESCRIBES = frozenset(
 )
 _QUOTED = ""  # a quoted stretch in small letters
 # Words without which a sentence reports nothing but by a verb.
-_SIGNS = _REPORTS | _TEXTS | SOURCES | {_QUOTED}
+_SIGNS = _REPORTS | _TEXTS | SOURCES | HOLDING | {_QUOTED}
 
 
 def verbless(words: Sequence[Word], lowers: Sequence[str], found: Sequence[Region]) -> list[Region]:
@@ -51,8 +52,10 @@ def verbless(words: Sequence[Word], lowers: Sequence[str], found: Sequence[Regio
     signs = _SIGNS.intersection(lowers)
     if not signs:
         return made
+    if not signs.isdisjoint(HOLDING):
+        made += convictions(words, found)
     if not signs.isdisjoint(_REPORTS):
-        made += nominal(words, found)
+        made += nominal(words, [*found, *made])
     if not signs.isdisjoint(_TEXTS):
         made += issued(words, [*found, *made])
     if not signs.isdisjoint(SOURCES):

@@ -1,0 +1,122 @@
+"""What somebody holds without a verb of saying: "is convinced that", "Marsh's view is that", "voiced doubt that"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from stance.quotes.cues import VERBS, VIEWS
+from stance.quotes.endings import Clause, end_of
+from stance.quotes.passives import BE
+from stance.quotes.quotation import Polarity
+from stance.quotes.region import Region
+from stance.quotes.sources import owner
+from stance.quotes.subjects import subject_before
+from stance.quotes.verb_group import Group
+from stance.quotes.words import NEGATIONS, Word, is_adverb, is_finite
+
+# What somebody is who holds something: "is sure that"; the first need no "that".
+_SURE = frozenset("convinced certain sure confident".split())
+_HOLDING = _SURE | frozenset("sceptical skeptical doubtful persuaded adamant optimistic hopeful worried afraid".split())
+# What somebody has who holds something: "her point is that".
+_TENETS = VIEWS | frozenset(
+    "belief fear worry hope concern point message argument advice prediction theory guess conclusion".split()
+)
+# ... and what somebody voices: "expressed concern that".
+_VOICED = _TENETS | frozenset(
+    "concerns doubt doubts fears worries hopes confidence warning warnings case alarm suspicion suspicions claim "
+    "statement assurance assurances".split()
+)
+_VOICES = frozenset(
+    "express expresses expressed expressing voice voices voiced voicing raise raises raised give gives gave issue "
+    "issues issued make makes made deliver delivers delivered sound sounds sounded offer offers offered take takes "
+    "took has have had share shares shared".split()
+)
+_MAKES = frozenset("make makes made making".split())
+_IS = frozenset(("is", "was", "remains"))
+_REACH = 5  # words between a verb or a form of "be" and what goes with it
+_SIGN = re.compile(
+    rf"\b(?:{'|'.join(sorted(_HOLDING))}) that\b|\b(?:{'|'.join(sorted(_SURE))}) (?:the|it|he|she|they|this)\b|"
+    rf"\bclear that\b|\b(?:{'|'.join(sorted(_VOICED))}) that\b|"
+    rf"\b(?:{'|'.join(sorted(_TENETS))})(?: (?:is|was) that\b|: )"
+)
+#: Words one of which stands wherever ``may_hold`` finds something.
+HOLDING = _HOLDING | _VOICED | {"clear"}
+
+
+def may_hold(lower: str) -> bool:
+    """Tell cheaply whether somebody may hold something in a sentence, given in small letters."""
+    return _SIGN.search(lower) is not None
+
+
+def convictions(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+    """Give what somebody is sure of, voices a doubt about, or has for a view."""
+    made: list[Region] = []
+    for i in range(1, len(words) - 2):
+        if words[i].lower not in HOLDING or any(r.first <= i <= r.last or r.first == i + 1 for r in [*found, *made]):
+            continue
+        held = _sure(words, i) or _tenet(words, i) or _voiced(words, i)
+        if held is not None:
+            made.append(held)
+    return made
+
+
+def _sure(words: Sequence[Word], i: int) -> Region | None:
+    """Read "Marsh is not sure |that it fell|" and "Marsh made clear |that it fell|"."""
+    lower, begin = words[i].lower, i + 1
+    if lower not in _HOLDING and lower != "clear":
+        return None
+    clause = lower in _SURE and any(is_finite(w) for w in words[begin + 1 : begin + 8])
+    if words[begin].lower != "that" and not (clause and words[begin].kind == "word" and not is_finite(words[begin])):
+        return None
+    verb = next((j for j in _back(words, i) if words[j].lower in (_MAKES if lower == "clear" else BE)), 0)
+    return _region(words, begin, (verb, i)) if verb else None
+
+
+def _tenet(words: Sequence[Word], i: int) -> Region | None:
+    """Read "her point is |that it fell|", "her conclusion: |it fell|", "it is her belief |that it fell|"."""
+    if words[i].lower not in _TENETS:
+        return None
+    who = owner(words, i - 1)
+    if who is None:
+        return None
+    if words[i + 1].lower in _IS and words[i + 2].lower == "that":
+        return Region(i + 2, end_of(words, i + 2, Clause(())), (i, i + 1), who)
+    if words[i + 1].text == ":" and words[i + 2].kind == "word":
+        return Region(i + 2, end_of(words, i + 2, Clause(())), (i, i + 1), who)
+    if words[i + 1].lower == "that" and who.first > 1 and words[who.first - 1].lower in _IS:
+        return Region(i + 1, end_of(words, i + 1, Clause(())), (i, i), who)
+    return None
+
+
+def _voiced(words: Sequence[Word], i: int) -> Region | None:
+    """Read "Marsh voiced doubts |that it fell|" and "Marsh is of the opinion |that it fell|"."""
+    if words[i].lower not in _VOICED or words[i + 1].lower != "that":
+        return None
+    verb = next((j for j in _back(words, i) if words[j].lower in _VOICES), 0)
+    if not verb and words[i].lower in VIEWS and [w.lower for w in words[i - 2 : i]] == ["of", "the"]:
+        verb = i - 3 if i > 3 and words[i - 3].lower in BE else 0
+    return _region(words, i + 1, (verb, i)) if verb else None
+
+
+def _back(words: Sequence[Word], i: int) -> Iterator[int]:
+    """Give the words before ``i``, nearest first, as far as they may stand between a verb and what goes with it."""
+    for j in range(i - 1, max(0, i - _REACH), -1):
+        if words[j].kind != "word":
+            return
+        yield j
+
+
+def _region(words: Sequence[Word], begin: int, cue: tuple[int, int]) -> Region | None:
+    first = cue[0]
+    while first > 1 and is_adverb(words[first - 1]):
+        first -= 1
+    subject = subject_before(words, Group(first, cue[0], cue[0], VERBS["said"]), 0)
+    if subject is None or words[subject.first].lower in _NOBODY:
+        return None
+    denied = any(w.lower in NEGATIONS or w.lower == "no" for w in words[cue[0] : cue[1]])
+    polarity: Polarity = "negated" if denied else "asserted"
+    return Region(begin, end_of(words, begin, Clause(())), cue, subject, polarity)
+
+
+_NOBODY = frozenset("it there this that what which".split())
