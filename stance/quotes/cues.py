@@ -57,6 +57,10 @@ _TABLE: tuple[tuple[tuple[Takes, ...], str], ...] = (
         "believe think fear",
     ),
     (
+        ("that",),
+        "expect doubt suspect hope feel find",
+    ),
+    (
         ("addressee",),
         "advise assure brief caution e-mail email inform notify remind tell text warn",
     ),
@@ -66,7 +70,7 @@ _TABLE: tuple[tuple[tuple[Takes, ...], str], ...] = (
     ),
     (
         ("request",),
-        "advise ask beg caution counsel encourage implore instruct remind tell urge warn",
+        "advise ask beg caution counsel encourage expect implore instruct remind tell urge warn",
     ),
     (
         ("object",),
@@ -136,6 +140,8 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     "signal": ("signals", "signaled", "signaled", "signaling"),
     "label": ("labels", "labeled", "labeled", "labeling"),
     "counsel": ("counsels", "counseled", "counseled", "counseling"),
+    "feel": ("feels", "felt", "felt", "feeling"),
+    "find": ("finds", "found", "found", "finding"),
     "think": ("thinks", "thought", "thought", "thinking"),
     "go": ("goes", "went", "gone", "going"),
     "foresee": ("foresees", "foresaw", "foreseen", "foreseeing"),

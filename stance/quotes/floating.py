@@ -15,6 +15,13 @@ _VERB = (
     r"explained|recalled|concluded|continued|insisted|warned|wondered|yelled|quipped|noted|agreed|believes)"
 )
 _VERB_FIRST = re.compile(rf"[”\"’'»,\s]{{0,4}}{_VERB}\s+(?=[A-Z])")
+# "That was the assessment of Ann Roe", "So says Ann Roe": a sentence of its own.
+_SAID_BY = re.compile(
+    r"[”\"’'»\s]{1,4}(?:(?:That|This|Such) (?:is|was) the (?:\w+ )?(?:view|opinion|assessment|judge?ment|verdict|"
+    r"conclusion|prediction|warning|message|reaction|response|analysis|summary|advice) of|"
+    r"So (?:says|said|argues|wrote))"
+    r"\s(?:(?:the|an?) )?(?:[a-z]+ ){0,4}(?=[A-Z])"
+)
 _NAME_FIRST = re.compile(r"[”\"’'»\s]{1,4}(?=[A-Z])")
 _SIGNED = re.compile(r"[”\"’'».\s]{0,4}\s(?:-{1,2}|[–—])\s?(?=[A-Z])")
 _OPENING = " \n\"“'‘"
@@ -31,6 +38,7 @@ def speaker_after(text: str, end: int, known: frozenset[str] = frozenset()) -> N
     for opening, pattern in (
         (_VERB_FIRST, r""),
         (_SIGNED, r"[,.\s]|$"),
+        (_SAID_BY, r"[,.\s]|$"),
         (_NAME_FIRST, rf"(?:,[^.;\"“]{{1,80}},)?\s(?:also |then )?{_VERB}\b"),
     ):
         match = opening.match(text, end, stop)

@@ -8,7 +8,12 @@ from stance.quotes.cues import Verb
 from stance.quotes.role_words import SCHOLARS
 from stance.quotes.words import Word, is_adverb, is_name
 
-OPINIONS = frozenset("believe think fear".split())
+OPINIONS = frozenset("believe think fear expect doubt suspect hope feel find".split())
+# Who finds something out, and may do so in the past.
+_FINDING = SCHOLARS | frozenset(
+    "study studies survey surveys poll polls report research analysis investigation review paper inquiry audit "
+    "researchers scientists authors team".split()
+)
 _LONGEST_APPOSITION = 14
 # Who holds opinions that are news, many at once: "analysts believe that".
 _EXPERTS = frozenset(
@@ -30,6 +35,10 @@ def opines(words: Sequence[Word], first: int, verb: Verb) -> bool:
     if not first:
         return False
     before = words[first - 1]
+    if verb.lemma == "find":
+        return not _FINDING.isdisjoint([w.lower for w in words[max(0, first - _LONGEST_APPOSITION) : first]])
+    if before.lower == "who" and first > 1 and words[first - 2].lower == "those":
+        return True  # "is one of those who believe that"
     if verb.form == "base":
         return before.lower in _EXPERTS
     if verb.form == "past":

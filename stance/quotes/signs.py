@@ -21,13 +21,22 @@ _SIGNS = (
 # Common words among them that report in few places only: "went on", "puts it", "they state that".
 _PHRASES = {f: PARTICLES[v.lemma] for f, v in VERBS.items() if "phrase" in v.takes}
 _SELDOM = (
-    frozenset(_PHRASES) | (HOLDING - _SIGNS) | frozenset("state states believe think thought believed feared".split())
+    frozenset(_PHRASES)
+    | (HOLDING - _SIGNS)
+    | frozenset(
+        "state states believe think fear thought believed feared found expect expected doubt suspect hope".split()
+    )
+    | (frozenset("eyes words reckoning estimate account".split()) - _SIGNS)
 )
 _OFTEN = _SIGNS - _SELDOM
 _PHRASE = "|".join(f"{form} {particle}" for form, particles in _PHRASES.items() for particle in particles)
 _WHOLE_PHRASE = re.compile(rf"\b(?:{_PHRASE})\b")
 _STATES = re.compile(r"(?<!the )(?<!a )\bstates?\b")
-_MANY_THINK = re.compile(r"\b\w{3,20}s(?: \w+ly)? (?:believe|think)\b|, (?:\w+ )?(?:thought|believed|feared)\b")
+_HELD = re.compile(
+    r"\b(?:\w{3,20}s|those who)(?: \w+ly)? (?:believe|think|fear|expect|doubt|suspect|hope)\b|"
+    r", (?:\w+ )?(?:thought|believed|feared|expected)\b|\bfound that\b|"
+    r"\b(?:in|by) [^,]{2,40}['’]s (?:eyes|words|telling|reckoning|estimate|account)\b|\bin the (?:words|eyes) of\b"
+)
 
 
 def may_attribute(text: str, start: int, end: int) -> bool:
@@ -37,13 +46,15 @@ def may_attribute(text: str, start: int, end: int) -> bool:
     pieces = lower.split()
     if sentence[-1] == ":" or opens_mind(pieces) or not _OFTEN.isdisjoint(pieces):
         return True
-    if not _SELDOM.isdisjoint(pieces) and _reports_seldom(sentence, lower):
+    marked = _LETTERS.findall(" ".join(filterfalse(str.isalpha, pieces)))
+    if not _OFTEN.isdisjoint(marked):
         return True
-    return not _OFTEN.isdisjoint(_LETTERS.findall(" ".join(filterfalse(str.isalpha, pieces))))
+    seldom = not _SELDOM.isdisjoint(pieces) or not _SELDOM.isdisjoint(marked)
+    return seldom and _reports_seldom(sentence, lower)
 
 
 def _reports_seldom(sentence: str, lower: str) -> bool:
     """Tell whether a word that reports in few places only stands in one of them."""
     if _WHOLE_PHRASE.search(lower) or ("state" in sentence and _STATES.search(sentence)):
         return True
-    return _MANY_THINK.search(sentence) is not None or may_hold(lower)
+    return _HELD.search(lower) is not None or may_hold(lower)

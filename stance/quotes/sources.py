@@ -26,6 +26,9 @@ _JOINS = frozenset(("and", "but", "which", "that", "who"))
 _OPENS_CLAUSE = frozenset("and but because that".split())
 _OPENS_SUBJECT = POSSESSIVES | SUBJECT_PRONOUNS | {"the", "a", "an"}
 _TO_MIND = frozenset(("for", "to"))
+_AS_SEEN = frozenset(("as", "the"))
+_SEES = frozenset("see sees saw tell tells told".split())
+_NEAR = 14  # how many words "as Marsh sees it" may take
 _FAR = 24  # how many words somebody who opens a sentence may take, with the apposition
 #: Words without which a sentence names no source, except at its beginning.
 SOURCES = VIEWS | {"according", "eyes", "words", "telling", "reckoning", "estimate", "account"}
@@ -36,8 +39,12 @@ def opens_mind(pieces: Sequence[str]) -> bool:
 
     ``pieces`` are its words in small letters, with the marks on them or as words of their own.
     """
+    if pieces[0] in _AS_SEEN:
+        return "it," in pieces[2:_NEAR] or ("it" in pieces[2:_NEAR] and "," in pieces[3 : _NEAR + 1])
     if pieces[0] not in _TO_MIND:
         return False
+    if pieces[1:2] == ["quote"]:
+        return True
     commas = [i for i, word in enumerate(pieces[:_FAR]) if word[-1:] == ","]
     named = pieces[1 : commas[min(1, len(commas) - 1)] + 1] if commas else ()
     return any(word.rstrip(",").removesuffix("s") in SCHOLARS for word in named)
@@ -45,11 +52,24 @@ def opens_mind(pieces: Sequence[str]) -> bool:
 
 def in_mind(words: Sequence[Word]) -> list[Region]:
     """Give what is so in the mind of an expert who opens the sentence: "To analysts, |the visit is a farce|"."""
+    if words[0].lower in _AS_SEEN or words[1].lower == "quote":
+        return _as_seen(words)
     end = phrase_end(words, 1)
     stretch = main_clause(words, end)
     if stretch is None or end < 2 or not any(is_finite(w) for w in words[stretch:]):
         return []
     return [Region(stretch, trim_right(words, stretch, len(words) - 1), (0, 0), Subject(1, end - 1, end - 1))]
+
+
+def _as_seen(words: Sequence[Word]) -> list[Region]:
+    """Give what is so "as Marsh sees it", "the way Marsh sees it", "to quote Marsh"."""
+    comma = next((j for j in range(2, min(_NEAR, len(words) - 1)) if words[j].text == ","), 0)
+    first = 2 if words[1].lower in ("way", "quote") else 1
+    last = comma - 1 if words[1].lower == "quote" else comma - 3
+    seen = words[1].lower == "quote" or (words[comma - 1].lower == "it" and words[comma - 2].lower in _SEES)
+    if not comma or not seen or last < first:
+        return []
+    return [Region(comma + 1, trim_right(words, comma + 1, len(words) - 1), (0, 0), Subject(first, last, last))]
 
 
 def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
