@@ -10,7 +10,8 @@ from stance.relations.gains import Gains, Idiom
 from stance.relations.hits import Hit, hits_of
 
 CAUSES = frozenset("have leave put keep place find get bring push catch hold make land drive box let".split())
-TURNS = frozenset("not n't out without against instead than".split())  # what turns an expression around
+# What turns an expression around.
+TURNS = frozenset("not n't out without against instead than few fewer little no hardly".split())
 PROPERTY = frozenset({"asset", "possession", "success", "scheme", "end"})
 GAP = 3  # words that "*" may stand for
 Items = Sequence[frozenset[str]]
@@ -92,7 +93,9 @@ class Idioms:
         pronouns = {t.lower for t in self.tokens[start:end] if t.tag in ("POSSPRO", "PRO")}
         if any(word.endswith(("self", "selves")) for word in pronouns):
             return True
-        own = self.clauses.kind(place) == "VG" and any(t.tag == "POSSPRO" for t in self.tokens[start:end])
+        compared = end - start > 1 and self.tokens[end - 2].lower == "than" and self.tokens[end - 1].tag == "PRO"
+        own = compared or any(t.tag == "POSSPRO" for t in self.tokens[start:end])  # "need it more than they ever did"
+        own = own and self.clauses.kind(place) == "VG"
         named = any(t.tag == "SIDE" for t in self.tokens[start:end])
         return own and not named and party == self.clauses.subject(place)
 
