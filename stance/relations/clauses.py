@@ -12,6 +12,8 @@ FAR = 30  # chunks that a subject is looked for
 REACH = 7  # chunks that a prepositional phrase may stand away from its head
 STOPS = frozenset({"VG", "SUB", "WH"})
 
+# Burdens of their owner, whatever stands behind "on".
+OWN_BURDENS = frozenset("dependence dependency reliance overreliance vulnerability exposure fear worry".split())
 
 class Clauses:
     """The relations between the chunks of one view; a place is the index of a chunk."""
@@ -268,6 +270,8 @@ class Clauses:
         after = self._complement(place + 1, bearing)
         if chunk.direct:
             return after
+        if self.tokens[chunk.head].lemma in OWN_BURDENS:
+            return self.party(chunk)  # "SIDE's dependence on the other"
         return after if burden and after in ("asked", "other") else self.party(chunk)
 
     def predicate(self, place: int) -> Sequence[Token]:

@@ -12,6 +12,12 @@ from stance.relations.hits import Hit, hits_of
 CAUSES = frozenset("have leave put keep place find get bring push catch hold make land drive box let".split())
 # What turns an expression around.
 TURNS = frozenset("not n't out without against instead than few fewer little no hardly".split())
+# Words that may stand anywhere in an expression: they strengthen it, or are the auxiliaries of its verb.
+PASSING = frozenset(
+    "much far even very considerably significantly slightly somewhat quite rather really also now clearly certainly "
+    "again probably arguably actually still already too would will may might could has have had be been being".split()
+)
+PASSED = 2
 PROPERTY = frozenset({"asset", "possession", "success", "scheme", "end"})
 GAP = 3  # words that "*" may stand for
 Items = Sequence[frozenset[str]]
@@ -120,11 +126,21 @@ class Idioms:
                 if owned and self.tokens[at - 1].tag == "POSSPRO":
                     rest = self._match(items[number + 2 :], at)  # "its" is "X 's"
                     return None if rest is None else (rest[0], rest[1] or party)
-            elif at < len(self.tokens) and (self.tokens[at].lower in item or self.tokens[at].lemma in item):
-                at += 1
             else:
-                return None
+                at += self._passed(at, item) if number else 0
+                if at >= len(self.tokens) or item.isdisjoint((self.tokens[at].lower, self.tokens[at].lemma)):
+                    return None
+                at += 1
         return at, party
+
+    def _passed(self, at: int, item: frozenset[str]) -> int:
+        """Give how many words stand before an item that change nothing: "a |much| better position", "|would| be"."""
+        passed = 0
+        for token in self.tokens[at : at + PASSED]:
+            if not item.isdisjoint((token.lower, token.lemma)) or token.lower not in PASSING:
+                break
+            passed += 1
+        return passed
 
     def _property(self, chunk: Chunk) -> bool:
         """Whether a phrase of somebody's tells of an advantage of theirs: "a boost for SIDE's economy"."""

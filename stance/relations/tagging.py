@@ -203,6 +203,8 @@ def _open_tag(word: str, lower: str, lemma: str, after: str, past: Sequence[Toke
     if _is_name(word, past):
         return "NOUN"
     verb, noun = lemma in lemmas.verbs, lemma in lemmas.nouns
+    if verb and lower != lemma and _perfect(after, past):
+        return "VERB"
     if lower in lemmas.states and _tells_state(lower, after, past):
         return "ADJ"
     if verb and last in ("TO", "MODAL", "NEG", "PRO", "WH"):
@@ -245,6 +247,12 @@ def _tells_state(lower: str, after: str, past: Sequence[Token]) -> bool:
     if not past or past[-1].tag not in ("AUX", "VERB", "ADV"):
         return False
     return not lower.endswith("ing") or after.lower() in ENDS_STATE or not after[:1].isalnum()
+
+
+def _perfect(after: str, past: Sequence[Token]) -> bool:
+    """Whether a participle follows "has" and something follows it that it is done to: "has outplayed SIDE"."""
+    aux = next((token for token in reversed(past) if token.tag not in ("ADV", "NEG")), None)
+    return aux is not None and aux.lower in OWNING and after[:1].isalnum() and after.lower() not in ENDS_STATE
 
 
 def _verbless_tag(word: str, lower: str, last: str, after: str, *, noun: bool) -> str:
