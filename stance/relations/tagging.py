@@ -252,7 +252,7 @@ def _tells_state(lower: str, after: str, past: Sequence[Token]) -> bool:
 def _perfect(after: str, past: Sequence[Token]) -> bool:
     """Whether a participle follows "has" and something follows it that it is done to: "has outplayed SIDE"."""
     aux = next((token for token in reversed(past) if token.tag not in ("ADV", "NEG")), None)
-    return aux is not None and aux.lower in OWNING and after[:1].isalnum() and after.lower() not in ENDS_STATE
+    return aux is not None and aux.tag != "POS" and aux.lower in OWNING and after[:1].isalnum() and after.lower() not in ENDS_STATE
 
 
 def _verbless_tag(word: str, lower: str, last: str, after: str, *, noun: bool) -> str:

@@ -59,7 +59,7 @@ PASSAGES = [
         "one of many",
         "Marta Lind, among Norland’s foremost experts on ice, said so.",
         "Lind",
-        ("among Norland’s foremost experts on ice", None, None),
+        ("among Norland’s foremost experts on ice", "among Norland’s foremost experts on ice", None),
     ),
     (
         "where somebody used to work",

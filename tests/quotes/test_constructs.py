@@ -1,0 +1,251 @@
+"""Every reporting verb in every place it may take, every kind of speaker, every wording of a role, names of all kinds.
+
+Each test reads one frame with all the words that fit it, so that a verb or a name which only one frame loses is seen.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from stance.quotes.cues import VERBS, Form, Takes
+from stance.quotes.extraction import extract
+
+WORDS, CLAUSED = "The lake will dry up by May", "the lake will dry up by May"
+# Verbs that report in fewer places than their class: whose opinion it is counts, and whom it is told.
+OPINIONS = {"think", "believe", "fear", "expect", "doubt", "suspect", "hope", "feel", "find"}
+ADDRESSED = {"advise", "assure", "caution", "inform", "notify", "remind", "tell", "warn"}
+
+QUOTED = [
+    (f'"{WORDS}," {{verb}} Ann Roe, a biologist.', ("third", "past"), "Ann Roe"),
+    (f'"{WORDS}," Ann Roe {{verb}}.', ("third", "past"), "Ann Roe"),
+    (f'"{WORDS}," she {{verb}}.', ("third", "past"), "she"),
+    (f'"{WORDS}," the biologist {{verb}}.', ("third", "past"), "the biologist"),
+    (f'Ann Roe {{verb}}: "{WORDS}."', ("third", "past"), "Ann Roe"),
+    (f'Ann Roe, a biologist from Oslo, {{verb}}: "{WORDS}."', ("third", "past"), "Ann Roe"),
+    ('"The lake," {verb} Ann Roe, "will dry up by May."', ("third", "past"), "Ann Roe"),
+    (f'"{WORDS}," {{verb}} analysts.', ("base", "past"), "analysts"),
+    (f'"{WORDS}," {{verb}} one analyst.', ("third", "past"), "one analyst"),
+]
+THAT = [
+    ("Ann Roe {verb} that the lake will dry up by May.", ("third", "past"), "Ann Roe"),
+    ("Ann Roe, a biologist from Oslo, {verb} that the lake will dry up by May.", ("third", "past"), "Ann Roe"),
+    ("Many analysts {verb} that the lake will dry up by May.", ("base", "past"), "Many analysts"),
+    (
+        "The biologist at the hut {verb} that the lake will dry up by May.",
+        ("third", "past"),
+        "The biologist at the hut",
+    ),
+]
+CLAUSE = [
+    (f"{WORDS}, {{verb}} Ann Roe, a biologist.", ("third", "past"), "Ann Roe"),
+    ("The lake, {verb} Ann Roe, will dry up by May.", ("third", "past"), "Ann Roe"),
+    ("Ann Roe {verb} the lake will dry up by May.", ("third", "past"), "Ann Roe"),
+]
+FRAMES: list[tuple[str, tuple[Form, ...], str, Takes]] = [
+    *((*frame, "quote") for frame in QUOTED),
+    *((*frame, "that") for frame in THAT),
+    *((*frame, "clause") for frame in CLAUSE),
+]
+
+
+def _heard(text: str, speaker: str) -> bool:
+    found = [q for q in extract(text).quotations if "May" in q.span.text and q.speaker is not None]
+    return any(q.speaker is not None and speaker in q.speaker.span.text for q in found)
+
+
+@pytest.mark.parametrize(("frame", "forms", "speaker", "takes"), FRAMES, ids=lambda value: str(value)[:60])
+def test_every_verb_reports_in_every_place(frame: str, forms: tuple[Form, ...], speaker: str, takes: Takes) -> None:
+    """No verb is lost in a place that others of its class report in."""
+    fitting = [
+        (word, verb)
+        for word, verb in VERBS.items()
+        if takes in verb.takes and verb.form in forms and verb.lemma not in OPINIONS
+    ]
+    if frame.startswith(("Ann Roe {verb} the lake", "Ann Roe {verb} that", "Many", "The biologist", "Ann Roe, a")):
+        fitting = [(word, verb) for word, verb in fitting if takes == "quote" or verb.lemma not in ADDRESSED]
+    assert len(fitting) > 40
+    lost = [word for word, _ in fitting if not _heard(frame.format(verb=word), speaker)]
+    assert lost == []
+
+
+SPEAKERS = (
+    "Ann Roe|Roe|Dr. Ann Roe|Professor Roe|Prof. Ann Roe of Lund University|Ann Roe, 54, a farmer|the analyst|officials|"
+    "Ann Roe (Lund University)|Ann Roe from the Delta Institute|a spokesman for the ministry|the ministry's spokesman, "
+    "Lee Park|ministry spokesman Lee Park|two officials familiar with the talks|one of the authors|lead author Ann Roe|"
+    "an official who asked not to be named|the report's lead author, Ann Roe|former envoy Ann Roe|the BBC's Ann Roe|"
+    "North Korea's state media|the New York Times|police|Ann Roe and Lee Park|many analysts|"
+    "critics of the plan|Kim Jong Un|President Moon Jae-in|Xi|Ms. Roe|the 54-year-old|Roe's lawyer|their leader, Ann Roe|"
+    "the U.N. Security Council|a Western diplomat in Beijing|a person briefed on the matter|Rep. Ann Roe, D-Iowa|"
+    "Lt. Gen. H.R. Roe|Sen. Ann Roe (R-Iowa)|Labour's Ann Roe|Ann-Marie de la Cruz|Jean-Claude van den Berg|O'Neill|"
+    "Mohammed bin Salman|McDonald's|researchers at Lund University|a 2019 report|witnesses|"
+    "Kim Hyun-wook, a professor at the Korea National Diplomatic Academy in Seoul"
+).split("|")
+PLACES = [
+    f'"{WORDS}," said {{0}}.',
+    f'"{WORDS}," {{0}} said.',
+    "{1} said that the lake will dry up by May.",
+    f"{WORDS}, {{0}} said.",
+    f"According to {{0}}, {CLAUSED}.",
+    f"{WORDS}, according to {{0}}.",
+    f'{{1}} said: "{WORDS}."',
+    "{1} told reporters on Monday that the lake will dry up by May.",
+    f"{{1}} said the dam was old, adding that {CLAUSED}.",
+    f"The dam is old but {{0}} said {CLAUSED}.",
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_kind_of_speaker_is_heard_in_every_place(place: str) -> None:
+    """Who speaks may be a name, an office, a group, a paper or a description, before and behind the verb."""
+    lost = []
+    for who in SPEAKERS:
+        text = place.format(who, who[0].upper() + who[1:])
+        found = [q.speaker.span.text for q in extract(text).quotations if "May" in q.span.text and q.speaker]
+        if not any(name in who or who in name or name.lower() in who.lower() for name in found):
+            lost.append(who)
+    assert lost == []
+
+
+CONVICTIONS = """
+    "The lake will dry up by May," is how Ann Roe puts it.
+    "The lake will dry up by May" was the verdict of Ann Roe.
+    "The lake will dry up by May." That was the assessment of Ann Roe.
+    "The lake will dry up by May." So says Ann Roe.
+    "The lake will dry up by May," said a visibly tired Ann Roe.
+    Ann Roe had this to say: "The lake will dry up by May."
+    As Ann Roe sees it, the lake will dry up by May.
+    The way Ann Roe sees it, the lake will dry up by May.
+    To quote Ann Roe, "the lake will dry up by May."
+    In the words of Ann Roe, "the lake will dry up by May."
+    In Ann Roe's words, "the lake will dry up by May."
+    In Ann Roe's eyes, the lake will dry up by May.
+    By Ann Roe's reckoning, the lake will dry up by May.
+    The lake will dry up by May, in Ann Roe's view.
+    For Ann Roe, a biologist and an expert on water, the lake will dry up by May.
+    To Ann Roe, a researcher in Oslo, the lake will dry up by May.
+    Ann Roe is of the opinion that the lake will dry up by May.
+    Ann Roe is convinced that the lake will dry up by May.
+    Ann Roe is certain the lake will dry up by May.
+    Ann Roe has little doubt that the lake will dry up by May.
+    Ann Roe expects that the lake will dry up by May.
+    Ann Roe, an analyst, expects the lake to dry up by May.
+    Ann Roe doubts that the lake will dry up by May.
+    Ann Roe's view is that the lake will dry up by May.
+    Ann Roe's conclusion: the lake will dry up by May.
+    It is Ann Roe's belief that the lake will dry up by May.
+    Ann Roe made it clear that the lake will dry up by May.
+    Ann Roe made the point that the lake will dry up by May.
+    Ann Roe expressed concern that the lake will dry up by May.
+    Ann Roe issued a warning that the lake will dry up by May.
+    Ann Roe went so far as to say that the lake will dry up by May.
+    A study by Ann Roe found that the lake will dry up by May.
+    Experts such as Ann Roe of Lund University hold that the lake will dry up by May.
+    Ann Roe, a researcher in Oslo, likewise thought the lake will dry up by May.
+    Ann Roe of a think tank suggests, by contrast, that the lake will dry up by May.
+    Ann Roe, author of "The Long Winter," said the lake will dry up by May.
+    Ann Roe, author of “The Long Winter”, said the lake will dry up by May.
+    Ann Roe, a fellow at a group which calls for restraint, said the lake will dry up by May.
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("text", [line.strip() for line in CONVICTIONS])
+def test_what_somebody_holds_is_heard(text: str) -> None:
+    """A view counts as reported where a noun, an adjective or a turn of phrase says whose it is."""
+    assert _heard(text, "Ann Roe")
+
+
+SILENT = """
+    For years, the lake has been dry in May.
+    To reach the lake, take the road in May.
+    The account was closed in May, in words that nobody forgot.
+    It is certain that the lake will be dry in May.
+    The primary made it clear in May who leads.
+    As it turned out, the lake was dry in May.
+    The way to the lake, it turned out, was closed in May.
+    There was concern in May.
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("text", [line.strip() for line in SILENT])
+def test_what_nobody_holds_is_not_heard(text: str) -> None:
+    """The same words without somebody who holds something report nothing."""
+    assert [q.span.text for q in extract(text).quotations if q.speaker is not None] == []
+
+
+EXPERTS = (
+    "a professor of politics at Lund University|an assistant professor of history|a senior fellow at the Delta Institute|"
+    "a visiting scholar at Lund University|an analyst at the Delta Group|a Beijing-based analyst|a China expert|"
+    "a Seoul-based expert on the North|a North Korea watcher|a historian of modern China|the institute's director|"
+    "chief economist at Delta Bank|director of the Delta Institute|deputy director of the Korea program at the Delta "
+    "Center|executive director of the Delta Project on Arms|dean of the School of International Studies at Lund "
+    "University|chair of the politics department at Lund University|Korea chair at the Delta Center|a PhD candidate at "
+    'Lund University|author of a book on Kim|author of "The Long Winter"|a former diplomat|a former U.S. ambassador to '
+    "Seoul|a former CIA analyst|a retired general|a former South Korean unification minister|a security consultant|"
+    "a former White House official now at the Delta Institute|senior adviser at the Delta Group|a strategist at Delta "
+    "Securities|a Renmin University professor|who teaches politics at Lund University|who served as ambassador to China|"
+    "who has studied the North for decades|whose research deals with sanctions|of Lund University|from the Delta Institute|"
+    "of the Conflict Watch think-tank|of a Washington think tank which deals with security|a co-founder of the Delta think "
+    "tank|a law professor|a sanctions expert|an international lawyer at Lund University|a lawyer specializing in sanctions|"
+    "one of China's leading experts on Korea|among China's leading experts on Korea|once a diplomat whose work was Korea|"
+    "executive director of the Coalition for Fewer Warheads|who is in charge of trade and law at an institute in Oslo|"
+    "vice president of a firm that advises on public policy|writing on the blog of an economics institute in Oslo"
+).split("|")
+OFFICIALS = (
+    "foreign minister|China's foreign minister|a foreign ministry spokesman|the White House press secretary|a U.S. senator|"
+    "a member of parliament|ambassador to the United Nations|a State Department official|president of South Korea|"
+    "commander of U.S. forces in Korea|U.S. secretary of state|chairman of the Joint Chiefs of Staff|"
+    "chair of the Senate Foreign Relations Committee|the central bank governor|the U.N. secretary-general"
+).split("|")
+OTHERS = (
+    "a farmer|a trader in Dandong|a student at Lund University|chief executive of Delta Motors|a reporter for the Delta "
+    "Times|a lawyer for the family|a lawyer who sued the city|his wife|a nurse at the hospital|a football coach|a priest|"
+    "a spokeswoman for Delta Airlines|the team's captain|president of the football club|head of the Delta Hospital"
+).split("|")
+BESIDE = [
+    f'"{WORDS}," said Ann Roe, {{0}}.',
+    f"Ann Roe, {{0}}, said {CLAUSED}.",
+    f"According to Ann Roe, {{0}}, {CLAUSED}.",
+    f'"{WORDS}," Roe said. Ann Roe, {{0}}, lives in Oslo.',
+]
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+@pytest.mark.parametrize(
+    ("wordings", "role"),
+    [(EXPERTS, "expert"), (OFFICIALS, "official"), (OTHERS, "other")],
+    ids=lambda value: str(value)[:20],
+)
+def test_a_role_is_read_wherever_it_stands(wordings: list[str], role: str, beside: str) -> None:
+    """What somebody is does not depend on where it is said."""
+    wrong = {}
+    for wording in wordings:
+        roles = [p.role for p in extract(beside.format(wording)).people if "Roe" in p.name]
+        if roles != [role]:
+            wrong[wording] = roles
+    assert wrong == {}
+
+
+NAMES = (
+    "Ann Roe/Roe|Mary-Ann O'Neill/O'Neill|Ursula von der Leyen/von der Leyen|Mark van den Berg/van den Berg|"
+    "José María Aznar/Aznar|Ana García Ruiz/García Ruiz|Nouri al-Maliki/al-Maliki|Kim Jong-un/Kim|Kim Jong Un/Kim|"
+    "Moon Jae-in/Moon|Xi Jinping/Xi|Sun Yun/Sun|Yun Sun/Sun|Sun Yifan/Sun|Hong Min/Hong|He Yafei/He|Da Zhigang/Da|"
+    "Cheong Seong-chang/Cheong|Leif-Eric Easley/Easley|Go Myong-hyun/Go|Narushige Michishita/Michishita|"
+    "Nguyen Phu Trong/Trong|Aung San Suu Kyi/Suu Kyi|C. Raja Mohan/Mohan|S. Jaishankar/Jaishankar|"
+    "Bonnie S. Glaser/Glaser|Joseph S. Nye Jr./Nye|Jenny Town/Town|Ankit Panda/Panda|Chris Hill/Hill|"
+    "Sinan Ülgen/Ülgen|Valérie Niquet/Niquet|April Lee/Lee|Paris Hilton/Hilton|Jordan West/West|Georgia Hall/Hall|"
+    "Austin Long/Long|Christian Young/Young|Lü Chao/Lü|Volodymyr Zelenskyy/Zelenskyy|Adebayo Olukoshi/Olukoshi"
+).split("|")
+
+
+def test_a_surname_takes_up_a_full_name() -> None:
+    """The person named in full and the surname below are one expert, in every tradition of naming."""
+    wrong = {}
+    for full, surname in (name.split("/") for name in NAMES):
+        text = (
+            f"The lake is dry, according to {full}, a professor at Lund University.\n\n"
+            f'"It will be gone by May," {surname} said. "It was late."\n\nThe dam is old, {surname} added.'
+        )
+        people = [(p.role, len(p.quotations)) for p in extract(text).people]
+        if people != [("expert", 4)]:
+            wrong[full] = people
+    assert wrong == {}
