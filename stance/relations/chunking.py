@@ -73,7 +73,7 @@ def _chunks(tokens: Sequence[Token], actors: frozenset[str]) -> Iterator[Chunk]:
     while place < len(tokens):
         tag = tokens[place].tag
         if tag in NOMINAL:
-            chunk = _noun_phrase(tokens, place, _nominal_end(tokens, place), actors)
+            chunk = _noun_phrase(tokens, place, _nominal_end(tokens, place, actors), actors)
         elif tag in VERBAL and not (tag == "TO" and not _is_infinitive(tokens, place)):
             chunk = _verb_group(tokens, place)
         elif tag == "PRO":
@@ -84,11 +84,14 @@ def _chunks(tokens: Sequence[Token], actors: frozenset[str]) -> Iterator[Chunk]:
         place = chunk.end
 
 
-def _nominal_end(tokens: Sequence[Token], start: int) -> int:
-    """Give the end of the noun phrase; a new article begins a new phrase."""
+def _nominal_end(tokens: Sequence[Token], start: int, actors: frozenset[str]) -> int:
+    """Give the end of the noun phrase; a new article begins a new phrase, and so does a side: "in my view |SIDE|"."""
     end = start + 1
     while end < len(tokens) and tokens[end].tag in NOMINAL:
-        if tokens[end].tag in ("DET", "POSSPRO") and tokens[end - 1].tag != "DET":
+        last = tokens[end - 1]
+        if tokens[end].tag in ("DET", "POSSPRO") and last.tag != "DET":
+            break
+        if tokens[end].tag == "SIDE" and last.tag == "NOUN" and last.text.islower() and last.lemma not in actors:
             break
         end += 1
     return end

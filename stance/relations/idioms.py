@@ -72,6 +72,8 @@ class Idioms:
         if start is None or found is None:
             return
         end, party = found
+        if self.tokens[end - 1].lower == "own" and end < len(self.tokens) and self.tokens[end].tag == "NOUN":
+            return  # "holds its own" exercises
         place = self.parsed.chunk_of[anchor]
         if idiom.role == "subject":
             party = self._subject(place)

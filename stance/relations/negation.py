@@ -90,4 +90,6 @@ class Negation:
         after = self.clauses.after(place)
         if self.clauses.kind(place) != "VG" or self.clauses.kind(after) != "NP":
             return False
+        if self.clauses.kind(after + 1) == "NP" and self.clauses.word(after) not in NOBODY:
+            after += 1  # "gave SIDE |no leverage|"
         return self.clauses.word(after) in ("no", "nothing", "none", "neither") and self.chunks[after].start not in own

@@ -5,6 +5,7 @@ from __future__ import annotations
 from stance.relations.chunking import Chunk, Parsed
 
 PARTIES = ("asked", "other")
+PERSONS = frozenset({"they", "he", "she"})
 OBJECTS = frozenset({"it", "them", "him", "her"})
 EMPTY = frozenset({"be", "seem", "appear", "take", "become", "make"})  # "it is clear that", "it takes two to"
 CLEFT = 14  # chunks between "the one that ..." and "is SIDE"
@@ -41,12 +42,17 @@ class _Resolver:
         """Resolve pronouns to the nearest party named before them; a subject wins over others."""
         last: str | None = None
         last_subject: str | None = None
+        unknown = set[str]()  # pronouns that stand for somebody whom the view does not name
         for place, chunk in enumerate(self.chunks):
             if chunk.kind != "NP":
                 continue
             party = chunk.party
             if party == "pronoun":
-                party = None if self._empty(place) else self._unbound(place, last_subject or last)
+                form = self._word(place)
+                strange = form in unknown and last_subject is None
+                party = None if strange or self._empty(place) else self._unbound(place, last_subject or last)
+                if last is None and form in PERSONS and self._kind(place + 1) == "VG":
+                    unknown.add(form)
             self.found[place] = party
             if party in PARTIES:
                 last = party

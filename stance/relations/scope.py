@@ -94,10 +94,12 @@ class Scope:
         return lemma in self.table.verbs["aims"]
 
     def _asked(self, place: int) -> bool:
-        """Whether the sentence around a place is a question."""
+        """Whether the sentence around a place is a question, not only a clause behind it: "it won, and who paid?"."""
         start = self.chunks[place].start
-        after = (t.lower for t in self.tokens[start : start + WINDOW])
-        return next((word for word in after if word in (".", "?", "!")), ".") == "?"
+        after = [t.lower for t in self.tokens[start : start + WINDOW]]
+        end = next((k for k, word in enumerate(after) if word in (".", "?", "!")), -1)
+        joined = any(one == "," and two in ("and", "but", "so") for one, two in itertools.pairwise(after[:end]))
+        return end >= 0 and after[end] == "?" and not joined
 
     def _purpose(self, place: int, near: Sequence[int]) -> bool:
         """Whether the place tells what a purpose is: "the whole point for SIDE is to be recognized"."""

@@ -143,6 +143,8 @@ def _fixed_tag(word: str, lower: str) -> str | None:
         return "SIDE"
     if lower in TURNING:
         return None
+    if word == "US":
+        return "NOUN"  # not "us"
     if not WORDLIKE.match(word):
         return "PUNCT"
     return "NUM" if word[0].isdigit() else english().closed.get(lower)
@@ -222,6 +224,8 @@ def _nominal_tag(lower: str, lemma: str, past: Sequence[Token], *, noun: bool) -
     """Decide on a word that can be a verb right after an article, an owner, a number or an adjective."""
     if lower == lemma and lemma in SAYING and past[-1].lower in SOME and (len(past) < 2 or past[-2].tag in OPENS):
         return "VERB"  # "some say that"
+    if past[-1].lower in ("this", "that") and lower != lemma and lower.endswith("s"):
+        return "VERB"  # "this hands SIDE a lever"
     if noun:
         return "NOUN"
     if past[-1].lower in ("this", "that", "these", "those", "all", "each") and lower != lemma:
@@ -252,7 +256,8 @@ def _tells_state(lower: str, after: str, past: Sequence[Token]) -> bool:
 def _perfect(after: str, past: Sequence[Token]) -> bool:
     """Whether a participle follows "has" and something follows it that it is done to: "has outplayed SIDE"."""
     aux = next((token for token in reversed(past) if token.tag not in ("ADV", "NEG")), None)
-    return aux is not None and aux.tag != "POS" and aux.lower in OWNING and after[:1].isalnum() and after.lower() not in ENDS_STATE
+    perfect = aux is not None and aux.tag != "POS" and aux.lower in OWNING
+    return perfect and after[:1].isalnum() and after.lower() not in ENDS_STATE
 
 
 def _verbless_tag(word: str, lower: str, last: str, after: str, *, noun: bool) -> str:
