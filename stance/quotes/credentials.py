@@ -136,8 +136,10 @@ def _beside(text: str, mention: NameMention, low: int, high: int) -> list[Span]:
 def _told_next(text: str, mention: NameMention, sentence: tuple[int, int], following: tuple[int, int]) -> list[Span]:
     """Read what the next sentence says of somebody: "With us is Ann Roe. |She teaches law at Skagen University|"."""
     pronoun = _HE.match(text, *following)
+    if pronoun is None:
+        return []
     about = mention.start - len(mention.title) - sentence[0] <= _NEAR_START or sentence[1] - mention.end <= 2
-    if pronoun is None or not about or text.find("\n", sentence[1], following[0]) >= 0:
+    if not about or text.find("\n", sentence[1], following[0]) >= 0:
         return []
     if mention.gender not in (None, "f" if pronoun[0] == "She" else "m"):
         return []
@@ -285,7 +287,9 @@ def _staff(words: Sequence[str]) -> bool:
 def _leading(text: str, mention: NameMention, window: str) -> Span | None:
     """Read "The authority on harbours" before a name without a comma."""
     base, body = mention.start - len(window), window.rstrip()
-    if len(body) != len(window) - 1 or body.rpartition(" ")[2].lower() in _BACK_STOP:
+    if len(body) != len(window) - 1 or _LEADS.isdisjoint(body[-LONGEST_LEAD:].lower().split()):
+        return None
+    if body.rpartition(" ")[2].lower() in _BACK_STOP:
         return None
     for opening in _PHRASE_OPENS.finditer(body, max(body.rfind(mark) for mark in ",;:") + 1):
         words = body[opening.start() :].split()

@@ -26,6 +26,7 @@ _FIELD_NAME = (
     r"Strategic|Sanctions|Koreans?|China|Asian?|Russia|Human Rights)"
 )
 _BODY_NAME = r"(?:Association|Coalition|Campaign|Alliance|Network|Partnership|Society|League|Fund)"
+_BODY = re.compile(rf"{_BODY_NAME}|Committee")
 _CAMPAIGNS = re.compile(
     rf"\b(?:{_FIELD_NAME} (?:[A-Z]\w+ ){{0,2}}{_BODY_NAME}|"
     rf"(?:{_BODY_NAME}|Committee) (?:for|on|to|against) (?:[\w-]+ ){{0,4}}?{_FIELD_NAME})\b"
@@ -69,6 +70,6 @@ def is_learned(words: str) -> bool:
     >>> is_learned("a senior adviser at a Washington research center"), is_learned("manager of a call center")
     (True, False)
     """
-    if THINK_TANK.search(words) or _CAMPAIGNS.search(words):
+    if THINK_TANK.search(words) or (_BODY.search(words) and _CAMPAIGNS.search(words)):
         return True
     return _DESCRIBED.search(words) is not None and not _NOT_LEARNED.search(words)

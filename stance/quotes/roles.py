@@ -144,8 +144,9 @@ def _by_learning(noun: str, piece: str, whole: str, *, former: bool) -> str | No
     if noun in ANALYSING:
         analyses = (FIELDS.search(piece) or is_learned(whole)) and not CAMPAIGN.search(piece)
         return "scholar" if analyses else "bystander"
-    learned = ACADEMY.search(piece) or SPECIALISING.search(whole)
-    if (noun in LEARNERS and DOCTORAL.search(piece)) or (noun in LEARNED and learned):
+    if noun in LEARNERS and DOCTORAL.search(piece):
+        return "scholar"
+    if noun in LEARNED and (ACADEMY.search(piece) or SPECIALISING.search(whole)):
         return "scholar"
     if noun in ADVISING and ADVISED.search(piece) and not GOVERNMENT.search(piece) and not CAMPAIGN.search(piece):
         return "scholar"

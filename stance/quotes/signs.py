@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import filterfalse
 
 from stance.quotes.convictions import HOLDING, may_hold
 from stance.quotes.cues import PARTICLES, REPORTING_NOUNS, VERBS, VIEWS
@@ -11,6 +10,7 @@ from stance.quotes.opinions import may_opine
 from stance.quotes.sources import opens_mind
 
 _LETTERS = re.compile(r"[a-z]+")
+_MINDS = ("for ", "to ", "as ", "the way ")
 # Words without which a sentence that has no quoted words reports nothing.
 _SIGNS = (
     frozenset(f.rpartition("-")[2] for f, v in VERBS.items() if not v.quotes_only and may_opine(v))
@@ -32,10 +32,11 @@ _OFTEN = _SIGNS - _SELDOM
 _PHRASE = "|".join(f"{form} {particle}" for form, particles in _PHRASES.items() for particle in particles)
 _WHOLE_PHRASE = re.compile(rf"\b(?:{_PHRASE})\b")
 _STATES = re.compile(r"(?<!the )(?<!a )\bstates?\b")
+# Whose opinions they may be, and whose eyes.
 _HELD = re.compile(
-    r"\b(?:\w{3,20}s|those who)(?: \w+ly)? (?:believe|think|fear|expect|doubt|suspect|hope)\b|"
-    r", (?:\w+ )?(?:thought|believed|feared|expected)\b|\bfound that\b|"
-    r"\b(?:in|by) [^,]{2,40}['’]s (?:eyes|words|telling|reckoning|estimate|account)\b|\bin the (?:words|eyes) of\b"
+    r"s (?:\w{2,12}ly )?(?:believe|think|fear|expect|doubt|suspect|hope)\b|who (?:believe|think|fear|expect|hope)\b|"
+    r", (?:\w+ )?(?:thought|believed|feared|expected)\b|found that\b|"
+    r"['’]s (?:eyes|words|reckoning|estimate|account)\b|in the (?:words|eyes) of\b"
 )
 
 
@@ -43,14 +44,12 @@ def may_attribute(text: str, start: int, end: int) -> bool:
     """Tell cheaply whether a sentence may hold an attribution."""
     sentence = text[start:end]
     lower = sentence.lower()
-    pieces = lower.split()
-    if sentence[-1] == ":" or opens_mind(pieces) or not _OFTEN.isdisjoint(pieces):
+    words = _LETTERS.findall(lower)
+    if sentence[-1] == ":" or not _OFTEN.isdisjoint(words):
         return True
-    marked = _LETTERS.findall(" ".join(filterfalse(str.isalpha, pieces)))
-    if not _OFTEN.isdisjoint(marked):
+    if not _SELDOM.isdisjoint(words) and _reports_seldom(sentence, lower):
         return True
-    seldom = not _SELDOM.isdisjoint(pieces) or not _SELDOM.isdisjoint(marked)
-    return seldom and _reports_seldom(sentence, lower)
+    return lower.startswith(_MINDS) and opens_mind(lower.split())
 
 
 def _reports_seldom(sentence: str, lower: str) -> bool:

@@ -15,6 +15,7 @@ STOPS = frozenset({"VG", "SUB", "WH"})
 # Burdens of their owner, whatever stands behind "on".
 OWN_BURDENS = frozenset("dependence dependency reliance overreliance vulnerability exposure fear worry".split())
 
+
 class Clauses:
     """The relations between the chunks of one view; a place is the index of a chunk."""
 
