@@ -11,6 +11,7 @@ from stance.quotes.noun_phrases import Subject
 from stance.quotes.scare import is_title
 from stance.quotes.verb_group import Group
 from stance.quotes.words import (
+    CONTRACTED,
     DASHES,
     DETERMINERS,
     FRONTED,
@@ -21,6 +22,7 @@ from stance.quotes.words import (
     SUBORDINATORS,
     TIMES,
     Word,
+    is_adverb,
     is_finite,
     is_name,
     is_verb,
@@ -33,6 +35,7 @@ _CLAUSE_OPENERS = frozenset("despite under in at after since unlike without if f
 _AMOUNTS = frozenset("nothing anything something little much lots".split())
 _NO_CLAUSE = frozenset("and but as when while or because so than where who which until".split())
 _RELATIVES = RELATIVES - {"that"}
+_PLAIN_SUBJECTS = frozenset("he she it they we i there".split())
 _NOT_OPENING = SUBORDINATORS - {"that", "if"}
 # What tells a verb from its homonymous noun: before it, and after it.
 _CLEAR_SUBJECTS = SUBJECT_PRONOUNS | {"who", "and", "but"}
@@ -241,6 +244,8 @@ def _opens_object(words: Sequence[Word], i: int, group: Group) -> bool:
 def _opens_clause(words: Sequence[Word], i: int, takes: frozenset[Takes], *, told: bool) -> bool:
     """Tell a clause without "that"."""
     lower = words[i].lower
+    if "that" in takes and (lower in CONTRACTED or (lower in _PLAIN_SUBJECTS and _finite_next(words, i))):
+        return True  # "maintains |they were taken|"
     if "clause" not in takes or lower in _NO_CLAUSE or lower in ("him", "them", "me", "us"):
         return False
     if lower in _AMOUNTS and not any(is_verb(w) for w in words[i + 1 : i + 5]):
@@ -255,6 +260,13 @@ def _opens_clause(words: Sequence[Word], i: int, takes: frozenset[Takes], *, tol
     return any(
         is_finite(words[j]) or (words[j].kind == "quoted" and not is_title(words, j)) for j in range(i, len(words))
     )
+
+
+def _finite_next(words: Sequence[Word], i: int) -> bool:
+    j = i + 1
+    while j < len(words) - 1 and is_adverb(words[j]):
+        j += 1
+    return j < len(words) and is_finite(words[j])
 
 
 def _clear(words: Sequence[Word], group: Group, i: int) -> bool:

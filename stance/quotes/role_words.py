@@ -55,7 +55,7 @@ OTHERS = frozenset(
     actress singer comedian player coach athlete supporter activist protester organizer volunteer survivor
     victim mother father wife husband son daughter brother sister friend neighbor nurse doctor engineer lawyer
     attorney pastor bishop rabbi imam refugee defector pollster blogger photographer star commentator
-    pundit strategist
+    pundit strategist boss
     donor fundraiser surrogate contestant producer publisher parent retiree employee technician
     """.split()
 )

@@ -209,7 +209,7 @@ class Hearing:
     def _described(self, head: str, span: Span) -> Voice | None:
         """Find whom "the professor" or "the official" takes up: a person of that office, or an unnamed speaker."""
         if head not in ROLE_NOUNS:
-            return None
+            return self._abbreviated(span)
         nouns = {head} | SAME_OFFICE.get(head, set())
         place = {word.lower() for word in _CAPITALISED.findall(span.text)}
         nearest = {f.key: f for f in self.antecedents.figures_before(span.start)}  # each once
@@ -220,6 +220,17 @@ class Hearing:
         for voice in islice(reversed(self.voices.values()), RECENT):
             if not voice.named and not voice.plural and voice.head == head:
                 return voice
+        return None
+
+    def _abbreviated(self, span: Span) -> Voice | None:
+        """Find whom "the CM" means: the nearest person with a title of these initials, "Chief Minister"."""
+        initials = span.text.rpartition(" ")[2]
+        if not _ACRONYM.fullmatch(initials):
+            return None
+        titled = re.compile(r"\b" + r"\w+\s".join(initials))
+        for figure in self.antecedents.figures_before(span.start):
+            if any(titled.search(m.title) for m in figure.mentions if m.title):
+                return self._enter(figure)
         return None
 
     def _newcomer(self, head: str, span: Span) -> Voice | None:
