@@ -1,4 +1,4 @@
-"""Which side a pronoun means in a sentence that names none: the one named last before it, if nobody else was since."""
+"""Which side a pronoun means: the one named last before it, if nobody else was since."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Antecedents:
     """Looks back in one article for the side that a pronoun stands for.
 
     A pronoun means the one side named in the last sentence that names any; "he" and "she" mean its leader. Where
-    another country or person was named since, it means nobody. Its own sentence must name no side.
+    another country or person was named since, it means nobody. Its own sentence may name the other side behind it.
     """
 
     def __init__(self, text: str, question: Question):
@@ -41,18 +41,23 @@ class Antecedents:
     def _sentences(self) -> Sequence[tuple[int, int]]:
         return tuple(sentence_spans(self.text))
 
-    def of(self, sentence: Span) -> SideMention | None:
-        """Give the first pronoun of a sentence that means a side, counted from the sentence's start."""
+    def of(self, sentence: Span, beside: Sequence[SideMention] = ()) -> SideMention | None:
+        """Give the first pronoun of a sentence that means a side, counted from the sentence's start.
+
+        ``beside`` are the sides that the sentence names: a pronoun before them means another one.
+        """
+        end = beside[0].start if beside else len(sentence.text)
+        named = frozenset(m.side for m in beside)
         empty = [m.span() for m in _EMPTY.finditer(sentence.text)]
-        for pronoun in _PRONOUN.finditer(sentence.text):
+        for pronoun in _PRONOUN.finditer(sentence.text, 0, end):
             if any(start <= pronoun.start() < end for start, end in empty):
                 continue
-            side = self._side(pronoun[0].lower(), sentence, sentence.start + pronoun.start())
+            side = self._side(pronoun[0].lower(), sentence, sentence.start + pronoun.start(), named)
             if side is not None:
                 return SideMention(pronoun.start(), pronoun.end(), side, "pronoun")
         return None
 
-    def _side(self, pronoun: str, sentence: Span, at: int) -> str | None:
+    def _side(self, pronoun: str, sentence: Span, at: int, beside: frozenset[str]) -> str | None:
         before = [s for s in self._sentences if sentence.start - FAR < s[1] <= sentence.start + 1][-SENTENCES:]
         if not before:
             return None
@@ -60,11 +65,15 @@ class Antecedents:
         named = self._named(start, sentence.start)
         if pronoun in _PERSONS:
             leaders = [m for m in named if m.kind == "leader"]
-            return leaders[-1].side if leaders and not self._other_person(leaders[-1].end, at, named) else None
+            return (
+                leaders[-1].side
+                if leaders and leaders[-1].side not in beside and not self._other_person(leaders[-1].end, at, named)
+                else None
+            )
         if not named or self._other_place(named[-1].end, at, named):
             return None
         opening = max(s[0] for s in before if s[0] <= named[-1].start)
-        sides = {m.side for m in named if m.start >= opening}
+        sides = {m.side for m in named if m.start >= opening} - beside
         return sides.pop() if len(sides) == 1 else None
 
     def _named(self, start: int, end: int) -> list[SideMention]:

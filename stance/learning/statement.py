@@ -124,9 +124,10 @@ def statements(text: str, speech: Iterable[tuple[int, int]], question: Question)
     for start, end in sorted(speech):
         for sentence in sentences_within(text, start, end):
             mentions = side_mentions(sentence.text, text, question, before)
-            meant = None if mentions else antecedents.of(sentence)
+            one = len({m.side for m in mentions}) < 2
+            meant = antecedents.of(sentence, mentions) if one else None
             if mentions or meant:
-                yield Statement(sentence, (meant,) if meant else mentions)
+                yield Statement(sentence, (meant, *mentions) if meant else mentions)
             before = mentions
 
 

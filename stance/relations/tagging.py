@@ -129,10 +129,10 @@ def tagged(view: str, lemmas: Lemmas) -> list[Token]:
     """Give the tokens of a view; "isn't" is "is n't", "SIDE's" is "SIDE 's"."""
     words = [w for w in TOKEN.findall(CLITIC.sub(r"\1 \2", straightened(view))) if w not in QUOTES]
     tokens: list[Token] = []
-    for word, after in itertools.zip_longest(words, words[1:], fillvalue=""):
+    for word, after, further in itertools.zip_longest(words, words[1:], words[2:], fillvalue=""):
         lower, lemma, tag = lemmas.form(word)
         if tag is None:
-            tag = _turning_tag(lower, after, tokens) or _open_tag(word, lower, lemma, after, tokens, lemmas)
+            tag = _turning_tag(lower, after, further, tokens) or _open_tag(word, lower, lemma, after, tokens, lemmas)
         tokens.append(Token(word, lower, lemma, tag))
     return tokens
 
@@ -150,7 +150,7 @@ def _fixed_tag(word: str, lower: str) -> str | None:
     return "NUM" if word[0].isdigit() else english().closed.get(lower)
 
 
-def _turning_tag(lower: str, after: str, past: Sequence[Token]) -> str | None:
+def _turning_tag(lower: str, after: str, further: str, past: Sequence[Token]) -> str | None:
     """Tag the words of the closed classes that have two tags."""
     if lower not in TURNING:
         return None
@@ -159,7 +159,7 @@ def _turning_tag(lower: str, after: str, past: Sequence[Token]) -> str | None:
     if lower == "'":
         return "POS" if last in ("NOUN", "SIDE") and after[:1].islower() else "PUNCT"
     if lower == "'s":
-        return _clitic_s(last, after.lower())
+        return _clitic_s(last, after.lower(), further.lower())
     if lower == "that":
         return "PRO" if last in ("", "PUNCT", "CONJ", "PREP") and follows in ("AUX", "MODAL") else "SUB"
     special = _by_neighbours(lower, after.lower(), past)
@@ -186,8 +186,11 @@ def _by_neighbours(lower: str, after: str, past: Sequence[Token]) -> str | None:
     return "ADV" if lower == "longer" and past and past[-1].lower == "no" else None
 
 
-def _clitic_s(last: str, after: str) -> str:
+def _clitic_s(last: str, after: str, further: str) -> str:
     """Tell the possessive from "is" and "has"."""
+    participle = after.endswith("ed") or after in english().irregular
+    if participle and english().closed.get(further) in ("DET", "POSSPRO", "PRO", "PREP", "SUB"):
+        return "AUX"  # "SIDE's played it well"
     if last in ("PRO", "WH", "SUB", "ADV"):
         return "AUX"
     follows = english().closed.get(after, "")

@@ -1,4 +1,4 @@
-"""Whom a pronoun means in a sentence that names no side."""
+"""Whom a pronoun means in a sentence that names no side, or names the other one behind it."""
 
 import pytest
 
@@ -59,7 +59,16 @@ def test_an_unclear_pronoun_means_nobody(text):
     assert said(text) == []
 
 
-def test_a_sentence_that_names_a_side_needs_no_pronoun():
-    """Names win: the pronoun in the same sentence is left to the parser."""
-    (statement,) = said("North Korea fired a rocket. “They need China,” he said.")
-    assert statement.sides == {"china"}
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("North Korea fired a rocket. “They need China,” he said.", {"north_korea", "china"}),
+        ("China met North Korea. “If they come closer to China, prices fall,” he said.", {"north_korea", "china"}),
+        ("North Korea fired a rocket. “China knows what they want,” he said.", {"china"}),
+        ("China sent fuel. “If they stop, China pays,” he said.", {"china"}),
+    ],
+)
+def test_a_pronoun_before_a_name_means_the_other_side(text, sides):
+    """Behind the name it is left to the parser, which may read it as that side."""
+    (statement,) = said(text)
+    assert statement.sides == sides
