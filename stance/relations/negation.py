@@ -39,7 +39,7 @@ class Negation:
                 odd = not odd
             if at < place and self._unachieved(at) and not self._finite_between(at, place):
                 odd = not odd
-        return odd != (self._nobodys(place) or self._predicate_denied(place))
+        return odd != (self._nobodys(place) or self._predicate_denied(place) or self._nowhere(place))
 
     def _resumed(self, at: int) -> bool:
         """Whether a negation is said once more: the "neither" of "neither SIDE nor ..."."""
@@ -61,6 +61,15 @@ class Negation:
         verb = self.clauses.verb_at_or_before(place)
         subject = None if verb is None else self.clauses.subject_place(verb)
         return subject is not None and place - subject > 3 and self.clauses.word(subject) in NOBODY
+
+    def _nowhere(self, place: int) -> bool:
+        """Whether a clause is of something that is not there: "there is nothing in it that helps SIDE"."""
+        that = next((at for at in range(place - 1, max(place - 4, 0), -1) if self.clauses.word(at) == "that"), 0)
+        before = range(that - 1, max(that - 5, -1), -1)
+        nothing = next((at for at in before if self.clauses.word(at) in NOBODY), 0)
+        if nothing and self._certain(nothing):
+            return False  # "there is no question that SIDE gains"
+        return nothing > 0 and self.clauses.lemma(nothing - 1) == "be" and self.clauses.word(nothing - 2) == "there"
 
     def _predicate_denied(self, place: int) -> bool:
         """Whether what stands at a place is said not to be: "a win for SIDE is not in sight"."""

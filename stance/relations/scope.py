@@ -88,6 +88,8 @@ class Scope:
     def _aims(self, verb: int) -> bool:
         """Whether what follows a verb is wanted; "works to SIDE's benefit" tells no wish, "works to win" does."""
         lemma = self.clauses.lemma(verb)
+        if lemma == "mean":  # "means to win", not "this means that it wins"
+            return self.clauses.is_infinitive(self.clauses.after(verb))
         if lemma in self.table.verbs["strives"]:
             after = self.clauses.after(verb)
             return self.clauses.word(after) == "for" or self.clauses.is_infinitive(after)

@@ -31,6 +31,7 @@ SAYING = frozenset({"say", "think", "believe", "argue", "claim", "feel", "fear",
 SOME = frozenset({"some", "many", "most", "few"})
 OWNING = frozenset({"have", "has", "had", "'ve", "'s"})  # what "got" stands with where it means "have"
 HONORIFIC = frozenset("Mr Ms Mrs Dr President Senator".split())
+LETTING = frozenset("let make help see watch".split())  # behind whose object a verb stands bare
 ENDS_STATE = frozenset("for to and but because if that in when since as".split())
 OPENS = frozenset({"PUNCT", "CONJ", "SUB"})
 NOMINAL_BEFORE = frozenset({"DET", "POSSPRO", "POS", "ADJ", "NUM"})
@@ -286,6 +287,8 @@ def _verb_or_noun(lower: str, lemma: str, after: str, past: Sequence[Token], *, 
         return "NOUN"
     if not noun:
         return "VERB"
+    if last == "SIDE" and len(past) > 1 and past[-2].lemma in LETTING and lower == lemma:
+        return "VERB"  # "lets SIDE win"
     if last in ("NOUN", "SIDE"):
         plural = past[-1].lower.endswith("s") or past[-1].lower in PLURALS
         agrees = lower.endswith("s") != plural or last == "SIDE"
@@ -296,6 +299,8 @@ def _verb_or_noun(lower: str, lemma: str, after: str, past: Sequence[Token], *, 
         )
     if last == "ADV" and len(past) > 1 and past[-2].tag == "VERB":
         return "NOUN"  # "takes back control"
+    if last == "ADV" and len(past) > 1 and past[-2].tag == "SIDE" and lower.endswith("s"):
+        return "VERB"  # "SIDE clearly wins"
     return "VERB" if last in ("ADV", "SUB") and not lower.endswith("s") else "NOUN"
 
 
