@@ -87,7 +87,7 @@ def _chunks(tokens: Sequence[Token], actors: frozenset[str]) -> Iterator[Chunk]:
 def _nominal_end(tokens: Sequence[Token], start: int, actors: frozenset[str]) -> int:
     """Give the end of the noun phrase; a new article begins a new phrase, and so does a side: "in my view |SIDE|"."""
     end = start + 1
-    while end < len(tokens) and tokens[end].tag in NOMINAL:
+    while end < len(tokens) and (tokens[end].tag in NOMINAL or _grades(tokens, end)):
         last = tokens[end - 1]
         if tokens[end].tag in ("DET", "POSSPRO") and last.tag != "DET":
             break
@@ -95,6 +95,12 @@ def _nominal_end(tokens: Sequence[Token], start: int, actors: frozenset[str]) ->
             break
         end += 1
     return end
+
+
+def _grades(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an adverb belongs to the adjective behind it: "a |very| important win"."""
+    opened = tokens[place].tag == "ADV" and tokens[place - 1].tag in ("DET", "POSSPRO", "NUM", "ADJ")
+    return opened and place + 1 < len(tokens) and tokens[place + 1].tag == "ADJ"
 
 
 def _is_infinitive(tokens: Sequence[Token], place: int) -> bool:

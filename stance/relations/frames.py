@@ -225,6 +225,8 @@ class Frames:
 
     def _more_or_less(self, place: int, phrase: Chunk) -> Iterator[Hit]:
         words = {t.lower for t in self.parsed.words(phrase)}
+        if self.clauses.kind(place - 1) == "ADV":
+            words.add(self.clauses.word(place - 1))  # "more leverage"
         more, less = bool(words & self.table.modes["waxing"]), bool(words & self.table.modes["waning"])
         if more != less:
             yield from hits_of(self.clauses.bearer(place, burden=False), "noun", place, 0.6, gain=more)

@@ -9,6 +9,7 @@ from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains
 
 NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no"})
+NOTHING = NOBODY | {"little", "few"}
 CERTAIN = frozenset("doubt question wonder surprise secret mistake only just merely simply".split())  # "no doubt"
 DENIALS = frozenset({"not", "n't", "never"})
 REMOTE = frozenset({"far", "unlikely", "impossible"})
@@ -101,4 +102,4 @@ class Negation:
             return False
         if self.clauses.kind(after + 1) == "NP" and self.clauses.word(after) not in NOBODY:
             after += 1  # "gave SIDE |no leverage|"
-        return self.clauses.word(after) in ("no", "nothing", "none", "neither") and self.chunks[after].start not in own
+        return self.clauses.word(after) in NOTHING and self.chunks[after].start not in own

@@ -211,6 +211,8 @@ def _open_tag(word: str, lower: str, lemma: str, after: str, past: Sequence[Toke
     verb, noun = lemma in lemmas.verbs, lemma in lemmas.nouns
     if verb and lower != lemma and _perfect(after, past):
         return "VERB"
+    if last == "ADV" and len(past) > 1 and past[-2].tag in ("DET", "POSSPRO") and lower.endswith("ed"):
+        return "ADJ"  # "a badly needed win"
     if lower in lemmas.states and _tells_state(lower, after, past):
         return "ADJ"
     if verb and last in ("TO", "MODAL", "NEG", "PRO", "WH"):

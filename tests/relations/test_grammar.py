@@ -83,11 +83,12 @@ def _frames(told: str) -> list[str]:
     return [frame.strip() for frame in told.split("|")]
 
 
-def _scores(frame: str, verbs: list[Forms]) -> dict[str, float]:
-    def view(text: str) -> str:
-        return re.sub(r"\bB\b", "SIDE_OTHER", re.sub(r"\bA\b", "SIDE_ASKED", text))
+def _view(text: str) -> str:
+    return re.sub(r"\bB\b", "SIDE_OTHER", re.sub(r"\bA\b", "SIDE_ASKED", text))
 
-    return {forms[0]: score(view(frame.format(*forms))) for forms in verbs}
+
+def _scores(frame: str, verbs: list[Forms]) -> dict[str, float]:
+    return {forms[0]: score(_view(frame.format(*forms))) for forms in verbs}
 
 
 @pytest.mark.parametrize(("kind", "frame"), [(kind, f) for kind, told in SAID.items() for f in _frames(told)])
@@ -106,3 +107,48 @@ def test_a_hedged_gain_still_counts(frame: str) -> None:
 def test_what_is_denied_wanted_or_asked_is_no_gain(kind: str, frame: str) -> None:
     """Negation, failure, aim, question, doubt, advice, claim and condition."""
     assert {verb: s for verb, s in _scores(frame, VERBS[kind]).items() if s >= DENIED} == {}
+
+
+ADJECTIVES = """|big|clear|diplomatic|major propaganda|much-needed|badly needed political|very important|quite considerable|
+    enormous strategic|welcome""".split("|")
+WINS = "victory win gift boost triumph coup success lifeline advantage bonus windfall relief breakthrough".split()
+WIN_FRAMES = """It's a {0} for A.|For A, it is a {0}.|That would be a {0} for A.|One more {0} for A, no doubt.|The summit gave A a {0}.|
+    A has scored a {0}.|A got a {0} out of it.|A can claim a {0}.|It would amount to a {0} for A.|I see it as a {0} for A.|
+    A comes away with a {0}.|The visit turned into a {0} for A.|What a {0} for A!"""
+NO_WIN_FRAMES = """It's not a {0} for A.|I don't see a {0} for A here.|This is no {0} for A.|A wants a {0}.|
+    A is looking for a {0}.|Is it a {0} for A?|A needs a {0}.|It's a {0} for B, not for A."""
+ASSETS = "leverage|influence|legitimacy|prestige|bargaining power|credibility|recognition|status|clout".split("|")
+ASSET_FRAMES = """The deal gives A {0}.|A gains {0}.|A now has more {0}.|It increases A's {0}.|A's {0} is growing.|
+    A's {0} will only increase.|It adds to A's {0}.|It lends A {0}.|A derives {0} from it.|That strengthens A's {0}.|
+    It will enhance the {0} of A.|It means more {0} for A.|It restores A's {0}."""
+NO_ASSET_FRAMES = """A wants {0}.|A has lost {0}.|It reduces A's {0}.|A's {0} is limited.|A has no {0}.|A has little {0}.|
+    A's {0} is declining.|It undermines A's {0}.|A does not have the {0}.|B denied A {0}.|A needs {0}."""
+
+
+def _named(frame: str, nouns: list[str]) -> dict[str, float]:
+    return {noun: score(_view(re.sub(r"\ba (?=[aeiou])", "an ", frame.format(noun)))) for noun in nouns}
+
+
+@pytest.mark.parametrize("frame", _frames(WIN_FRAMES))
+def test_a_win_is_read_whatever_stands_before_it(frame: str) -> None:
+    """Adjectives, nouns and adverbs between the article and the noun change nothing."""
+    nouns = [f"{adjective.strip()} {noun}".strip() for adjective in ADJECTIVES for noun in WINS]
+    assert {noun: s for noun, s in _named(frame, nouns).items() if s < SURE} == {}
+
+
+@pytest.mark.parametrize("frame", _frames(NO_WIN_FRAMES))
+def test_a_win_that_is_not_there_is_none(frame: str) -> None:
+    """Denied, wanted, asked for, or the other side's."""
+    assert {noun: s for noun, s in _named(frame, WINS).items() if s >= DENIED} == {}
+
+
+@pytest.mark.parametrize("frame", _frames(ASSET_FRAMES))
+def test_more_of_an_asset_is_a_gain(frame: str) -> None:
+    """Given, gained, grown, restored."""
+    assert {noun: s for noun, s in _named(frame, ASSETS).items() if s < POSSIBLE} == {}
+
+
+@pytest.mark.parametrize("frame", _frames(NO_ASSET_FRAMES))
+def test_less_of_an_asset_is_none(frame: str) -> None:
+    """Wanted, lost, limited, denied."""
+    assert {noun: s for noun, s in _named(frame, ASSETS).items() if s >= POSSIBLE} == {}
