@@ -11,9 +11,9 @@ from stance.quotes.affiliations import read_credential
 from stance.quotes.coreference import Figure, Roster
 from stance.quotes.credentials import credentials_of
 from stance.quotes.experts import Credential, Person
-from stance.quotes.floating import introduced, opens_paragraph, speaker_after, speaker_in_sight
+from stance.quotes.floating import attributed
 from stance.quotes.mentions import Reading, spelt_out
-from stance.quotes.names import NameMention, common_surnames, find_names
+from stance.quotes.names import common_surnames, find_names
 from stance.quotes.people import describe
 from stance.quotes.pronouns import Antecedents, Candidate
 from stance.quotes.quotation import Mention, Quotation
@@ -24,8 +24,6 @@ from stance.quotes.span import Span
 
 #: How many speakers back a description or "they" is looked up.
 RECENT = 40
-#: Characters between two quotations that may still be one person's.
-NEAR = 240
 #: Nouns that a later "the …" may use for an earlier credential.
 SAME_OFFICE = {
     "senator": {"sen"}, "congressman": {"rep"}, "congresswoman": {"rep"}, "representative": {"rep"},
@@ -293,42 +291,7 @@ def identify(text: str, quotations: Sequence[Quotation]) -> tuple[tuple[Quotatio
     hearing = Hearing(text, quotations)
     heard: list[Quotation] = []
     for found in quotations:
-        quotation = _attributed(hearing, heard, found) if found.speaker is None else found
+        floating = found.speaker is None
+        quotation = attributed(found, heard, text, hearing.sentences, hearing.known) if floating else found
         heard.append(quotation if quotation.person else hearing.hear(quotation))
     return tuple(heard), describe(hearing, heard)
-
-
-def _attributed(hearing: Hearing, heard: Sequence[Quotation], quotation: Quotation) -> Quotation:
-    """Give a floating quotation the speaker that the words around it put in mind, with less confidence."""
-    if quotation.kind in {"indirect", "mixed"} and quotation.cue is not None:
-        return quotation  # "it was reported that": left open by the writer
-    text, start = hearing.text, quotation.span.start
-    recent = islice(reversed(heard), RECENT)
-    last = next((q for q in recent if q.speaker or q.kind != "indirect"), None)  # questions stepped over
-    if last is not None and last.speaker is not None and last.act == quotation.act:
-        sure = min(quotation.confidence, last.confidence)
-        return quotation.said_by(last.speaker, last.person, sure, quotation.notes)
-    name = speaker_after(text, quotation.span.end, hearing.known)
-    if name is not None:
-        return _named(quotation, text, name, 0.9, "the speaker stands after the quotation")
-    near = last is not None and last.speaker is not None and _next_to(text, last.span.end, start)
-    sight = speaker_in_sight(text, start, hearing.sentences, hearing.known)
-    closer = introduced(text, start) or not opens_paragraph(text, start)
-    if sight is not None and (not near or (closer and last is not None and sight.start > last.span.end)):
-        return _named(quotation, text, sight, 0.5, "no speaker named: taken from the sentence before")
-    if not near or last is None:
-        return quotation
-    note = (*quotation.notes, "no speaker named: taken from the quotation before")
-    sure = round(min(quotation.confidence, last.confidence) * 0.7, 3)
-    return quotation.said_by(last.speaker, last.person, sure, note)
-
-
-def _next_to(text: str, end: int, start: int) -> bool:
-    """Tell whether two quotations stand in one paragraph or in two that follow each other."""
-    return start - end < NEAR and len(re.findall(r"\n\s*", text[max(0, end) : start])) <= 1
-
-
-def _named(quotation: Quotation, text: str, name: NameMention, sure: float, note: str) -> Quotation:
-    mention = Mention(Span.of(text, name.start, name.end), "name")
-    notes = (*quotation.notes, note)
-    return quotation.said_by(mention, quotation.person, round(quotation.confidence * sure, 3), notes)
