@@ -61,7 +61,7 @@ def _unnamed_role(voice: Voice) -> Role:
 
 def _credentials(hearing: Hearing, voice: Voice) -> tuple[Credential, ...]:
     figure = hearing.roster.figures.get(voice.key)
-    return hearing.credentials(figure) if figure else ()
+    return hearing.offices.credentials(figure) if figure else ()
 
 
 def conflicts(credentials: Sequence[Credential]) -> tuple[str, ...]:

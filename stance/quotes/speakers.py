@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from stance.quotes.affiliations import read_credential
 from stance.quotes.coreference import Figure, Roster
-from stance.quotes.credentials import credentials_of
-from stance.quotes.experts import Credential, Person
+from stance.quotes.experts import Person
 from stance.quotes.floating import attributed
-from stance.quotes.mentions import Reading, spelt_out
+from stance.quotes.mentions import ACRONYM, Reading, spelt_out
 from stance.quotes.names import common_surnames, find_names
+from stance.quotes.offices import Offices
 from stance.quotes.people import describe
 from stance.quotes.pronouns import Antecedents, Candidate
 from stance.quotes.quotation import Mention, Quotation
@@ -24,19 +23,6 @@ from stance.quotes.span import Span
 
 #: How many speakers back a description or "they" is looked up.
 RECENT = 40
-#: Nouns that a later "the …" may use for an earlier credential.
-SAME_OFFICE = {
-    "senator": {"sen"}, "congressman": {"rep"}, "congresswoman": {"rep"}, "representative": {"rep"},
-    "governor": {"gov"}, "general": {"gen"}, "professor": {"prof"},
-    "academic": {"professor", "lecturer", "scholar"}, "scholar": {"professor", "fellow", "lecturer"},
-    "lawmaker": {"sen", "rep", "senator", "congressman", "congresswoman", "mp"},
-    "envoy": {"ambassador", "diplomat"}, "diplomat": {"ambassador", "envoy", "minister"}, "ambassador": {"envoy"},
-    "expert": {"specialist", "analyst"}, "analyst": {"expert", "fellow", "specialist"},
-    "researcher": {"fellow", "scientist", "professor"}, "scientist": {"professor", "researcher"},
-    "economist": {"professor"}, "historian": {"professor"}, "spokesperson": {"spokesman", "spokeswoman"},
-    "pollster": {"strategist"}, "politician": {"sen", "rep", "gov", "senator", "governor"}, "fellow": {"analyst"},
-    "official": {"officer"}, "colonel": {"col"},
-}  # fmt: skip
 # Nouns that never mean one human being, so that "he" and "she" pass them by.
 _PERSON_NOUN = re.compile(
     r"(?:man|woman|person|boy|girl|father|mother|son|daughter|wife|husband|brother|sister|friend|"
@@ -53,9 +39,6 @@ _NO_PERSON_NOUN = re.compile(
 
 # How nouns for people end in the plural.
 _PEOPLE_ENDINGS = tuple("ers ors ists ians ants ents cials tics ings ports rces tives ees ands als".split())
-_CAPITALISED = re.compile(r"(?<=\s)[A-Z][a-z]{2,}")  # of the institution in "the director of the Pell Institute"
-_PLACED = re.compile(r"\s(?:of|at|for|with|from)\s(?:the\s)?[A-Z]")
-_ACRONYM = re.compile(r"[A-Z]{2,6}")
 
 
 _WORDS = re.compile(r"\w+")
@@ -97,14 +80,12 @@ class Hearing:
         self.roster = Roster(find_names(text, known=self.known) if self.known else names)
         self.sentences = sentence_spans(text)
         self.antecedents = Antecedents(text, self.roster, quotations, self.sentences)
+        self.offices = Offices(text, self.sentences, self.antecedents)
         self.voices: dict[str, Voice] = {}
         self.spoken: list[Candidate] = []
         self.speaking: set[str] = set()
         self._readings: dict[tuple[int, int], tuple[Span, Reading]] = {}  # by start and end of the mention
         self._spelt: dict[str, str] = {}
-        self._offices: dict[str, set[str]] = {}
-        self._titles: dict[str, Span] = {}  # "The director of the Pell Institute", said of somebody just named
-        self._credentials: dict[tuple[str, int], tuple[Credential, ...]] = {}  # by person and number of mentions
         for quotation in quotations:
             self._foresee(quotation)
 
@@ -147,7 +128,7 @@ class Hearing:
     def _voice(self, reading: Reading, span: Span) -> tuple[Voice | None, float, str]:
         if reading.name is not None:
             figure = self.roster.who(reading.name, self.speaking)
-            if figure is None and _ACRONYM.fullmatch(" ".join(reading.name.parts)):
+            if figure is None and ACRONYM.fullmatch(" ".join(reading.name.parts)):
                 return self._unnamed(span.text, Reading("nominal", head=span.text.lower())), 0.9, ""
             if figure is None and self._common(reading.name.parts):
                 plural = reading.name.parts[0].endswith("s")
@@ -163,8 +144,8 @@ class Hearing:
             known = self._described(reading.head, span)
             if known is not None:
                 return known, 0.8, ""
-            if (newcomer := self._newcomer(reading.head, span)) is not None:
-                return newcomer, 0.6, "taken for the person whom the sentence before names"
+            if (newcomer := self.offices.newcomer(reading.head, span)) is not None:
+                return self._enter(newcomer), 0.6, "taken for the person whom the sentence before names"
         return self._unnamed(span.text, reading), 0.9, ""
 
     def _common(self, parts: tuple[str, ...]) -> bool:
@@ -206,65 +187,19 @@ class Hearing:
 
     def _described(self, head: str, span: Span) -> Voice | None:
         """Find whom "the professor" or "the official" takes up: a person of that office, or an unnamed speaker."""
-        if head not in ROLE_NOUNS:
-            return self._abbreviated(span)
-        nouns = {head} | SAME_OFFICE.get(head, set())
-        place = {word.lower() for word in _CAPITALISED.findall(span.text)}
-        nearest = {f.key: f for f in self.antecedents.figures_before(span.start)}  # each once
-        for figure in sorted(nearest.values(), key=lambda f: f.key not in self.voices):
-            office = self._office(figure)
-            if nouns & office and (not place or place & office):
-                return self._enter(figure)
-        for voice in islice(reversed(self.voices.values()), RECENT):
-            if not voice.named and not voice.plural and voice.head == head:
-                return voice
+        figure = self.offices.described(head, span, self.voices)
+        if figure is not None:
+            return self._enter(figure)
+        if head in ROLE_NOUNS:
+            for voice in islice(reversed(self.voices.values()), RECENT):
+                if not voice.named and not voice.plural and voice.head == head:
+                    return voice
         return None
-
-    def _abbreviated(self, span: Span) -> Voice | None:
-        """Find whom "the CM" means: the nearest person with a title of these initials, "Chief Minister"."""
-        initials = span.text.rpartition(" ")[2]
-        if not _ACRONYM.fullmatch(initials):
-            return None
-        titled = re.compile(r"\b" + r"\w+\s".join(initials))
-        for figure in self.antecedents.figures_before(span.start):
-            if any(titled.search(m.title) for m in figure.mentions if m.title):
-                return self._enter(figure)
-        return None
-
-    def _newcomer(self, head: str, span: Span) -> Voice | None:
-        """Find whom "The director of the Pell Institute" describes: somebody new, named bare in the sentence before."""
-        here = self.antecedents.sentence(span.start)
-        low, start = self.sentences[here - 1][0], self.sentences[here][0]
-        if head not in ROLE_NOUNS or here < 1 or span.start - start > 1 or not _PLACED.search(span.text):
-            return None
-        named = {f.key: f for f in self.antecedents.figures_before(start) if (f.last_before(start) or 0) >= low}
-        if len(named) != 1:
-            return None
-        (figure,) = named.values()
-        if figure.starts[0] < low or len(figure.parts) < 2 or self.credentials(figure):
-            return None
-        self._titles[figure.key] = span
-        return self._enter(figure)
-
-    def _office(self, figure: Figure) -> set[str]:
-        if figure.key not in self._offices:
-            words = " ".join(c.span.text for c in self.credentials(figure))
-            self._offices[figure.key] = {w.lower() for w in re.findall(r"[^\W\d_]+", words)}
-        return self._offices[figure.key]
-
-    def credentials(self, figure: Figure) -> tuple[Credential, ...]:
-        """Give the credentials that the article itself, not somebody in it, states of a person."""
-        known = (figure.key, len(figure.mentions))
-        if known not in self._credentials:
-            own = [m for m in figure.mentions if not self.antecedents.quoted(m.start)]
-            self._credentials[known] = credentials_of(self.text, own, self.sentences)
-        title = self._titles.get(figure.key)
-        return self._credentials[known] or ((read_credential(title),) if title else ())
 
     def _unnamed(self, phrase: str, reading: Reading) -> Voice:
         phrase = " ".join(phrase.split()).strip(" ,.;:—–-")
         bare = phrase.removeprefix("the ").removeprefix("The ")
-        if _ACRONYM.fullmatch(bare):
+        if ACRONYM.fullmatch(bare):
             if bare not in self._spelt:
                 self._spelt[bare] = spelt_out(self.text, bare) or bare
             phrase = self._spelt[bare]
