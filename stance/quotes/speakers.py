@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 
 from stance.quotes.coreference import Figure, Roster
-from stance.quotes.experts import Person
+from stance.quotes.experts import Credential, Person
 from stance.quotes.floating import attributed
 from stance.quotes.mentions import ACRONYM, Reading, spelt_out
 from stance.quotes.names import common_surnames, find_names
@@ -20,54 +19,12 @@ from stance.quotes.roles import ROLE_NOUNS
 from stance.quotes.sentences import sentence_spans
 from stance.quotes.settling import settle
 from stance.quotes.span import Span
+from stance.quotes.voices import Voice, key_of, unnamed
 
 #: How many speakers back a description or "they" is looked up.
 RECENT = 40
-# Nouns that never mean one human being, so that "he" and "she" pass them by.
-_PERSON_NOUN = re.compile(
-    r"(?:man|woman|person|boy|girl|father|mother|son|daughter|wife|husband|brother|sister|friend|"
-    r"aide|staffer|official|source|"
-    r"member|leader|chief|guy|veteran|spokes\w+|\w+(?:er|or|ist|ian|ant|ent|ee|mate))$"
-)
-_NO_PERSON_NOUN = re.compile(
-    r"(?:government|department|statement|document|agreement|report|paper|letter|newspaper|center|"
-    r"parliament|comment|percent|president's|"
-    r"announcement|number|member states|computer|order|power|tower|poster|event|movement|argument|"
-    r"moment|treatment|amendment|investment|twitter)$"
-)
-
-
 # How nouns for people end in the plural.
 _PEOPLE_ENDINGS = tuple("ers ors ists ians ants ents cials tics ings ports rces tives ees ands als".split())
-
-
-_WORDS = re.compile(r"\w+")
-_ARTICLE = re.compile(r"^(?:the|a|an|some|many|several)\s")
-_GENDER_OF = {
-    "mother": "f", "wife": "f", "daughter": "f", "sister": "f", "father": "m", "husband": "m", "son": "m",
-    "brother": "m",
-}  # fmt: skip
-
-
-@dataclass(slots=True)
-class Voice:
-    """One speaker while the article is read: mentions so far, and what is known of them.
-
-    ``human`` tells whether "he" or "she" may refer to this voice.
-    """
-
-    key: str
-    name: str
-    gender: str | None = None
-    named: bool = False
-    plural: bool = False
-    human: bool = True
-    head: str = ""
-    mentions: list[Mention] = field(default_factory=list)
-
-
-def _is_person(noun: str) -> bool:
-    return _PERSON_NOUN.search(noun) is not None and _NO_PERSON_NOUN.search(noun) is None
 
 
 class Hearing:
@@ -203,14 +160,9 @@ class Hearing:
             if bare not in self._spelt:
                 self._spelt[bare] = spelt_out(self.text, bare) or bare
             phrase = self._spelt[bare]
-        key = "~" + "-".join(_WORDS.findall(_ARTICLE.sub("", phrase.lower())))
-        gender = _GENDER_OF.get(reading.head)
-        if reading.head.endswith("man"):
-            gender = "f" if reading.head.endswith("woman") else "m"
+        key = key_of(phrase)
         if key not in self.voices:
-            plural = reading.kind == "collective"
-            human = not plural and _is_person(reading.head)
-            self.voices[key] = Voice(key, phrase, gender, plural=plural, human=human, head=reading.head)
+            self.voices[key] = unnamed(key, phrase, reading)
         return self.voices[key]
 
     def _enter(self, figure: Figure) -> Voice:
@@ -219,6 +171,11 @@ class Hearing:
         voice = self.voices[figure.key]
         voice.gender, voice.name = voice.gender or figure.gender, figure.name
         return voice
+
+    def credentials(self, key: str) -> tuple[Credential, ...]:
+        """Give the credentials that the article states of a speaker, none of one whom it does not name."""
+        figure = self.roster.figures.get(key)
+        return self.offices.credentials(figure) if figure else ()
 
 
 def identify(text: str, quotations: Sequence[Quotation]) -> tuple[tuple[Quotation, ...], tuple[Person, ...]]:
@@ -229,4 +186,4 @@ def identify(text: str, quotations: Sequence[Quotation]) -> tuple[tuple[Quotatio
         floating = found.speaker is None
         quotation = attributed(found, heard, text, hearing.sentences, hearing.known) if floating else found
         heard.append(quotation if quotation.person else hearing.hear(quotation))
-    return tuple(heard), describe(hearing, heard)
+    return tuple(heard), describe(text, hearing.voices, heard, hearing.credentials)
