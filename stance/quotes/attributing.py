@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stance.quotes.apposed import is_work
 from stance.quotes.beginnings import after_cue
 from stance.quotes.closing import closes_phrase, closes_report, ends_inverted
 from stance.quotes.endings import Clause, beside, end_of
@@ -14,7 +15,7 @@ from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
 from stance.quotes.relaying import beside_source, quoted_behind, relayed
 from stance.quotes.role_phrases import RELATIVE_SUBJECTS, aside, kept_within, only_describes
-from stance.quotes.subjects import is_work, main_subject, past_times, subject_after, subject_before
+from stance.quotes.subjects import main_subject, past_times, subject_after, subject_before
 from stance.quotes.verb_group import Group
 from stance.quotes.verbless import verbless
 from stance.quotes.verbs import groups

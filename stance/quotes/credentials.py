@@ -7,21 +7,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from stance.quotes.affiliations import CAPITAL_RUN, is_institution, read_credential
-from stance.quotes.appositions import QUOTES, SAYING, apposition, cut, describes, extent, verbal
+from stance.quotes.appositions import apposition, cut, extent
 from stance.quotes.experts import Credential
+from stance.quotes.leads import leads, may_lead
 from stance.quotes.learning_places import is_learned
-from stance.quotes.name_words import TITLES
 from stance.quotes.names import NameMention
-from stance.quotes.role_words import POSTS, SCHOLARS
-from stance.quotes.roles import ROLE_NOUNS
 from stance.quotes.span import Span
 
 #: Longest credential looked for, in characters.
 LONGEST = 320
-#: How far in front of a mention a description, an office and an institution are looked for, in characters.
-REACH, OFFICE_REACH, OWNER_REACH = 220, 160, 120
-#: A description that leads to a name without a comma is no longer than this.
-LONGEST_LEAD = 110
 #: Most credentials kept for one person.
 MOST = 12
 _AGE = re.compile(r",\s*(?:aged? )?\d{1,3}(?=,|\s|\.)")
@@ -64,16 +58,6 @@ _FOLLOWS = re.compile(
     r"[,(\-–]|\s+(?:[(\-–—]|Jr|Sr|[DIR]|who\b|whose\b|is\b|remains\b|of\b|at\b|from\b|with\b|"
     r"works|worked|serves|served|teaches|taught|directs|heads|leads|chairs|studies|lectures)"
 )
-_OWNER = re.compile(
-    r"(?:the\s+)?((?:[A-Z][\w.&\-]*\s+(?:(?:of|for|on|and|in)\s+(?:the\s+)?)?){0,7}[A-Z][\w.&\-]*)['’]s?\s+$"
-)
-_OWNS = ("'s", "’s", "'", "’")
-_PHRASE_OPENS = re.compile(
-    r"(?:^|(?<=[\s\"”]))(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Aa]nother|"
-    r"(?:[A-Z][\w.-]{1,20}\s){0,3}[A-Z][\w.-]{1,20}[’']s)\s"
-)
-_HAS_VERB = re.compile(rf"\s(?:{SAYING}|is|was|has|are)\s")
-_NOT_TITLES = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Dr|Mister|Madam)\.?$")
 
 
 def credentials_of(
@@ -108,13 +92,7 @@ def _accompanied(text: str, mention: NameMention) -> bool:
     """Tell cheaply whether something may stand beside a mention; most have nothing."""
     if not mention.possessive and _FOLLOWS.match(text, mention.end):
         return True
-    ahead = text[max(0, mention.start - LONGEST_LEAD) : mention.start].rsplit(None, 1)
-    if not ahead:
-        return False
-    last = ahead[-1]
-    if last.endswith((",", *_OWNS)) or _is_office(last) or last in _STAFF:
-        return True
-    return len(ahead) > 1 and last.lower() not in _BACK_STOP and not _LEADS.isdisjoint(ahead[0].lower().split())
+    return may_lead(text, mention)
 
 
 def _beside(text: str, mention: NameMention, low: int, high: int) -> list[Span]:
@@ -122,15 +100,7 @@ def _beside(text: str, mention: NameMention, low: int, high: int) -> list[Span]:
     found: list[Span | None] = []
     if not mention.possessive and _FOLLOWS.match(text, mention.end):
         found.append(_after(text, mention, high))
-    window = text[max(low, mention.start - REACH) : mention.start]
-    ahead = window.rstrip()
-    if ahead.endswith(","):
-        found.append(_ahead(text, mention, window))
-    elif ahead:
-        found.append(_before(text, mention, window[-OFFICE_REACH:]) or _leading(text, mention, window))
-        if ahead.endswith(_OWNS):
-            found.append(_owner(text, mention, window[-OWNER_REACH:]))
-    return [span for span in found if span is not None]
+    return [span for span in (*found, *leads(text, mention, low)) if span is not None]
 
 
 def _told_next(text: str, mention: NameMention, sentence: tuple[int, int], following: tuple[int, int]) -> list[Span]:
@@ -202,126 +172,3 @@ def _place(text: str, at: int, high: int) -> Span | None:
     some = _OF_SOME.match(text, at, high)
     end = extent(text, some.end(), high) if some else at
     return cut(text, some.end(), end) if some and is_learned(text[some.end() : end]) else None
-
-
-_OFFICES = TITLES | ROLE_NOUNS
-_FIELD_FOLLOWS = frozenset("on of in at for".split())  # behind "expert"
-_LONGEST_HEAD, _LONGEST_FIELD = 6, 10
-_LEADS = SCHOLARS | POSTS  # whose description may lead to a name without a comma
-_STAFF = frozenset(("State", "staff", "Staff", "Defense", "Treasury"))
-_AROUND_OFFICE, _AROUND_TITLE, _ENDS_PHRASE = f"{QUOTES}'’(", f"{QUOTES} ", f"{QUOTES},;:)"
-_BACK_STOP = frozenset(
-    """
-    said says say told tells wrote writes added adds argued argues notes noted warned according to by and but
-    that when while as with from in on at for than if because although though since after before then also why
-    where who which whose quoted cited interviewed asked called met including like unlike is was are were be
-    been has have had he she it they we i his her their its the a an this these those between against via or not
-    so where until under over about into through among saw told urged let praised accused joined replaced named
-    appointed backed supported against beat defeated what do does did had will would could can may might
-    """.split()
-)
-
-
-_LINKS = frozenset("of for at from in on with to by and or as".split())
-_NOT_LEADING = _BACK_STOP - _FIELD_FOLLOWS - {"the", "a", "and"}
-
-
-def _before(text: str, mention: NameMention, window: str) -> Span | None:
-    """Read the words of office and work before a name: "Pell Institute scholar", "Prime Minister"."""
-    base = mention.start - len(window)
-    closing = window.rsplit(None, 3)[-3:]
-    if not closing:
-        return None
-    if not _is_office(closing[-1]) and not _staff(closing):
-        return None
-    if _NOT_TITLES.search(closing[-1].rstrip(" \u00a0,;:-–—.")):
-        return None
-    start, reach = window.rindex(closing[-1]), len(window)
-    for word in reversed(window.rsplit(None, 10)[-10:]):
-        reach = window.rindex(word, 0, reach)
-        if _breaks_title(word, window[:reach], closing=reach == start):
-            break
-        start = reach
-        if word[0] in QUOTES:
-            break
-    while start < len(window) and window[start] in _AROUND_TITLE:
-        start += 1
-    return cut(text, base + start, mention.start)
-
-
-def _breaks_title(word: str, before: str, *, closing: bool) -> bool:
-    """Tell whether a word stands outside the title that ends before the name."""
-    if verbal(word) or word.endswith("''") or word in {"-", "–", "—", "--"} or word[-1] in _ENDS_PHRASE:
-        return True
-    if word[-1] == "." and word.lower() not in _POINTED and not closing:
-        return True
-    if word == "of":
-        return not _office_before(before)
-    if word.lower() == "and":
-        return not _PAIRED.search(before.rstrip())
-    return word.lower() in _BACK_STOP
-
-
-_PAIRED = re.compile(r"\b(?:minister|diplomat|official|expert|analyst|scientist)$", re.IGNORECASE)
-_POINTED = frozenset(
-    "u.s. u.n. sen. rep. gov. gen. lt. col. adm. maj. prof. dr. d.c. u.k. then-sen. then-gov. former.".split()
-)
-
-
-def _office_before(words: str) -> bool:
-    """Tell whether the word before "of" is an office ("Director of National Intelligence")."""
-    last = words.rstrip().rpartition(" ")[2].strip(".").lower()
-    return last in TITLES or last in ROLE_NOUNS
-
-
-def _is_office(word: str) -> bool:
-    """Tell whether a word, with the marks around it, is an office or work."""
-    bare = word.strip(_AROUND_OFFICE).rstrip(".").lower()
-    return bare in _OFFICES or bare.rsplit("-", 1)[-1] in ROLE_NOUNS
-
-
-def _staff(words: Sequence[str]) -> bool:
-    return len(words) > 2 and words[-1] in _STAFF and words[-2] == "of"
-
-
-def _leading(text: str, mention: NameMention, window: str) -> Span | None:
-    """Read "The authority on harbours" before a name without a comma."""
-    base, body = mention.start - len(window), window.rstrip()
-    if len(body) != len(window) - 1 or _LEADS.isdisjoint(body[-LONGEST_LEAD:].lower().split()):
-        return None
-    if body.rpartition(" ")[2].lower() in _BACK_STOP:
-        return None
-    for opening in _PHRASE_OPENS.finditer(body, max(body.rfind(mark) for mark in ",;:") + 1):
-        words = body[opening.start() :].split()
-        stop = next((i for i, word in enumerate(words) if word in _FIELD_FOLLOWS), 0)
-        noun = words[stop - 1].lower()
-        if not 0 < stop <= _LONGEST_HEAD or noun not in _LEADS or len(words) - stop > _LONGEST_FIELD:
-            continue
-        bare = not any(verbal(word) or word.lower() in _NOT_LEADING for word in words[1:])
-        known = noun in SCHOLARS or is_learned(" ".join(words[stop:]))
-        return cut(text, base + opening.start(), base + len(body)) if bare and known else None
-    return None
-
-
-def _owner(text: str, mention: NameMention, window: str) -> Span | None:
-    """Read "the Pell Institute's" before a name."""
-    match = _OWNER.search(window)
-    if not match or not is_institution(match.group(1)):
-        return None
-    base = mention.start - len(window)
-    return Span.of(text, base + match.start(), base + match.end(1))
-
-
-def _ahead(text: str, mention: NameMention, window: str) -> Span | None:
-    """Read "An expert on dikes at Skagen University, " before a name."""
-    if text[mention.end : mention.end + 1] not in {",", " ", "."}:
-        return None
-    base, body = mention.start - len(window), window.rstrip()[:-1]
-    found = None
-    for opening in _PHRASE_OPENS.finditer(body, body.rfind(",") + 1):
-        if found is not None and (body[: opening.start()].split() or [""])[-1].lower() in _LINKS:
-            break  # "An expert on |the dikes"
-        phrase = body[opening.start() :]
-        if describes(phrase) and not _HAS_VERB.search(phrase):
-            found = opening.start()  # the last one: "Of talks between the US and Japan |the center's director|"
-    return None if found is None else cut(text, base + found, base + len(body))

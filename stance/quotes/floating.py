@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from stance.quotes.names import NameMention, find_names
+from stance.quotes.quotation import Mention, Quotation
+from stance.quotes.span import Span
 
 #: How far before a quotation its speaker is looked for.
 REACH = 600
+#: How many quotations back the last speaker is looked for.
+RECENT = 40
+#: Characters between two quotations that may still be one person's.
+NEAR = 240
 _VERB = (
     r"(?:said|says|asked|asks|wrote|writes|tweeted|added|told|shouted|joked|exclaimed|replied|responded|declared|argued|"
     r"explained|recalled|concluded|continued|insisted|warned|wondered|yelled|quipped|noted|agreed|believes)"
@@ -25,6 +32,51 @@ _SAID_BY = re.compile(
 _NAME_FIRST = re.compile(r"[”\"’'»\s]{1,4}(?=[A-Z])")
 _SIGNED = re.compile(r"[”\"’'».\s]{0,4}\s(?:-{1,2}|[–—])\s?(?=[A-Z])")
 _OPENING = " \n\"“'‘"
+
+
+def attributed(
+    quotation: Quotation,
+    heard: Sequence[Quotation],
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    known: frozenset[str],
+) -> Quotation:
+    """Give a floating quotation the speaker that the words around it put in mind, with less confidence.
+
+    ``heard`` holds the quotations before it.
+    """
+    if quotation.kind in {"indirect", "mixed"} and quotation.cue is not None:
+        return quotation  # "it was reported that": left open by the writer
+    start = quotation.span.start
+    recent = islice(reversed(heard), RECENT)
+    last = next((q for q in recent if q.speaker or q.kind != "indirect"), None)  # questions stepped over
+    if last is not None and last.speaker is not None and last.act == quotation.act:
+        sure = min(quotation.confidence, last.confidence)
+        return quotation.said_by(last.speaker, last.person, sure, quotation.notes)
+    name = speaker_after(text, quotation.span.end, known)
+    if name is not None:
+        return _named(quotation, text, name, 0.9, "the speaker stands after the quotation")
+    near = last is not None and last.speaker is not None and _next_to(text, last.span.end, start)
+    sight = speaker_in_sight(text, start, sentences, known)
+    closer = introduced(text, start) or not opens_paragraph(text, start)
+    if sight is not None and (not near or (closer and last is not None and sight.start > last.span.end)):
+        return _named(quotation, text, sight, 0.5, "no speaker named: taken from the sentence before")
+    if not near or last is None:
+        return quotation
+    note = (*quotation.notes, "no speaker named: taken from the quotation before")
+    sure = round(min(quotation.confidence, last.confidence) * 0.7, 3)
+    return quotation.said_by(last.speaker, last.person, sure, note)
+
+
+def _next_to(text: str, end: int, start: int) -> bool:
+    """Tell whether two quotations stand in one paragraph or in two that follow each other."""
+    return start - end < NEAR and len(re.findall(r"\n\s*", text[max(0, end) : start])) <= 1
+
+
+def _named(quotation: Quotation, text: str, name: NameMention, sure: float, note: str) -> Quotation:
+    mention = Mention(Span.of(text, name.start, name.end), "name")
+    notes = (*quotation.notes, note)
+    return quotation.said_by(mention, quotation.person, round(quotation.confidence * sure, 3), notes)
 
 
 def speaker_after(text: str, end: int, known: frozenset[str] = frozenset()) -> NameMention | None:

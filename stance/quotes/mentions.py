@@ -31,6 +31,8 @@ AFTER_HEAD = re.compile(
     r"running|involved|said|and|including|as|based|aligned|representing|opposed|supporting)\b)",
     re.IGNORECASE,
 )
+#: Capitals that may stand for a longer name or title: "WHO", "CM".
+ACRONYM = re.compile(r"[A-Z]{2,6}")
 _WORDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # Singular nouns in -s, and plurals that do not end in -s.
 SINGULAR_S = frozenset("press news politics congress politburo campus chaos business white-house times".split())

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
 
 from stance.quotes.experts import Credential, Person, Role
 from stance.quotes.institutions import speaks_for_state
@@ -12,10 +11,7 @@ from stance.quotes.name_words import INSTITUTIONS
 from stance.quotes.panels import gathers_experts
 from stance.quotes.quotation import Quotation
 from stance.quotes.roles import FORMER, role_of
-
-if TYPE_CHECKING:
-    from stance.quotes.speakers import Hearing, Voice
-
+from stance.quotes.voices import Voice
 
 # Groups who hold office: "U.S. officials", "senior diplomats".
 _OFFICE_HOLDERS = re.compile(
@@ -25,17 +21,21 @@ _OFFICE_HOLDERS = re.compile(
 )
 
 
-def describe(hearing: Hearing, quotations: Sequence[Quotation]) -> tuple[Person, ...]:
-    """Give a record for every speaker, in the order of their first words."""
+def describe(
+    text: str,
+    voices: Mapping[str, Voice],
+    quotations: Sequence[Quotation],
+    credentials: Callable[[str], tuple[Credential, ...]],
+) -> tuple[Person, ...]:
+    """Give a record for every speaker, in the order of their first words; ``credentials`` gives theirs by key."""
     said: dict[str, list[Quotation]] = {}
     for quotation in quotations:
         if quotation.person is not None:
             said.setdefault(quotation.person, []).append(quotation)
-    return tuple(_person(hearing, voice, said[key]) for key, voice in hearing.voices.items() if key in said)
+    return tuple(_person(text, voice, said[key], credentials(key)) for key, voice in voices.items() if key in said)
 
 
-def _person(hearing: Hearing, voice: Voice, said: Sequence[Quotation]) -> Person:
-    credentials = _credentials(hearing, voice)
+def _person(text: str, voice: Voice, said: Sequence[Quotation], credentials: tuple[Credential, ...]) -> Person:
     notes: tuple[str, ...] = ()
     role: Role
     if voice.plural:
@@ -48,7 +48,7 @@ def _person(hearing: Hearing, voice: Voice, said: Sequence[Quotation]) -> Person
     else:
         role = role_of([c.span.text for c in credentials], [c.affiliation for c in credentials if c.affiliation])
         notes = conflicts(credentials)
-        if role == "other" and not credentials and " " in voice.name and gathers_experts(hearing.text):
+        if role == "other" and not credentials and " " in voice.name and gathers_experts(text):
             role, notes = "expert", ("one of the experts whom the article gathers",)
     return Person(voice.key, voice.name, role, tuple(voice.mentions), tuple(said), credentials, notes)
 
@@ -57,11 +57,6 @@ def _unnamed_role(voice: Voice) -> Role:
     if voice.human:
         return role_of([voice.name])
     return "official" if speaks_for_state(voice.name) else "other"
-
-
-def _credentials(hearing: Hearing, voice: Voice) -> tuple[Credential, ...]:
-    figure = hearing.roster.figures.get(voice.key)
-    return hearing.credentials(figure) if figure else ()
 
 
 def conflicts(credentials: Sequence[Credential]) -> tuple[str, ...]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 
-from stance.quotes.affiliations import read_credential
 from stance.quotes.coreference import Figure, Roster
-from stance.quotes.credentials import credentials_of
 from stance.quotes.experts import Credential, Person
-from stance.quotes.floating import introduced, opens_paragraph, speaker_after, speaker_in_sight
-from stance.quotes.mentions import Reading, spelt_out
-from stance.quotes.names import NameMention, common_surnames, find_names
+from stance.quotes.floating import attributed
+from stance.quotes.mentions import ACRONYM, Reading, spelt_out
+from stance.quotes.names import common_surnames, find_names
+from stance.quotes.offices import Offices
 from stance.quotes.people import describe
 from stance.quotes.pronouns import Antecedents, Candidate
 from stance.quotes.quotation import Mention, Quotation
@@ -21,72 +19,12 @@ from stance.quotes.roles import ROLE_NOUNS
 from stance.quotes.sentences import sentence_spans
 from stance.quotes.settling import settle
 from stance.quotes.span import Span
+from stance.quotes.voices import Voice, key_of, unnamed
 
 #: How many speakers back a description or "they" is looked up.
 RECENT = 40
-#: Characters between two quotations that may still be one person's.
-NEAR = 240
-#: Nouns that a later "the …" may use for an earlier credential.
-SAME_OFFICE = {
-    "senator": {"sen"}, "congressman": {"rep"}, "congresswoman": {"rep"}, "representative": {"rep"},
-    "governor": {"gov"}, "general": {"gen"}, "professor": {"prof"},
-    "academic": {"professor", "lecturer", "scholar"}, "scholar": {"professor", "fellow", "lecturer"},
-    "lawmaker": {"sen", "rep", "senator", "congressman", "congresswoman", "mp"},
-    "envoy": {"ambassador", "diplomat"}, "diplomat": {"ambassador", "envoy", "minister"}, "ambassador": {"envoy"},
-    "expert": {"specialist", "analyst"}, "analyst": {"expert", "fellow", "specialist"},
-    "researcher": {"fellow", "scientist", "professor"}, "scientist": {"professor", "researcher"},
-    "economist": {"professor"}, "historian": {"professor"}, "spokesperson": {"spokesman", "spokeswoman"},
-    "pollster": {"strategist"}, "politician": {"sen", "rep", "gov", "senator", "governor"}, "fellow": {"analyst"},
-    "official": {"officer"}, "colonel": {"col"},
-}  # fmt: skip
-# Nouns that never mean one human being, so that "he" and "she" pass them by.
-_PERSON_NOUN = re.compile(
-    r"(?:man|woman|person|boy|girl|father|mother|son|daughter|wife|husband|brother|sister|friend|"
-    r"aide|staffer|official|source|"
-    r"member|leader|chief|guy|veteran|spokes\w+|\w+(?:er|or|ist|ian|ant|ent|ee|mate))$"
-)
-_NO_PERSON_NOUN = re.compile(
-    r"(?:government|department|statement|document|agreement|report|paper|letter|newspaper|center|"
-    r"parliament|comment|percent|president's|"
-    r"announcement|number|member states|computer|order|power|tower|poster|event|movement|argument|"
-    r"moment|treatment|amendment|investment|twitter)$"
-)
-
-
 # How nouns for people end in the plural.
 _PEOPLE_ENDINGS = tuple("ers ors ists ians ants ents cials tics ings ports rces tives ees ands als".split())
-_CAPITALISED = re.compile(r"(?<=\s)[A-Z][a-z]{2,}")  # of the institution in "the director of the Pell Institute"
-_PLACED = re.compile(r"\s(?:of|at|for|with|from)\s(?:the\s)?[A-Z]")
-_ACRONYM = re.compile(r"[A-Z]{2,6}")
-
-
-_WORDS = re.compile(r"\w+")
-_ARTICLE = re.compile(r"^(?:the|a|an|some|many|several)\s")
-_GENDER_OF = {
-    "mother": "f", "wife": "f", "daughter": "f", "sister": "f", "father": "m", "husband": "m", "son": "m",
-    "brother": "m",
-}  # fmt: skip
-
-
-@dataclass(slots=True)
-class Voice:
-    """One speaker while the article is read: mentions so far, and what is known of them.
-
-    ``human`` tells whether "he" or "she" may refer to this voice.
-    """
-
-    key: str
-    name: str
-    gender: str | None = None
-    named: bool = False
-    plural: bool = False
-    human: bool = True
-    head: str = ""
-    mentions: list[Mention] = field(default_factory=list)
-
-
-def _is_person(noun: str) -> bool:
-    return _PERSON_NOUN.search(noun) is not None and _NO_PERSON_NOUN.search(noun) is None
 
 
 class Hearing:
@@ -99,14 +37,12 @@ class Hearing:
         self.roster = Roster(find_names(text, known=self.known) if self.known else names)
         self.sentences = sentence_spans(text)
         self.antecedents = Antecedents(text, self.roster, quotations, self.sentences)
+        self.offices = Offices(text, self.sentences, self.antecedents)
         self.voices: dict[str, Voice] = {}
         self.spoken: list[Candidate] = []
         self.speaking: set[str] = set()
         self._readings: dict[tuple[int, int], tuple[Span, Reading]] = {}  # by start and end of the mention
         self._spelt: dict[str, str] = {}
-        self._offices: dict[str, set[str]] = {}
-        self._titles: dict[str, Span] = {}  # "The director of the Pell Institute", said of somebody just named
-        self._credentials: dict[tuple[str, int], tuple[Credential, ...]] = {}  # by person and number of mentions
         for quotation in quotations:
             self._foresee(quotation)
 
@@ -149,7 +85,7 @@ class Hearing:
     def _voice(self, reading: Reading, span: Span) -> tuple[Voice | None, float, str]:
         if reading.name is not None:
             figure = self.roster.who(reading.name, self.speaking)
-            if figure is None and _ACRONYM.fullmatch(" ".join(reading.name.parts)):
+            if figure is None and ACRONYM.fullmatch(" ".join(reading.name.parts)):
                 return self._unnamed(span.text, Reading("nominal", head=span.text.lower())), 0.9, ""
             if figure is None and self._common(reading.name.parts):
                 plural = reading.name.parts[0].endswith("s")
@@ -165,8 +101,8 @@ class Hearing:
             known = self._described(reading.head, span)
             if known is not None:
                 return known, 0.8, ""
-            if (newcomer := self._newcomer(reading.head, span)) is not None:
-                return newcomer, 0.6, "taken for the person whom the sentence before names"
+            if (newcomer := self.offices.newcomer(reading.head, span)) is not None:
+                return self._enter(newcomer), 0.6, "taken for the person whom the sentence before names"
         return self._unnamed(span.text, reading), 0.9, ""
 
     def _common(self, parts: tuple[str, ...]) -> bool:
@@ -208,76 +144,25 @@ class Hearing:
 
     def _described(self, head: str, span: Span) -> Voice | None:
         """Find whom "the professor" or "the official" takes up: a person of that office, or an unnamed speaker."""
-        if head not in ROLE_NOUNS:
-            return self._abbreviated(span)
-        nouns = {head} | SAME_OFFICE.get(head, set())
-        place = {word.lower() for word in _CAPITALISED.findall(span.text)}
-        nearest = {f.key: f for f in self.antecedents.figures_before(span.start)}  # each once
-        for figure in sorted(nearest.values(), key=lambda f: f.key not in self.voices):
-            office = self._office(figure)
-            if nouns & office and (not place or place & office):
-                return self._enter(figure)
-        for voice in islice(reversed(self.voices.values()), RECENT):
-            if not voice.named and not voice.plural and voice.head == head:
-                return voice
+        figure = self.offices.described(head, span, self.voices)
+        if figure is not None:
+            return self._enter(figure)
+        if head in ROLE_NOUNS:
+            for voice in islice(reversed(self.voices.values()), RECENT):
+                if not voice.named and not voice.plural and voice.head == head:
+                    return voice
         return None
-
-    def _abbreviated(self, span: Span) -> Voice | None:
-        """Find whom "the CM" means: the nearest person with a title of these initials, "Chief Minister"."""
-        initials = span.text.rpartition(" ")[2]
-        if not _ACRONYM.fullmatch(initials):
-            return None
-        titled = re.compile(r"\b" + r"\w+\s".join(initials))
-        for figure in self.antecedents.figures_before(span.start):
-            if any(titled.search(m.title) for m in figure.mentions if m.title):
-                return self._enter(figure)
-        return None
-
-    def _newcomer(self, head: str, span: Span) -> Voice | None:
-        """Find whom "The director of the Pell Institute" describes: somebody new, named bare in the sentence before."""
-        here = self.antecedents.sentence(span.start)
-        low, start = self.sentences[here - 1][0], self.sentences[here][0]
-        if head not in ROLE_NOUNS or here < 1 or span.start - start > 1 or not _PLACED.search(span.text):
-            return None
-        named = {f.key: f for f in self.antecedents.figures_before(start) if (f.last_before(start) or 0) >= low}
-        if len(named) != 1:
-            return None
-        (figure,) = named.values()
-        if figure.starts[0] < low or len(figure.parts) < 2 or self.credentials(figure):
-            return None
-        self._titles[figure.key] = span
-        return self._enter(figure)
-
-    def _office(self, figure: Figure) -> set[str]:
-        if figure.key not in self._offices:
-            words = " ".join(c.span.text for c in self.credentials(figure))
-            self._offices[figure.key] = {w.lower() for w in re.findall(r"[^\W\d_]+", words)}
-        return self._offices[figure.key]
-
-    def credentials(self, figure: Figure) -> tuple[Credential, ...]:
-        """Give the credentials that the article itself, not somebody in it, states of a person."""
-        known = (figure.key, len(figure.mentions))
-        if known not in self._credentials:
-            own = [m for m in figure.mentions if not self.antecedents.quoted(m.start)]
-            self._credentials[known] = credentials_of(self.text, own, self.sentences)
-        title = self._titles.get(figure.key)
-        return self._credentials[known] or ((read_credential(title),) if title else ())
 
     def _unnamed(self, phrase: str, reading: Reading) -> Voice:
         phrase = " ".join(phrase.split()).strip(" ,.;:—–-")
         bare = phrase.removeprefix("the ").removeprefix("The ")
-        if _ACRONYM.fullmatch(bare):
+        if ACRONYM.fullmatch(bare):
             if bare not in self._spelt:
                 self._spelt[bare] = spelt_out(self.text, bare) or bare
             phrase = self._spelt[bare]
-        key = "~" + "-".join(_WORDS.findall(_ARTICLE.sub("", phrase.lower())))
-        gender = _GENDER_OF.get(reading.head)
-        if reading.head.endswith("man"):
-            gender = "f" if reading.head.endswith("woman") else "m"
+        key = key_of(phrase)
         if key not in self.voices:
-            plural = reading.kind == "collective"
-            human = not plural and _is_person(reading.head)
-            self.voices[key] = Voice(key, phrase, gender, plural=plural, human=human, head=reading.head)
+            self.voices[key] = unnamed(key, phrase, reading)
         return self.voices[key]
 
     def _enter(self, figure: Figure) -> Voice:
@@ -287,48 +172,18 @@ class Hearing:
         voice.gender, voice.name = voice.gender or figure.gender, figure.name
         return voice
 
+    def credentials(self, key: str) -> tuple[Credential, ...]:
+        """Give the credentials that the article states of a speaker, none of one whom it does not name."""
+        figure = self.roster.figures.get(key)
+        return self.offices.credentials(figure) if figure else ()
+
 
 def identify(text: str, quotations: Sequence[Quotation]) -> tuple[tuple[Quotation, ...], tuple[Person, ...]]:
     """Give the quotations with their persons, and the persons with all they say."""
     hearing = Hearing(text, quotations)
     heard: list[Quotation] = []
     for found in quotations:
-        quotation = _attributed(hearing, heard, found) if found.speaker is None else found
+        floating = found.speaker is None
+        quotation = attributed(found, heard, text, hearing.sentences, hearing.known) if floating else found
         heard.append(quotation if quotation.person else hearing.hear(quotation))
-    return tuple(heard), describe(hearing, heard)
-
-
-def _attributed(hearing: Hearing, heard: Sequence[Quotation], quotation: Quotation) -> Quotation:
-    """Give a floating quotation the speaker that the words around it put in mind, with less confidence."""
-    if quotation.kind in {"indirect", "mixed"} and quotation.cue is not None:
-        return quotation  # "it was reported that": left open by the writer
-    text, start = hearing.text, quotation.span.start
-    recent = islice(reversed(heard), RECENT)
-    last = next((q for q in recent if q.speaker or q.kind != "indirect"), None)  # questions stepped over
-    if last is not None and last.speaker is not None and last.act == quotation.act:
-        sure = min(quotation.confidence, last.confidence)
-        return quotation.said_by(last.speaker, last.person, sure, quotation.notes)
-    name = speaker_after(text, quotation.span.end, hearing.known)
-    if name is not None:
-        return _named(quotation, text, name, 0.9, "the speaker stands after the quotation")
-    near = last is not None and last.speaker is not None and _next_to(text, last.span.end, start)
-    sight = speaker_in_sight(text, start, hearing.sentences, hearing.known)
-    closer = introduced(text, start) or not opens_paragraph(text, start)
-    if sight is not None and (not near or (closer and last is not None and sight.start > last.span.end)):
-        return _named(quotation, text, sight, 0.5, "no speaker named: taken from the sentence before")
-    if not near or last is None:
-        return quotation
-    note = (*quotation.notes, "no speaker named: taken from the quotation before")
-    sure = round(min(quotation.confidence, last.confidence) * 0.7, 3)
-    return quotation.said_by(last.speaker, last.person, sure, note)
-
-
-def _next_to(text: str, end: int, start: int) -> bool:
-    """Tell whether two quotations stand in one paragraph or in two that follow each other."""
-    return start - end < NEAR and len(re.findall(r"\n\s*", text[max(0, end) : start])) <= 1
-
-
-def _named(quotation: Quotation, text: str, name: NameMention, sure: float, note: str) -> Quotation:
-    mention = Mention(Span.of(text, name.start, name.end), "name")
-    notes = (*quotation.notes, note)
-    return quotation.said_by(mention, quotation.person, round(quotation.confidence * sure, 3), notes)
+    return tuple(heard), describe(text, hearing.voices, heard, hearing.credentials)

@@ -1,4 +1,4 @@
-"""Grammatical relations over chunks: subjects, objects, complements and what pronouns stand for."""
+"""Grammatical relations over chunks: subjects, objects and what pronouns stand for."""
 
 from __future__ import annotations
 
@@ -6,14 +6,9 @@ from collections.abc import Sequence
 
 from stance.relations.chunking import Chunk, Parsed
 from stance.relations.referents import resolved
-from stance.relations.tagging import Token
 
 FAR = 30  # chunks that a subject is looked for
 REACH = 7  # chunks that a prepositional phrase may stand away from its head
-STOPS = frozenset({"VG", "SUB", "WH"})
-
-# Burdens of their owner, whatever stands behind "on".
-OWN_BURDENS = frozenset("dependence dependency reliance overreliance vulnerability exposure fear worry".split())
 
 
 class Clauses:
@@ -42,9 +37,9 @@ class Clauses:
     def party(self, chunk: Chunk) -> str | None:
         """Give who a noun phrase is or belongs to, a pronoun by what it stands for; "asked+other" for both."""
         place = self.parsed.chunk_of[chunk.start]
-        return self._joined(place)
+        return self.joined(place)
 
-    def _joined(self, place: int) -> str | None:
+    def joined(self, place: int) -> str | None:
         """Join the parties of "SIDE_ASKED and SIDE_OTHER" and of "neither SIDE_ASKED nor SIDE_OTHER"."""
         if place not in self.parties:
             self.parties[place] = self._find_joined(place)
@@ -86,7 +81,7 @@ class Clauses:
     def subject(self, place: int) -> str | None:
         """Give the party of the subject of the verb group at a place (of its patient if it is passive)."""
         at = self.subject_place(place)
-        return None if at is None else self._joined(at)
+        return None if at is None else self.joined(at)
 
     def subject_phrase(self, place: int) -> Chunk | None:
         """Give the noun phrase that is the subject."""
@@ -230,71 +225,8 @@ class Clauses:
             before -= 1
         return [self.chunks[before]] if self.kind(at) == "NP" and self.kind(before) == "NP" else []
 
-    def recipient(self, place: int) -> str | None:
-        """Give to whom something is given: the first "to" or "for" or "on" after the verb."""
-        return self._complement(place + 1, ("to", "for", "on", "upon"))
-
-    def complement(self, place: int, words: Sequence[str]) -> str | None:
-        """Give the party after one of the prepositions ``words`` behind the noun phrase at a place."""
-        return self._complement(place + 1, words)
-
-    def _complement(self, start: int, words: Sequence[str], *, joined: bool = True) -> str | None:
-        for at in range(start, min(start + REACH, len(self.chunks))):
-            kind = self.kind(at)
-            if kind in STOPS or (kind == "PUNCT" and self.word(at) in (".", ";", ":", "?", "!")):
-                return None
-            if kind == "PREP" and self.word(at) in words and self.kind(at + 1) == "NP":
-                if not joined and self.word(at) == "for" and self.kind(at + 2) == "VG" and self.word(at + 2) == "to":
-                    return None  # "it is good for SIDE to come" says nothing of what SIDE gains
-                return self._joined(at + 1) if joined else self.referents.get(at + 1)
-        return None
-
     def _is_copula(self, place: int) -> bool:
         return self.kind(place) == "VG" and self.lemma(place) == "be"
-
-    def fronted_for(self, place: int) -> str | None:
-        """Give the party of an opening "For SIDE," that what stands at a place holds for."""
-        for at in range(place - 1, max(place - FAR, -1), -1):
-            opens = at == 0 or self.kind(at - 1) in ("PUNCT", "CONJ", "SUB")
-            if opens and self.word(at) == "for" and self.kind(at + 1) == "NP" and self.chunks[at + 1].direct:
-                return self._joined(at + 1)
-            if self.kind(at) == "PUNCT" and self.word(at) in (".", ";", ":"):
-                return None
-        return None
-
-    def bearer(self, place: int, *, burden: bool) -> str | None:
-        """Give whose asset or burden the noun phrase at a place is."""
-        if place >= len(self.chunks):
-            return None
-        chunk = self.chunks[place]
-        bearing = ("on", "against", "upon", "for", "to", "of", "over", "facing") if burden else ("of", "for", "to")
-        after = self._complement(place + 1, bearing)
-        if chunk.direct:
-            return after
-        if self.tokens[chunk.head].lemma in OWN_BURDENS:
-            return self.party(chunk)  # "SIDE's dependence on the other"
-        return after if burden and after in ("asked", "other") else self.party(chunk)
-
-    def predicate(self, place: int) -> Sequence[Token]:
-        """Give the words of what a copula says of its subject: adjectives, a participle or one noun phrase."""
-        head = self.tokens[self.chunks[place].head]
-        found = [head] if head.lower.endswith("ed") else []
-        for at in range(place + 1, min(place + 5, len(self.chunks))):
-            kind, words = self.kind(at), self.parsed.words(self.chunks[at])
-            participle = kind == "VG" and words[-1].lower.endswith("ed") and not found
-            if not participle and kind not in ("ADJ", "ADV", "NP"):
-                break
-            found += words
-            if kind == "NP":
-                break
-        return found
-
-    def after_predicate(self, place: int, words: Sequence[str]) -> str | None:
-        """Give for whom the predicate of a copula holds."""
-        for at in range(place + 1, min(place + 5, len(self.chunks))):
-            if self.kind(at) in ("ADJ", "NP"):
-                return self._complement(at + 1, words, joined=False)
-        return None
 
     def verb_at_or_before(self, place: int) -> int | None:
         """Give the verb group at a place or the nearest before it in the same clause."""

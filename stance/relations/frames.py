@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stance.relations.chunking import Chunk
 from stance.relations.clauses import Clauses
+from stance.relations.complements import Complements
 from stance.relations.gains import Gains
 from stance.relations.hits import Hit, hits_of
 from stance.relations.tagging import OWNING
@@ -22,7 +23,7 @@ class Frames:
     """Reads who gains and who loses off the grammar of one view."""
 
     def __init__(self, clauses: Clauses, table: Gains):
-        self.clauses, self.table = clauses, table
+        self.clauses, self.complements, self.table = clauses, Complements(clauses), table
         self.parsed, self.chunks, self.tokens = clauses.parsed, clauses.chunks, clauses.tokens
         self.kinds: dict[int, Names] = {}
 
@@ -130,7 +131,7 @@ class Frames:
             elif thing.direct and gain and "favors" in names and not bad and not good:
                 yield from hits_of(party, "object", place, 0.35, gain=True)
             elif (good or bad) and names & {whole, scaled}:
-                bearer = self.clauses.bearer(place + 1, burden=bad)
+                bearer = self.complements.bearer(place + 1, burden=bad)
                 yield from self._changed(bearer, place, 0.8, more=gain, bad=bad)
             elif not thing.direct and whole in names:
                 yield from hits_of(party, "asset", place, 0.35, gain=gain)
@@ -145,7 +146,7 @@ class Frames:
         if "gives" not in names or not objects:
             return
         thing = objects[-1]
-        recipient = self.clauses.party(objects[0]) if len(objects) > 1 else self.clauses.recipient(place)
+        recipient = self.clauses.party(objects[0]) if len(objects) > 1 else self.complements.recipient(place)
         if len(objects) == 1 and not thing.direct and [t.tag for t in self.parsed.words(thing)[:2]] == ["SIDE", "NOUN"]:
             recipient = self.clauses.party(thing)  # "gives SIDE ammunition"
         if "harms_by_giving" in names or (self._is(thing, "burden", "harm") and not self._is(thing, "success")):
@@ -165,7 +166,7 @@ class Frames:
         elif "gives" in names:
             bad = harmful or self._is(phrase, "burden", "harm")
             weight = 0.8 if bad or self._good(phrase) else 0.2
-            yield from hits_of(self.clauses.recipient(place), "recipient", place, weight, gain=not bad)
+            yield from hits_of(self.complements.recipient(place), "recipient", place, weight, gain=not bad)
         elif names & {"helps", "hurts"} and phrase is not None and phrase.direct:
             yield from hits_of(patient, "object", place, 0.9, gain="helps" in names)
         elif "favors" in names and phrase is not None and phrase.direct:
@@ -180,7 +181,7 @@ class Frames:
         phrase = self.chunks[at]
         good, bad = self._good(phrase), self._bad(phrase)
         if names & {grows, shrinks} and (good or bad):
-            bearer = self.clauses.bearer(at, burden=bad)
+            bearer = self.complements.bearer(at, burden=bad)
             yield from self._changed(bearer, place, 0.9, more=grows in names, bad=bad)
         elif self.clauses.lemma(place) in WORKS and self._is(phrase, "scheme"):
             yield from hits_of(self.clauses.party(phrase), "asset", place, 0.9, gain=True)
@@ -200,7 +201,7 @@ class Frames:
             good, bad = self._is(phrase, "success"), self._is(phrase, "harm")
             if good != bad:
                 words = ("for", "to") if good else ("for", "to", "on", "against")
-                target = self.clauses.complement(place, words) or self.clauses.fronted_for(place)
+                target = self.complements.complement(place, words) or self.complements.fronted_for(place)
                 if target is not None:
                     yield from hits_of(target, "noun", place, 0.9, gain=good)
                 elif not phrase.direct:
@@ -209,7 +210,7 @@ class Frames:
                 yield from self._more_or_less(place, phrase)
             elif self._is(phrase, "burden") and not self._relieved(place):
                 yield from hits_of(
-                    self.clauses.complement(place, ("on", "against", "upon")), "noun", place, 0.4, gain=False
+                    self.complements.complement(place, ("on", "against", "upon")), "noun", place, 0.4, gain=False
                 )
 
     def _relieved(self, place: int) -> bool:
@@ -229,7 +230,7 @@ class Frames:
             words.add(self.clauses.word(place - 1))  # "more leverage"
         more, less = bool(words & self.table.modes["waxing"]), bool(words & self.table.modes["waning"])
         if more != less:
-            yield from hits_of(self.clauses.bearer(place, burden=False), "noun", place, 0.6, gain=more)
+            yield from hits_of(self.complements.bearer(place, burden=False), "noun", place, 0.6, gain=more)
 
     def states(self) -> Iterator[Hit]:
         """Yield hits of what a side is or becomes: "SIDE remains relevant", "good for SIDE", "an emboldened SIDE"."""
@@ -243,10 +244,10 @@ class Frames:
                     yield from hits_of(chunk.party, "state", place, 0.5, gain=good)
 
     def _predicated(self, place: int) -> Iterator[Hit]:
-        said = self.clauses.predicate(place)
+        said = self.complements.predicate(place)
         words, lemmas = {t.lower for t in said}, {t.lemma for t in said}
         states, nouns = self.table.states, self.table.nouns
-        whom = self.clauses.after_predicate(place, ("for", "to")) or self.clauses.fronted_for(place)
+        whom = self.complements.after_predicate(place, ("for", "to")) or self.complements.fronted_for(place)
         if whom in SIDES and words & (states["good_for"] | states["bad_for"]):
             yield from hits_of(whom, "state", place, 0.7, gain=bool(words & states["good_for"]))
             return

@@ -1,0 +1,95 @@
+"""The offices of an article's people, and whom a later "the professor" or "the CM" takes up by them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from stance.quotes.affiliations import read_credential
+from stance.quotes.coreference import Figure
+from stance.quotes.credentials import credentials_of
+from stance.quotes.experts import Credential
+from stance.quotes.mentions import ACRONYM
+from stance.quotes.pronouns import Antecedents
+from stance.quotes.roles import ROLE_NOUNS
+from stance.quotes.span import Span
+
+#: Nouns that a later "the …" may use for an earlier credential.
+SAME_OFFICE = {
+    "senator": {"sen"}, "congressman": {"rep"}, "congresswoman": {"rep"}, "representative": {"rep"},
+    "governor": {"gov"}, "general": {"gen"}, "professor": {"prof"},
+    "academic": {"professor", "lecturer", "scholar"}, "scholar": {"professor", "fellow", "lecturer"},
+    "lawmaker": {"sen", "rep", "senator", "congressman", "congresswoman", "mp"},
+    "envoy": {"ambassador", "diplomat"}, "diplomat": {"ambassador", "envoy", "minister"}, "ambassador": {"envoy"},
+    "expert": {"specialist", "analyst"}, "analyst": {"expert", "fellow", "specialist"},
+    "researcher": {"fellow", "scientist", "professor"}, "scientist": {"professor", "researcher"},
+    "economist": {"professor"}, "historian": {"professor"}, "spokesperson": {"spokesman", "spokeswoman"},
+    "pollster": {"strategist"}, "politician": {"sen", "rep", "gov", "senator", "governor"}, "fellow": {"analyst"},
+    "official": {"officer"}, "colonel": {"col"},
+}  # fmt: skip
+_CAPITALISED = re.compile(r"(?<=\s)[A-Z][a-z]{2,}")  # of the institution in "the director of the Pell Institute"
+_PLACED = re.compile(r"\s(?:of|at|for|with|from)\s(?:the\s)?[A-Z]")
+
+
+class Offices:
+    """What the article states of each person's office, and who is meant by an office alone."""
+
+    def __init__(self, text: str, sentences: Sequence[tuple[int, int]], antecedents: Antecedents) -> None:
+        self._text, self._sentences, self._antecedents = text, sentences, antecedents
+        self._offices: dict[str, set[str]] = {}
+        self._titles: dict[str, Span] = {}  # "The director of the Pell Institute", said of somebody just named
+        self._credentials: dict[tuple[str, int], tuple[Credential, ...]] = {}  # by person and number of mentions
+
+    def described(self, head: str, span: Span, heard: Container[str]) -> Figure | None:
+        """Find whom "the professor" or "the official" takes up, those of the keys in ``heard`` first."""
+        if head not in ROLE_NOUNS:
+            return self._abbreviated(span)
+        nouns = {head} | SAME_OFFICE.get(head, set())
+        place = {word.lower() for word in _CAPITALISED.findall(span.text)}
+        nearest = {f.key: f for f in self._antecedents.figures_before(span.start)}  # each once
+        for figure in sorted(nearest.values(), key=lambda f: f.key not in heard):
+            office = self._office(figure)
+            if nouns & office and (not place or place & office):
+                return figure
+        return None
+
+    def _abbreviated(self, span: Span) -> Figure | None:
+        """Find whom "the CM" means: the nearest person with a title of these initials, "Chief Minister"."""
+        initials = span.text.rpartition(" ")[2]
+        if not ACRONYM.fullmatch(initials):
+            return None
+        titled = re.compile(r"\b" + r"\w+\s".join(initials))
+        for figure in self._antecedents.figures_before(span.start):
+            if any(titled.search(m.title) for m in figure.mentions if m.title):
+                return figure
+        return None
+
+    def newcomer(self, head: str, span: Span) -> Figure | None:
+        """Find whom "The director of the Pell Institute" describes: somebody new, named bare in the sentence before."""
+        here = self._antecedents.sentence(span.start)
+        low, start = self._sentences[here - 1][0], self._sentences[here][0]
+        if head not in ROLE_NOUNS or here < 1 or span.start - start > 1 or not _PLACED.search(span.text):
+            return None
+        named = {f.key: f for f in self._antecedents.figures_before(start) if (f.last_before(start) or 0) >= low}
+        if len(named) != 1:
+            return None
+        (figure,) = named.values()
+        if figure.starts[0] < low or len(figure.parts) < 2 or self.credentials(figure):
+            return None
+        self._titles[figure.key] = span
+        return figure
+
+    def _office(self, figure: Figure) -> set[str]:
+        if figure.key not in self._offices:
+            words = " ".join(c.span.text for c in self.credentials(figure))
+            self._offices[figure.key] = {w.lower() for w in re.findall(r"[^\W\d_]+", words)}
+        return self._offices[figure.key]
+
+    def credentials(self, figure: Figure) -> tuple[Credential, ...]:
+        """Give the credentials that the article itself, not somebody in it, states of a person."""
+        known = (figure.key, len(figure.mentions))
+        if known not in self._credentials:
+            own = [m for m in figure.mentions if not self._antecedents.quoted(m.start)]
+            self._credentials[known] = credentials_of(self._text, own, self._sentences)
+        title = self._titles.get(figure.key)
+        return self._credentials[known] or ((read_credential(title),) if title else ())
