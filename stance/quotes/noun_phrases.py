@@ -41,8 +41,8 @@ _ALONE = SUBJECT_PRONOUNS | {"one", "who"}  # what is a subject by itself
 _OPENS_CLAUSE = DETERMINERS - {"other", "some", "many"}  # behind "and"
 _COMPANY = frozenset("colleagues others co-authors coauthors aides allies friends".split())  # "Roe and |colleagues|"
 _BEFORE_NOUN = PREPOSITIONS | DETERMINERS | {"and"}
-#: What may stand before a subject and is no part of it.
 _ARTICLES = frozenset("the a an his her its their".split())
+#: What may stand before a subject and is no part of it.
 LEADING = frozenset("meanwhile still but and then so yet separately while when as though although after if".split())
 
 

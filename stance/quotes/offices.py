@@ -36,21 +36,23 @@ class Offices:
 
     def __init__(self, text: str, sentences: Sequence[tuple[int, int]], antecedents: Antecedents) -> None:
         self._text, self._sentences, self._antecedents = text, sentences, antecedents
-        self._offices: dict[str, set[str]] = {}
+        self._offices: dict[tuple[str, int], set[str]] = {}  # by person and number of mentions, as the credentials
         self._titles: dict[str, Span] = {}  # "The director of the Pell Institute", said of somebody just named
-        self._credentials: dict[tuple[str, int], tuple[Credential, ...]] = {}  # by person and number of mentions
+        self._credentials: dict[tuple[str, int], tuple[Credential, ...]] = {}
 
     def described(self, head: str, span: Span, heard: Container[str]) -> Figure | None:
         """Find whom "the professor" or "the official" takes up, those of the keys in ``heard`` first."""
+        head = head.removeprefix("ex-")
         if head not in ROLE_NOUNS:
             return self._abbreviated(span)
-        nouns = {head} | SAME_OFFICE.get(head, set())
         place = {word.lower() for word in _CAPITALISED.findall(span.text)}
         nearest = {f.key: f for f in self._antecedents.figures_before(span.start)}  # each once
-        for figure in sorted(nearest.values(), key=lambda f: f.key not in heard):
-            office = self._office(figure)
-            if nouns & office and (not place or place & office):
-                return figure
+        figures = sorted(nearest.values(), key=lambda f: f.key not in heard)
+        for nouns in ({head}, SAME_OFFICE.get(head, set())):  # the very word wins over one that may mean the same
+            for figure in figures:
+                office = self._office(figure)
+                if nouns & office and (not place or place & office):
+                    return figure
         return None
 
     def _abbreviated(self, span: Span) -> Figure | None:
@@ -67,8 +69,10 @@ class Offices:
     def newcomer(self, head: str, span: Span) -> Figure | None:
         """Find whom "The director of the Pell Institute" describes: somebody new, named bare in the sentence before."""
         here = self._antecedents.sentence(span.start)
+        if head not in ROLE_NOUNS or here < 1 or not _PLACED.search(span.text):
+            return None
         low, start = self._sentences[here - 1][0], self._sentences[here][0]
-        if head not in ROLE_NOUNS or here < 1 or span.start - start > 1 or not _PLACED.search(span.text):
+        if span.start - start > 1:
             return None
         named = {f.key: f for f in self._antecedents.figures_before(start) if (f.last_before(start) or 0) >= low}
         if len(named) != 1:
@@ -77,13 +81,15 @@ class Offices:
         if figure.starts[0] < low or len(figure.parts) < 2 or self.credentials(figure):
             return None
         self._titles[figure.key] = span
+        self._offices.pop((figure.key, len(figure.mentions)), None)
         return figure
 
     def _office(self, figure: Figure) -> set[str]:
-        if figure.key not in self._offices:
+        known = (figure.key, len(figure.mentions))
+        if known not in self._offices:
             words = " ".join(c.span.text for c in self.credentials(figure))
-            self._offices[figure.key] = {w.lower() for w in re.findall(r"[^\W\d_]+", words)}
-        return self._offices[figure.key]
+            self._offices[known] = {w.lower() for w in re.findall(r"[^\W\d_]+", words)}
+        return self._offices[known]
 
     def credentials(self, figure: Figure) -> tuple[Credential, ...]:
         """Give the credentials that the article itself, not somebody in it, states of a person."""

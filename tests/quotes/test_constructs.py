@@ -249,3 +249,39 @@ def test_a_surname_takes_up_a_full_name() -> None:
         if people != [("expert", 4)]:
             wrong[full] = people
     assert wrong == {}
+
+
+INTRODUCED = [
+    ("Ann Roe", "a professor at Lund University", "she|the professor|Roe|Ms. Roe|Professor Roe|Dr. Roe|the scholar"),
+    ("John Lee", "an analyst with the Delta Group", "he|the analyst|Lee|Mr. Lee|the Delta Group's Lee|the expert"),
+    ("Kim Hyun-wook", "a former diplomat", "the former diplomat|Kim|Mr. Kim|the ex-diplomat"),
+    ("Maria van der Berg", "the director of the Skagen Institute", "the director|van der Berg|the Skagen director"),
+    ("Sarah O'Connor", "an economist at the bank", "the economist|O'Connor|the bank's economist"),
+]
+
+
+@pytest.mark.parametrize("place", ['"{1} will break in May," {0} said.', "According to {0}, {1} will break in May."])
+def test_a_later_mention_takes_up_the_right_one_of_two(place: str) -> None:
+    """A pronoun that fits one of them, an office, a surname: whichever of the two spoke last."""
+    wrong = []
+    for first in INTRODUCED:
+        for second in INTRODUCED:
+            for who, _, mentions in (first, second) if first is not second else ():
+                for mention in mentions.split("|"):
+                    if mention in ("he", "she") and (place.startswith("Acc") or "Kim" in first[0] + second[0]):
+                        continue
+                    if (
+                        mention == "she"
+                        and sum(name.startswith(("Ann", "Maria", "Sarah")) for name, *_ in (first, second)) > 1
+                    ):
+                        continue
+                    text = (
+                        f"{first[0]}, {first[1]}, said the lake was dry.\n\n{second[0]}, {second[1]}, said it was full.\n\n"
+                        + place.format(mention, "the dam")
+                    )
+                    found = extract(text)
+                    names = {p.key: p.name for p in found.people}
+                    said = [names.get(q.person or "") for q in found.quotations if "May" in q.span.text]
+                    if said != [who]:
+                        wrong.append((first[0], second[0], mention, said))
+    assert wrong == []
