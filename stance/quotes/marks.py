@@ -59,6 +59,9 @@ def _double(text: str, paragraph: Extent, *, inside: bool) -> tuple[list[Stretch
                 found.append(Stretch(paragraph.start, match.end()))
             elif mark in _OPENING or (_can_open(text, at, match.end(), paragraph) and not hangs):
                 opened, style, inner = at, mark, 0
+        elif style == "„" and mark == "“":  # as in German
+            found.append(Stretch(opened, match.end()))
+            opened = -1
         elif mark in _OPENING and style not in _OPENING:
             inner += 1
         elif mark in _CLOSING and inner:

@@ -33,12 +33,12 @@ _OPENERS = frozenset(
 )
 # It begins with one mark rather than with a repeated one, so that the text between marks is skipped fast.
 _BREAK = re.compile(
-    r"[.!?…](?:[.!?…]{0,3}(?:[\"”’'»)\]]{0,3}\s+(?=[\"“‘'«(\[`]{0,3}[^\W_a-z])|[\"”»]\s*(?=[“«]|[A-Z]))"
+    r"[.!?…](?:[.!?…]{0,3}(?:[\"”’'»)\]]{0,3}\s+(?=[\"“„”‘'«(\[`]{0,3}[^\W_a-z])|[\"”»]\s*(?=[“«]|[A-Z]))"
     # a lost blank, as in pages copied from the web: "he said.Marsh left"
     r"|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+(?:[’']s)?,? [a-z\"“]))"
 )
 _LAST_WORD = re.compile(r"[^\s\"“”‘(\[]{1,24}$")
-_NEXT_WORD = re.compile(r"[\"“‘'«(\[`]{0,3}(\w{1,24})")
+_NEXT_WORD = re.compile(r"[\"“„”‘'«(\[`]{0,3}(\w{1,24})")
 _POINTED = re.compile(r"(?:\w\.){1,4}\w")
 _NEWLINE = re.compile(r"\n\s*")
 

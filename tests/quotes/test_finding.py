@@ -10,7 +10,7 @@ import yaml
 from stance.quotes.finding import find_quotations
 
 _HERE = Path(__file__).parent
-_EDGES = " \n\"“”'‘’`«»,.;:!?-–—()"
+_EDGES = "„ \n\"“”'‘’`«»,.;:!?-–—()"
 
 
 def _table(name):
