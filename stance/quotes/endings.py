@@ -43,34 +43,36 @@ class Clause(NamedTuple):
     """The clause a cue stands in, and the verb groups after it.
 
     ``fronted``: "While Smith said ...", which ends at the main clause. ``relative``: "..., who said ...", which ends
-    at the verb of the sentence. ``phrase``: the verb takes an object rather than a clause.
+    at the verb of the sentence. ``phrase``: the verb takes an object rather than a clause; ``either``: or a clause.
     """
 
     later: Sequence[Group]
     fronted: bool = False
     relative: bool = False
     phrase: bool = False
+    either: bool = False
 
 
 def clause_of(words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group]) -> Clause:
     """Give the kind of clause that a cue and its subject stand in."""
     phrase = "object" in group.verb.takes
+    either = phrase and "clause" in group.verb.takes
     before = words[group.first - 1].lower if group.first else ""
     if group.verb.form == "ing" and group.first <= 3 and before in _BEFORE_PARTICIPLE:
-        return Clause(later, fronted=True, phrase=phrase)
+        return Clause(later, fronted=True, phrase=phrase, either=either)
     if words[subject.first].lower in RELATIVES:
-        return Clause(later, relative=True, phrase=phrase)
+        return Clause(later, relative=True, phrase=phrase, either=either)
     i = subject.first - 1
     while i >= 0 and words[i].kind == "word" and is_adverb(words[i]):
         i -= 1
     if i < 0 or words[i].kind != "word":
-        return Clause(later, phrase=phrase)
+        return Clause(later, phrase=phrase, either=either)
     lower, ahead = words[i].lower, words[i - 1] if i else None
     noun = ahead is not None and ahead.kind == "word" and ahead.lower not in VERBS
     if lower in RELATIVES and (lower != "that" or noun):
-        return Clause(later, relative=True, phrase=phrase)
+        return Clause(later, relative=True, phrase=phrase, either=either)
     opens = i <= 1 or (i < 8 and ahead is not None and ahead.kind == "mark")
-    return Clause(later, fronted=lower in FRONTED and opens, phrase=phrase)
+    return Clause(later, fronted=lower in FRONTED and opens, phrase=phrase, either=either)
 
 
 def end_of(words: Sequence[Word], begin: int, clause: Clause) -> int:
@@ -102,7 +104,9 @@ def _leads_out(words: Sequence[Word], j: int, begin: int, clause: Clause, *, phr
     """Tell whether a conjunction leads out of what is reported."""
     if words[j].lower == "as":  # "said it would close |as he warned of worse|"
         return j + 1 < len(words) and words[j + 1].lower in _PERSONS and _leads(j, clause.later)
-    return _joins_cue(words, j, clause.later) or (phrase and not _states(words, begin, j) and _joins_verb(words, j))
+    return _joins_cue(words, j, clause.later) or (
+        phrase and not _states(words, begin, j, either=clause.either) and _joins_verb(words, j)
+    )
 
 
 def _leads(at: int, later: Sequence[Group]) -> bool:
@@ -110,10 +114,15 @@ def _leads(at: int, later: Sequence[Group]) -> bool:
     return any(g.first == at + 2 and g.verb.form == "past" for g in later)
 
 
-def _states(words: Sequence[Word], begin: int, end: int) -> bool:
-    """Tell a clause without "that" from an object: "claims |she was sent away| but stayed"."""
-    opens = words[begin].lower in SUBJECT_PRONOUNS and words[begin + 1].lower not in DETERMINERS
-    return opens and any(is_verb(w) for w in words[begin + 1 : end])
+def _states(words: Sequence[Word], begin: int, end: int, *, either: bool) -> bool:
+    """Tell a clause without "that" from an object: "claims |she was sent away| but stayed"; ``either`` is possible."""
+    if words[begin].lower in SUBJECT_PRONOUNS and words[begin + 1].lower not in DETERMINERS:
+        return any(is_verb(w) for w in words[begin + 1 : end])
+    if not either:
+        return False
+    inside = words[begin + 1 : end]
+    relative = next((k for k, w in enumerate(inside) if w.lower in RELATIVES or w.kind != "word"), len(inside))
+    return any(is_verb(w) for w in inside[:relative])
 
 
 def trim_right(words: Sequence[Word], first: int, last: int) -> int:

@@ -14,6 +14,7 @@ from stance.quotes.words import (
     DETERMINERS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
+    RELATIVES,
     SUBJECT_PRONOUNS,
     TIMES,
     Word,
@@ -48,7 +49,8 @@ def opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
     if infinitive and group.verb.lemma not in ("tell", "urge") and lower != "that":
         return False
     if group.last > group.head:
-        return group.verb.lemma not in ("go", "put")
+        thing = group.verb.lemma == "point" and lower in DETERMINERS and not _states(words, i)
+        return group.verb.lemma not in ("go", "put") and not thing  # "pointed out the features"
     claimed = group.verb.lemma == "claim" and lower in _CLAIMED  # "claimed responsibility for the attack"
     if claimed or (noun and not _clear(words, group, i)):
         return False
@@ -66,6 +68,9 @@ def _says_of_thing(words: Sequence[Word], i: int, lemma: str) -> bool:
     """Tell a thing that is written, added or asked for from what is said."""
     if lemma == "write":  # "who wrote the report"
         return words[i].lower != "that" and not _states(words, i)
+    if lemma == "concede" and words[i].lower in DETERMINERS:  # "conceded a penalty which the referee gave"
+        end = next((j for j in range(i, len(words)) if words[j].kind == "mark" or words[j].lower in RELATIVES), 0)
+        return not any(is_finite(w) for w in words[i : end or len(words)])
     if lemma == "ask":  # "who asked not to be named"
         return [w.lower for w in words[i : i + 3]] == ["not", "to", "be"]
     if lemma != "add":
