@@ -31,8 +31,8 @@ class Clauses:
         return self.kinds[place] if 0 <= place < len(self.kinds) else ""
 
     def lemma(self, place: int) -> str:
-        """Give the lemma of the head of the chunk at a place."""
-        return self.tokens[self.chunks[place].head].lemma
+        """Give the lemma of the head of the chunk at a place, "" where there is none."""
+        return self.tokens[self.chunks[place].head].lemma if 0 <= place < len(self.chunks) else ""
 
     def party(self, chunk: Chunk) -> str | None:
         """Give who a noun phrase is or belongs to, a pronoun by what it stands for; "asked+other" for both."""
@@ -75,8 +75,8 @@ class Clauses:
         return None
 
     def word(self, place: int) -> str:
-        """Give the first word of the chunk at a place."""
-        return self.tokens[self.chunks[place].start].lower
+        """Give the first word of the chunk at a place, "" where there is none."""
+        return self.tokens[self.chunks[place].start].lower if 0 <= place < len(self.chunks) else ""
 
     def subject(self, place: int) -> str | None:
         """Give the party of the subject of the verb group at a place (of its patient if it is passive)."""

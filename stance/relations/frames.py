@@ -14,6 +14,7 @@ from stance.relations.tagging import OWNING
 SIDES = ("asked", "other")
 WORKS = frozenset({"work", "succeed", "pay", "bear"})  # what a scheme does that helps its owner
 AMOUNTS = frozenset({"nothing", "little", "less", "least", "more", "most", "much", "everything", "lot", "plenty"})
+SURE = frozenset({"confident", "sure"})
 Names = frozenset[str]
 NONE = Names()
 ACTOR = Names({"actor"})
@@ -247,6 +248,8 @@ class Frames:
         said = self.complements.predicate(place)
         words, lemmas = {t.lower for t in said}, {t.lemma for t in said}
         states, nouns = self.table.states, self.table.nouns
+        if words & SURE and any(self.tokens[c.start].lower == "that" for c in self.chunks[place + 2 : place + 4]):
+            return  # "is confident that", which tells a belief
         whom = self.complements.after_predicate(place, ("for", "to")) or self.complements.fronted_for(place)
         if whom in SIDES and words & (states["good_for"] | states["bad_for"]):
             yield from hits_of(whom, "state", place, 0.7, gain=bool(words & states["good_for"]))

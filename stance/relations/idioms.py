@@ -105,7 +105,7 @@ class Idioms:
         own = compared or any(t.tag == "POSSPRO" for t in self.tokens[start:end])  # "need it more than they ever did"
         own = own and self.clauses.kind(place) == "VG"
         named = any(t.tag == "SIDE" for t in self.tokens[start:end])
-        return own and not named and party == self.clauses.subject(place)
+        return own and (compared or not named) and party == self.clauses.subject(place)
 
     def _phrase_before(self, anchor: int) -> int | None:
         """Give where the noun phrase starts that holds the token before ``anchor``."""
