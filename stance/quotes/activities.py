@@ -57,7 +57,8 @@ _STUDENT = re.compile(
 _WHOSE_WORK = re.compile(
     r"^\W*whose (?:[\w'’-]+ ){0,3}(?:work|research|stud(?:y|ies)|books?|scholarship|writings?|field|specialty|"
     r"speciality|"
-    r"expertise|desk|portfolio|remit|dissertation|thesis)\b"
+    r"expertise|desk|portfolio|remit|dissertation|thesis)\b[^,]{0,60}?\b(?:focus\w*|examin\w*|cover\w*|deals?|dealt|explor\w*|"
+    r"concern\w*|includ\w*|look\w* (?:at|into)|(?:is|was|are|were) (?:on|about|the|[A-Z]))"
 )
 _WRITING = re.compile(r"^\W*writing (?:in|for|on)\b")  # "writing on the blog of an institute"
 _NEGOTIATED = re.compile(rf"{_OPENS}negotiated (?:for|with|on behalf)\b")

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from stance.quotes.cues import VERBS, VIEWS
 from stance.quotes.endings import Clause, end_of
+from stance.quotes.noun_phrases import Subject
 from stance.quotes.passives import BE
 from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
+from stance.quotes.roles import ROLE_NOUNS
 from stance.quotes.sources import owner
 from stance.quotes.subjects import subject_before
 from stance.quotes.verb_group import Group
-from stance.quotes.words import NEGATIONS, Word, is_adverb, is_finite
+from stance.quotes.words import FRONTED, MODALS, NEGATIONS, TIMES, Word, is_adverb, is_finite, is_name, is_verb
 
 # What somebody is who holds something: "is sure that"; the first need no "that".
 _SURE = frozenset("convinced certain sure confident".split())
@@ -22,16 +24,24 @@ _HOLDING = _SURE | frozenset("sceptical skeptical doubtful persuaded adamant opt
 _TENETS = VIEWS | frozenset(
     "belief fear worry hope concern point message argument advice prediction theory guess conclusion".split()
 )
-# ... and what somebody voices: "expressed concern that".
-_VOICED = _TENETS | frozenset(
-    "concerns doubt doubts fears worries hopes confidence warning warnings case alarm suspicion suspicions claim "
-    "statement assurance assurances".split()
+# What somebody voices, by the verbs that go with it: "expressed concern that", "issued a warning that".
+_FELT = frozenset(
+    "concern concerns doubt doubts fear fears worry worries hope hopes belief confidence alarm suspicion suspicions "
+    "view opinion".split()
 )
-_VOICES = frozenset(
-    "express expresses expressed expressing voice voices voiced voicing raise raises raised give gives gave issue "
-    "issues issued make makes made deliver delivers delivered sound sounds sounded offer offers offered take takes "
-    "took has have had share shares shared".split()
+_VOICED_BY: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
+    (frozenset(nouns.split()), frozenset(verbs.split()))
+    for nouns, verbs in (
+        (" ".join(_FELT), "express expresses expressed expressing voice voices voiced voicing share shares shared"),
+        (
+            "warning warnings assurance assurances prediction",
+            "issue issues issued give gives gave deliver delivered sounded",
+        ),
+        ("point case claim argument prediction", "make makes made making"),
+        ("doubt doubts view opinion suspicion suspicions", "have has had take takes took hold holds held"),
+    )
 )
+_VOICED = frozenset[str]().union(*(nouns for nouns, _ in _VOICED_BY))
 _MAKES = frozenset("make makes made making".split())
 _IS = frozenset(("is", "was", "remains"))
 _REACH = 5  # words between a verb or a form of "be" and what goes with it
@@ -42,7 +52,7 @@ _SIGN = re.compile(
     rf" (?:{'|'.join(sorted(_TENETS))})(?: (?:is|was|remains) that |: )"
 )
 #: Words one of which stands wherever ``may_hold`` finds something.
-HOLDING = _HOLDING | _VOICED | {"clear"}
+HOLDING = _HOLDING | _TENETS | _VOICED | {"clear"}
 
 
 def may_hold(lower: str) -> bool:
@@ -94,10 +104,12 @@ def _tenet(words: Sequence[Word], i: int) -> Region | None:
 
 def _voiced(words: Sequence[Word], i: int) -> Region | None:
     """Read "Marsh voiced doubts |that it fell|" and "Marsh is of the opinion |that it fell|"."""
-    if words[i].lower not in _VOICED or words[i + 1].lower != "that":
+    lower = words[i].lower
+    if lower not in _VOICED or words[i + 1].lower != "that":
         return None
-    verb = next((j for j in _back(words, i) if words[j].lower in _VOICES), 0)
-    if not verb and words[i].lower in VIEWS and [w.lower for w in words[i - 2 : i]] == ["of", "the"]:
+    verbs = frozenset[str]().union(*(verbs for nouns, verbs in _VOICED_BY if lower in nouns))
+    verb = next((j for j in _back(words, i) if words[j].lower in verbs), 0)
+    if not verb and lower in VIEWS and [w.lower for w in words[i - 2 : i]] == ["of", "the"]:
         verb = i - 3 if i > 3 and words[i - 3].lower in BE else 0
     return _region(words, i + 1, (verb, i)) if verb else None
 
@@ -114,12 +126,41 @@ def _region(words: Sequence[Word], begin: int, cue: tuple[int, int]) -> Region |
     first = cue[0]
     while first > 1 and is_adverb(words[first - 1]):
         first -= 1
+    ahead = words[first - 1].lower if first else ""
+    if ahead == "to" or ahead in MODALS or words[cue[0]].lower == "be" or _relative(words, begin):
+        return None  # "must be certain that", "a message that works"
     subject = subject_before(words, Group(first, cue[0], cue[0], VERBS["said"]), 0)
-    if subject is None or words[subject.first].lower in _NOBODY:
+    if subject is None or not _speaks(words, subject):
         return None
-    denied = any(w.lower in NEGATIONS or w.lower == "no" for w in words[cue[0] : cue[1]])
+    if subject.first and words[subject.first - 1].lower in FRONTED | {"if", "unless"}:
+        return None  # "If the coach is confident that Smith is fit, he plays"
+    denied = words[subject.first].lower in _NOBODY or any(
+        w.lower in NEGATIONS or w.lower == "no" for w in words[cue[0] : cue[1]]
+    )
     polarity: Polarity = "negated" if denied else "asserted"
     return Region(begin, end_of(words, begin, Clause(())), cue, subject, polarity)
 
 
-_NOBODY = frozenset("it there this that what which".split())
+def _relative(words: Sequence[Word], that: int) -> bool:
+    """Tell a relative clause or a date from what is held: "a case |that works|", "gave a warning |that evening|"."""
+    behind = words[that + 1]
+    if words[that].lower != "that":
+        return False
+    return is_verb(behind) or behind.lower in MODALS or behind.lower in TIMES or behind.lower in ("day", "time")
+
+
+_NOBODY = frozenset("nobody no none neither".split())
+_SPEAKERS = frozenset(
+    "he she they who i we you government ministry court company team paper group administration committee council bank "
+    "agency party club union house people critics supporters residents family families parents police both many some "
+    "others most few nobody none men women voters allies aides sources kremlin pentagon".split()
+)
+
+
+def _speaks(words: Sequence[Word], subject: Subject) -> bool:
+    """Tell whether a subject can hold something: a person, a group, an institution; not "the storm", "the video"."""
+    last = words[subject.last]
+    lower = last.lower
+    if lower in ("it", "there", "this", "that", "which", "what"):
+        return False
+    return is_name(last) or lower in _SPEAKERS or lower in ROLE_NOUNS or lower.removesuffix("s") in ROLE_NOUNS

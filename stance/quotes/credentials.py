@@ -32,11 +32,14 @@ _RELATIVE = re.compile(
     r"with|at|director|deputy|president|head|chief|professor|senior|ambassador|former|editor|author|retired|"
     r"in charge)\b",
 )
-_WHOSE = re.compile(r",?\s+(?=whose\s)")
+_WHOSE = re.compile(
+    r",?\s+(?=whose\s(?!(?:\w+ )?(?:father|mother|wife|husband|son|daughter|brother|sister|parents|"
+    r"family|uncle|aunt|child)))"
+)
 _COPULA = re.compile(
     r"\s+(?:(?:is|remains)\s+(?:(?:now|currently|also|himself|herself)\s+)?(?=(?:a|an|the|one of|"
     r"director|president|head|chief|professor|senior|former)\s|"
-    r"(?:[\w.-]+(?:'s|’s)?\s){0,4}(?:minister|ambassador|dean|chair|chairman|chairwoman|author|coauthor|co-author|"
+    r"(?:(?!(?:not|no|to|of|for|in|on|at|with|by|from|\w+ing|\w+ed)\s)[\w.-]+(?:'s|’s)?\s){0,4}(?:minister|ambassador|dean|chair|chairman|chairwoman|author|coauthor|co-author|"
     r"founder|co-founder|editor|director|fellow|adviser|advisor|analyst|commander|envoy|secretary|spokesman|"
     r"spokeswoman|commissioner|governor|mayor)(?:\s(?:of|at|for|to|with|in)\s|[.,]))"
     r"|(?=(?:works|worked|serves|served|teaches|taught|directs|heads|leads)\s+(?:for|as|at|with|the|in|from)\b)"

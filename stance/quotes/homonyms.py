@@ -134,7 +134,11 @@ def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> b
         return group.first > 1 and words[group.first - 2].kind == "word"
     if before.lower in CONTRACTED:
         return True
-    firm = is_name(before) and group.verb.lemma in _NO_ADJECTIVE  # "Moody's warned"
+    behind = words[group.last + 1].lower if group.last + 1 < len(words) else ""
+    clause = behind in _CLAUSE_SUBJECTS or behind in DETERMINERS or not behind[:1].isalpha()
+    firm = (
+        is_name(before) and group.verb.lemma in _NO_ADJECTIVE and (clause or group.verb.lemma == "tell")
+    )  # "Moody's warned that"
     return before.lower not in _BEFORE_NOUN and (firm or not before.text.endswith(("'s", "’s")))
 
 

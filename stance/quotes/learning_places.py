@@ -22,13 +22,14 @@ THINK_TANK = re.compile(
 )
 # Bodies that campaign on a field: "the Warhead Control Association", "the Coalition for Fewer Warheads".
 _FIELD_NAME = (
-    r"(?:Arms|Nuclear|Warheads?|Weapons?|Missiles?|Disarmament|Non-?proliferation|Peace|Defen[cs]e|Foreign|"
-    r"Strategic|Sanctions|Koreans?|China|Asian?|Russia|Human Rights)"
+    r"(?:Arms|Nuclear|Warheads?|Weapons?|Missiles?|Disarmament|Non-?proliferation|Peace|Defen[cs]e|Strategic|Sanctions|"
+    r"Human Rights|(?:Foreign|Koreans?|China|Asian?|Russia)(?: (?:Policy|Relations|Studies|Affairs))?)"
 )
 _BODY_NAME = r"(?:Association|Coalition|Campaign|Alliance|Network|Partnership|Society|League|Fund)"
+_OF_FIELD = r"(?:(?:Control|Policy|Reduction|Prevention|Research|Studies|Abolition|Threat|Affairs|Relations) )"
 _BODY = re.compile(rf"{_BODY_NAME}|Committee")
 _CAMPAIGNS = re.compile(
-    rf"\b(?:{_FIELD_NAME} (?:[A-Z]\w+ ){{0,2}}{_BODY_NAME}|"
+    rf"\b(?:{_FIELD_NAME} {_OF_FIELD}{_BODY_NAME}|(?:Peace|Disarmament|Human Rights) {_BODY_NAME}|"
     rf"(?:{_BODY_NAME}|Committee) (?:for|on|to|against) (?:[\w-]+ ){{0,4}}?{_FIELD_NAME})\b"
 )
 # Described rather than named: "a university in Seoul", "a research center", "a council on foreign relations".
@@ -51,7 +52,8 @@ _DESCRIBED = re.compile(
     r"[A-Z][a-z]+ (?:cent(?:er|re)|program(?:me)?|project|department|section|desk|chair)|"
     r"(?:cent(?:er|re)|council|committee|association|society|program(?:me)?|department|chair) "
     r"(?:for|of|on) [a-zA-Z-]+|"
-    r"[Tt]he (?:institut(?:e|ion)|cent(?:er|re)|think[ -]tank|university|college|foundation|school)['’]s|"
+    r"[Tt]he (?:institut(?:e|ion)|cent(?:er|re)|think[ -]tank|university|college|foundation)['’]s (?:\w+ )?"
+    r"(?:director|president|founder|head|dean|chair|executive|deputy|vice|chief|fellow|analyst|expert)|"
     r"(?:project|program(?:me)?|initiative) (?:on|that (?:follows|tracks|monitors|studies)|monitoring|tracking|"
     r"studying) \w+)\b"
 )

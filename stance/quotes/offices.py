@@ -28,6 +28,12 @@ SAME_OFFICE = {
     "official": {"officer"}, "colonel": {"col"},
 }  # fmt: skip
 _CAPITALISED = re.compile(r"(?<=\s)[A-Z][a-z]{2,}")  # of the institution in "the director of the Pell Institute"
+# What stands before the subject of a sentence that introduces somebody: "Others, like Ida Roe, played it down".
+_OPENING = re.compile(
+    r"(?:(?:But|And|Yet|Still|Then|Meanwhile),? )?"
+    r"(?:(?:Others?|Experts|Analysts|Critics|Some),? (?:like|such as|including) )?"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? |Professor )?"
+)
 _PLACED = re.compile(r"\s(?:of|at|for|with|from)\s(?:the\s)?[A-Z]")
 
 
@@ -80,6 +86,8 @@ class Offices:
         (figure,) = named.values()
         if figure.starts[0] < low or len(figure.parts) < 2 or self.credentials(figure):
             return None
+        if not _OPENING.fullmatch(self._text, low, figure.starts[0]):
+            return None  # "The letter was signed by Adam Fox. The director of …"
         self._titles[figure.key] = span
         self._offices.pop((figure.key, len(figure.mentions)), None)
         return figure

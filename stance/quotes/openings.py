@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from stance.quotes.circumstances import WHETHER
 from stance.quotes.cues import NOUN_TOO, Takes
+from stance.quotes.opinions import OPINIONS, is_scholar
 from stance.quotes.scare import is_title
 from stance.quotes.verb_group import Group
 from stance.quotes.words import (
@@ -54,6 +55,8 @@ def opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
     claimed = group.verb.lemma == "claim" and lower in _CLAIMED  # "claimed responsibility for the attack"
     if claimed or (noun and not _clear(words, group, i)):
         return False
+    if group.verb.lemma in OPINIONS and lower != "that" and not _holds(words, i, group):
+        return False
     if lower == "to":
         asks = "request" in takes and group.verb.form != "base"
         return ("infinitive" in takes or asks) and words[min(i + 1, len(words) - 1)].lower not in DETERMINERS
@@ -62,6 +65,13 @@ def opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
     if _says_of_thing(words, i, group.verb.lemma):
         return False
     return _opens_object(words, i, group) or _opens_clause(words, i, takes, told=told)
+
+
+def _holds(words: Sequence[Word], i: int, group: Group) -> bool:
+    """Tell a clause that is believed or expected from "fears the dark"; experts expect it to fall."""
+    if group.verb.lemma == "expect":
+        return group.first > 0 and is_scholar(words, group.first - 1) and _request(words, i)
+    return _states(words, i)
 
 
 def _says_of_thing(words: Sequence[Word], i: int, lemma: str) -> bool:

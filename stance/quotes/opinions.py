@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stance.quotes.cues import Verb
 from stance.quotes.role_words import SCHOLARS
-from stance.quotes.words import Word, is_adverb, is_name
+from stance.quotes.words import FRONTED, PREPOSITIONS, Word, is_adverb, is_name, is_verb
 
 OPINIONS = frozenset("believe think fear expect doubt suspect hope feel find".split())
 # Who finds something out, and may do so in the past.
@@ -14,7 +14,7 @@ _FINDING = SCHOLARS | frozenset(
     "study studies survey surveys poll polls report research analysis investigation review paper inquiry audit "
     "researchers scientists authors team".split()
 )
-_LONGEST_APPOSITION = 14
+_LONGEST_APPOSITION, _FARTHEST_HEAD = 14, 7
 # Who holds opinions that are news, many at once: "analysts believe that".
 _EXPERTS = frozenset(
     "analysts experts observers scholars researchers scientists economists historians specialists academics "
@@ -36,19 +36,25 @@ def opines(words: Sequence[Word], first: int, verb: Verb) -> bool:
         return False
     before = words[first - 1]
     if verb.lemma == "find":
-        return not _FINDING.isdisjoint([w.lower for w in words[max(0, first - _LONGEST_APPOSITION) : first]])
-    if before.lower == "who" and first > 1 and words[first - 2].lower == "those":
-        return True  # "is one of those who believe that"
+        return _finds(words, first)
     if verb.form == "base":
         return before.lower in _EXPERTS
     if verb.form == "past":
-        return before.text == "," and _is_scholar(words, first - 1)
+        return before.text == "," and is_scholar(words, first - 1)
     spoken = before.kind == "quoted" and before.text[-2:-1] in (",", "?", "!")
     known = spoken or is_name(before) or before.text == "," or before.lower in _HOLDERS
     return verb.form == "third" and known
 
 
-def _is_scholar(words: Sequence[Word], comma: int) -> bool:
+def _finds(words: Sequence[Word], first: int) -> bool:
+    """Tell a study or its authors that find something out: the subject of the sentence, "A poll in May |found|"."""
+    if words[0].lower in PREPOSITIONS or words[0].lower in FRONTED:
+        return False
+    at = next((i for i in range(min(first, _FARTHEST_HEAD)) if words[i].lower in _FINDING), -1)
+    return at >= 0 and not any(w.lower in PREPOSITIONS or is_verb(w) for w in words[:at])
+
+
+def is_scholar(words: Sequence[Word], comma: int) -> bool:
     """Tell whether the apposition that a comma closes is of an expert: "Ada Marsh, a historian at Ames|,| thought"."""
     for i in range(comma - 1, max(0, comma - _LONGEST_APPOSITION), -1):
         if words[i].text == ",":

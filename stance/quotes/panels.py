@@ -7,11 +7,11 @@ import re
 #: Characters at the beginning in which such a line stands.
 REACH = 1500
 _GATHERING = re.compile(
-    r"(?:^|\n|[.?!]\s)[^.?!\n]{0,60}\b(?:experts|analysts|scholars|specialists|fellows)\b"
-    r"(?: (?:of|from|at) [^.?!,\n]{2,60}?)? "
-    r"(?:look at|weigh in|answer|react|respond|assess|discuss|share|debate|take stock|unpack|explain|comment|"
-    r"have their say|(?:give|offer) (?:us )?their)\b[^.?!\n]{0,80}[.:!?]?[ \t]*(?:\n|$)",
-    re.IGNORECASE,
+    r"(?:^|\n|[.?!:]\s)(?:(?:Our|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+|"
+    r"[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,3}) )?"
+    r"(?:[Ee]xperts|[Aa]nalysts|[Ss]cholars|[Ss]pecialists|[Ff]ellows)(?: (?:of|from|at) [^.?!,\n]{2,60}?)? "
+    r"(?:look at|weigh in|answer|react|respond|assess|discuss|take stock|unpack|explain|have their say|(?:give|offer) "
+    r"(?:us )?their)\b[^.?!\n]{0,80}[.:!?]?[ \t]*(?:\n|$)"
 )
 
 

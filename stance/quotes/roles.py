@@ -12,9 +12,10 @@ from stance.quotes.name_words import PLACES, TITLES
 from stance.quotes.role_words import OFFICIALS, OTHERS, POLITICIANS, POSTS, SCHOLARS, SERVANTS, SPOKESPEOPLE
 
 COMPANY = re.compile(
-    r"\b(?:Inc|Corp|Co|Ltd|LLC|PLC|Group|(?<!Central )(?<!Reserve )(?<!National )Bank(?! of)|Airlines|Motors|"
+    r"\b(?:Inc|Corp|Co|Ltd|LLC|PLC|Group|(?<!Central )(?<!Reserve )"
+    r"Bank(?! of (?:England|Japan|Korea|Canada|Israel|Italy|France|Mexico))|Airlines|Motors|"
     r"Holdings|company|firm|airline|"
-    r"carmaker|(?<!central )(?<!reserve )(?<!national )bank|supplier|retailer|hospital|Hospital|"
+    r"carmaker|(?<!central )(?<!reserve )bank|supplier|retailer|hospital|Hospital|"
     r"University|university|college|school|union|charity|nonprofit|Amnesty|Red Cross)\b"
 )
 # What makes an analyst of a strategist or commentator, who else speaks for a campaign or writes a column.
@@ -37,6 +38,9 @@ SPECIALISING = re.compile(r"\b(?:speciali[sz](?:es|ed|ing) in|expert (?:on|in)|w
 # Who advises at a firm or a think tank, not a statesman: "senior adviser at the Delta Group".
 ADVISING = frozenset({"adviser", "advisor"})
 ADVISED = re.compile(r"\b(?:[Ss]enior|[Pp]olicy|[Ss]trategic|[Rr]esearch) advis[eo]r (?:at|with) (?:the )?[A-Z]")
+PARTISAN = re.compile(
+    r"\b(?:[Cc]ampaign|PAC|Republicans?|Democrats?|Labour|Tor(?:y|ies)|Conservatives?|Downing|Party|President|Minister)\b"
+)
 LEGISLATURE = re.compile(r"\b(?:Senate|House|Parliament|parliamentary|Congress|Bundestag|Knesset|Assembly|Duma)\b")
 # Elected by the body they sit in: "a member of parliament".
 MEMBERS = re.compile(
@@ -148,7 +152,7 @@ def _by_learning(noun: str, piece: str, whole: str, *, former: bool) -> str | No
         return "scholar"
     if noun in LEARNED and (ACADEMY.search(piece) or SPECIALISING.search(whole)):
         return "scholar"
-    if noun in ADVISING and ADVISED.search(piece) and not GOVERNMENT.search(piece) and not CAMPAIGN.search(piece):
+    if noun in ADVISING and ADVISED.search(piece) and not (GOVERNMENT.search(piece) or PARTISAN.search(piece)):
         return "scholar"
     return "scholar" if noun in POSTS and is_learned(whole) and not LEGISLATURE.search(piece) else None
 

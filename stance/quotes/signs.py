@@ -34,9 +34,9 @@ _WHOLE_PHRASE = re.compile(rf"\b(?:{_PHRASE})\b")
 _STATES = re.compile(r"(?<!the )(?<!a )\bstates?\b")
 # Whose opinions they may be, and whose eyes.
 _HELD = re.compile(
-    r"s (?:\w{2,12}ly )?(?:believe|think|fear|expect|doubt|suspect|hope)\b|who (?:believe|think|fear|expect|hope)\b|"
+    r"s (?:\w{2,12}ly )?(?:believe|think|fear|expect|doubt|suspect|hope)\b|"
     r", (?:\w+ )?(?:thought|believed|feared|expected)\b|found that\b|"
-    r"['’]s (?:eyes|words|reckoning|estimate|account)\b|in the (?:words|eyes) of\b"
+    r"['’]s (?:eyes|words|reckoning|estimate|account)\b|in the words of\b"
 )
 
 

@@ -26,11 +26,14 @@ _JOINS = frozenset(("and", "but", "which", "that", "who"))
 _OPENS_CLAUSE = frozenset("and but because that".split())
 _OPENS_SUBJECT = POSSESSIVES | SUBJECT_PRONOUNS | {"the", "a", "an"}
 _TO_MIND = frozenset(("for", "to"))
+_JUDGES = SCHOLARS - {"fellow", "associate", "author"}
+_MANY = frozenset("many most some several other these those the leading".split())
 _AS_SEEN = frozenset(("as", "the"))
 _SEES = frozenset("see sees saw tell tells told".split())
 _NEAR = 14  # how many words "as Marsh sees it" may take
 _FAR = 24  # how many words somebody who opens a sentence may take, with the apposition
 #: Words without which a sentence names no source, except at its beginning.
+_OF = VIEWS | {"words"}  # "in the words of Marsh"
 SOURCES = VIEWS | {"according", "eyes", "words", "telling", "reckoning", "estimate", "account"}
 
 
@@ -46,8 +49,24 @@ def opens_mind(pieces: Sequence[str]) -> bool:
     if pieces[1:2] == ["quote"]:
         return True
     commas = [i for i, word in enumerate(pieces[:_FAR]) if word[-1:] == ","]
-    named = pieces[1 : commas[min(1, len(commas) - 1)] + 1] if commas else ()
-    return any(word.rstrip(",").removesuffix("s") in SCHOLARS for word in named)
+    if not commas or " ".join(pieces[commas[-1] + 1 : commas[-1] + 3]).startswith(("it was", "it's", "it’s")):
+        return False
+    bare = [word.rstrip(",") for word in pieces[: commas[min(1, len(commas) - 1)] + 1]]
+    if _many(bare[1 : commas[0] + 1]) and (pieces[0] == "to" or pieces[1] in _MANY):
+        return True
+    return len(commas) > 1 and _one([word for word in bare[commas[0] + 1 :] if word])
+
+
+def _many(phrase: Sequence[str]) -> bool:
+    """Tell experts in the plural: "many analysts", "Chinese experts in Seoul"."""
+    heads = [i for i, word in enumerate(phrase[:4]) if word[-1:] == "s" and word[:-1] in _JUDGES]
+    return bool(heads) and all(w in _MANY or w.endswith(("an", "ese", "ish", "al", "ic")) for w in phrase[: heads[0]])
+
+
+def _one(apposition: Sequence[str]) -> bool:
+    """Tell the apposition of an expert: "a political scientist at Ames"."""
+    stop = next((i for i, word in enumerate(apposition) if word in PREPOSITIONS), len(apposition))
+    return stop > 1 and apposition[0] in ("a", "an", "the", "another") and apposition[stop - 1] in _JUDGES
 
 
 def in_mind(words: Sequence[Word]) -> list[Region]:
@@ -100,7 +119,7 @@ def _sources(words: Sequence[Word]) -> Iterator[tuple[int, int, Subject | None]]
         lower, following = words[i].lower, words[i + 1].lower
         if lower == "according" and following == "to":
             yield i, i + 1, None
-        elif lower in SOURCES and following == "of" and i > 1 and words[i - 1].lower == "the" and _leads(words[i - 2]):
+        elif lower in _OF and following == "of" and i > 1 and words[i - 1].lower == "the" and _leads(words[i - 2]):
             yield i - 2, i + 1, None
         elif lower in SOURCES and following not in PREPOSITIONS and (who := _holder(words, i)):
             yield who.first - 1, i, who

@@ -9,6 +9,7 @@ from stance.quotes.cues import REPORTING_NOUNS, VIEWS
 from stance.quotes.endings import Clause, end_of
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
+from stance.quotes.roles import ROLE_NOUNS
 from stance.quotes.sources import SOURCES, according, in_mind, opens_mind, owner, phrase_end
 from stance.quotes.subjects import main_subject
 from stance.quotes.words import (
@@ -83,7 +84,8 @@ def verdicts(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
             noun = next((j for j in range(i + 3, min(i + 6, len(words) - 2)) if words[j].lower in _VERDICTS), 0)
             end = phrase_end(words, noun + 2) if noun and words[noun + 1].lower == "of" else 0
             first, last, cue = noun + 2, end - 1, (i + 1, noun + 1)
-        if end and first <= last:
+        person = any(is_name(w) or w.lower in ROLE_NOUNS for w in words[first : last + 1])
+        if end and first <= last and person:
             made.append(Region(i, i, cue, Subject(first, last, last)))
     return made
 

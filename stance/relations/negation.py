@@ -9,7 +9,7 @@ from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains
 
 NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no"})
-NOTHING = NOBODY | {"little", "few"}
+NOTHING = NOBODY | {"little"}
 CERTAIN = frozenset("doubt question wonder surprise secret mistake only just merely simply".split())  # "no doubt"
 DENIALS = frozenset({"not", "n't", "never"})
 REMOTE = frozenset({"far", "unlikely", "impossible"})
@@ -40,7 +40,7 @@ class Negation:
                 odd = not odd
             if at < place and self._unachieved(at) and not self._finite_between(at, place):
                 odd = not odd
-        return odd != (self._nobodys(place) or self._predicate_denied(place) or self._nowhere(place))
+        return odd != (self._nobodys(place) or self._predicate_denied(place)) or self._nowhere(place)
 
     def _resumed(self, at: int) -> bool:
         """Whether a negation is said once more: the "neither" of "neither SIDE nor ..."."""

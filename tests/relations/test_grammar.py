@@ -152,3 +152,35 @@ def test_more_of_an_asset_is_a_gain(frame: str) -> None:
 def test_less_of_an_asset_is_none(frame: str) -> None:
     """Wanted, lost, limited, denied."""
     assert {noun: s for noun, s in _named(frame, ASSETS).items() if s >= POSSIBLE} == {}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There is no guarantee that A will benefit.",
+        "There is no chance that A wins.",
+        "There is nothing that helps A.",
+        "A has never been in good shape.",
+        "The rift between A's opponents has narrowed.",
+        "A is confident that the talks will be held.",
+    ],
+)
+def test_what_only_looks_like_a_gain(sentence: str) -> None:
+    """Denied twice over, or another matter."""
+    assert score(_view(sentence)) < DENIED
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There is no question that A gains.",
+        "A has few reasons to compromise.",
+        "A has every incentive to wait.",
+        "A gained few concessions but much prestige.",
+        "A has never been in a better position.",
+        "A's played it well, I think.",
+    ],
+)
+def test_what_hardly_looks_like_one(sentence: str) -> None:
+    """Negations that deny nothing, or deny a loss."""
+    assert score(_view(sentence)) >= SURE
