@@ -117,7 +117,7 @@ def test_one_bad_article_costs_only_itself(tmp_path: Path, capsys) -> None:
         "a.jsonl:3: article 'empty' is empty",
         "a.jsonl:4: id 'good' already stands on line 1",
         "a.jsonl:5: 'id' must be a non-empty text",
-        "1 articles read, 4 left out",
+        "1 article read, 4 left out",
     ):
         assert complaint in shown.err
 

@@ -88,7 +88,7 @@ def each(
     for line in aliases.unused(keys) if aliases else ():
         print(f"stance: {line}", file=sys.stderr)
     if many or chosen.output:
-        print(f"{done} articles read, {len(skipped)} left out", file=sys.stderr)
+        print(f"{done} article{'s' * (done != 1)} read, {len(skipped)} left out", file=sys.stderr)
     if skipped and not done:
         return FAILED
     return SKIPPED if skipped else 0

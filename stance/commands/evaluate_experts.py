@@ -32,6 +32,7 @@ def add(verbs: Any) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Print what was found, and each score with its interval."""
     from stance.desk.expert_scores import SHOWN, evaluate_experts
+    from stance.learning.scores import LEAST_GROUPS
 
     result = evaluate_experts(chosen.gold, chosen.predicted)
     print(f"experts            {result.annotated} annotated, {result.found} found")
@@ -39,4 +40,6 @@ def run(chosen: argparse.Namespace) -> int:
     print(f"gains              {result.gains} of {2 * result.annotated} (expert, side) pairs")
     for name in SHOWN:
         print(f"{name.replace('_', ' '):18} {result.scores[name]}")
+    if all(result.scores[name].low is None for name in SHOWN):
+        print(f"no intervals       they need {LEAST_GROUPS} annotated articles")
     return 0

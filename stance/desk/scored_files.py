@@ -36,7 +36,8 @@ def articles(path: str | Path, check: Callable[[Any, str], None]) -> dict[str, R
         try:
             row = json.loads(line)
         except json.JSONDecodeError as error:
-            raise ScoringError(f"{where}: broken JSON at column {error.colno} ({error.msg}).") from None
+            table = " It looks like CSV: write it with --format jsonl." if str(path).endswith(".csv") else ""
+            raise ScoringError(f"{where}: broken JSON at column {error.colno} ({error.msg}).{table}") from None
         check(row, where)
         if row["id"] in rows:
             raise ScoringError(f"{where}: article {row['id']!r} stands twice.")

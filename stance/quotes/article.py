@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -191,7 +192,8 @@ def _read_table(path: Path, skip: Skip | None) -> Iterator[Article]:
                     f"{where}: more cells than columns; put a text that holds commas in quotation marks."
                 )
             cells = {columns[name]: cell for name, cell in row.items() if name in columns and cell.strip()}
-            sides = cells.pop("sides", "").replace(";", " ").replace(",", " ").split() or None
+            # "us iran", "us;iran", and ["us", "iran"] as in JSON lines
+            sides = re.findall(r"[^\s;,\[\]\"']+", cells.pop("sides", "")) or None
             article = from_mapping({"text": "", **cells, "sides": sides}, where)
             if article.id in seen:
                 raise ArticleError(f"{where}: id {article.id!r} already stands on line {seen[article.id]}.")

@@ -137,7 +137,7 @@ def _subject(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
     if group.verb.form == "ing" and (simple or is_adverb(words[group.first])) and not contracted:
         return None
     quoted = before is not None and before.kind == "quoted" and not is_work(words, group.first - 1)
-    may_invert = simple and group.verb.form in ("past", "third", "base")
+    may_invert = simple and group.last == group.head and group.verb.form in ("past", "third", "base")
     may_invert = may_invert and (before is None or quoted or before.text in COMMA_OR_DASH)
     left = None if may_invert and (quoted or ends_inverted(words, group)) else subject_before(words, group, floor)
     if left is None and may_invert:

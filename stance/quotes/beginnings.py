@@ -102,7 +102,8 @@ def _begin(words: Sequence[Word], i: int, group: Group, clause: Clause) -> int |
         i = past_addressee(words, i, request="request" in group.verb.takes)
     elif group.verb.lemma == "ask":
         i = past_asked(words, i)
-    i = past_circumstance(words, i)
+    if not ("infinitive" in group.verb.takes and i < len(words) and words[i].lower == "to"):
+        i = past_circumstance(words, i)
     if "infinitive" in group.verb.takes:
         i = _infinitive(words, i)
     if i >= len(words):

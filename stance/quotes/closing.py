@@ -16,6 +16,7 @@ from stance.quotes.words import (
     SUBORDINATORS,
     TIMES,
     Word,
+    in_present,
     is_adverb,
     is_name,
     is_verb,
@@ -38,7 +39,7 @@ def ends_inverted(words: Sequence[Word], group: Group) -> bool:
     if "clause" not in takes or group.verb.lemma in _PRESENTS or first >= len(words):
         return False
     who = subject_after(words, group, len(words))
-    if who is None or not closes_phrase(words, who):
+    if who is None or not closes_phrase(words, who) or in_present(words, who.first):
         return False
     named = any(is_name(w) for w in words[who.first : who.last + 1])
     if not named and ("object" in takes or (words[who.first].lower not in DETERMINERS and group.verb.form != "base")):

@@ -52,6 +52,7 @@ _FIRM = re.compile(
     r"institute|center|charity|company|network)\b[^,.;]{0,40}"
 )
 _THINK_TANK = re.compile(r"\s(?:think[ -]tank|research (?:group|institute)|consultancy|institute|university)\b")
+_IN_HOUSE = re.compile(r"\sat\s(?:the\s)?(?=[A-Z])")
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\b\.?")
 _HE = re.compile(r"(?:He|She)(?=\s)")
 _NEAR_START = 12
@@ -171,7 +172,10 @@ def _place(text: str, at: int, high: int) -> Span | None:
     if run:
         firm = _FIRM.match(text, run.end(), high) or _THINK_TANK.match(text, run.end(), high)
         if firm or is_institution(run.group()):
-            return cut(text, at + 1, firm.end() if firm else run.end())
+            end = firm.end() if firm else run.end()
+            house = _IN_HOUSE.match(text, end, high)  # "of the Centre for Trade |at Ames University|"
+            further = CAPITAL_RUN.match(text, house.end(), high) if house else None
+            return cut(text, at + 1, further.end() if further and is_institution(further.group()) else end)
     some = _OF_SOME.match(text, at, high)
     end = extent(text, some.end(), high) if some else at
     return cut(text, some.end(), end) if some and is_learned(text[some.end() : end]) else None

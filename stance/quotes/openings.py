@@ -19,6 +19,7 @@ from stance.quotes.words import (
     SUBJECT_PRONOUNS,
     TIMES,
     Word,
+    in_present,
     is_adverb,
     is_finite,
     is_name,
@@ -29,6 +30,7 @@ from stance.quotes.words import (
 _CLAUSE_OPENERS = frozenset("despite under in at after since unlike without if for".split())
 _AMOUNTS = frozenset("nothing anything something little much lots".split())
 _NO_CLAUSE = frozenset("and but as when while or because so than where who which until".split())
+_NEAR_QUOTE = 6
 _PLAIN_SUBJECTS = frozenset("he she it they we i there".split())
 # What tells a verb from its homonymous noun: before it, and after it.
 _CLEAR_SUBJECTS = SUBJECT_PRONOUNS | {"who", "and", "but"}
@@ -58,8 +60,7 @@ def opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
     if group.verb.lemma in OPINIONS and lower != "that" and not _holds(words, i, group):
         return False
     if lower == "to":
-        asks = "request" in takes and group.verb.form != "base"
-        return ("infinitive" in takes or asks) and words[min(i + 1, len(words) - 1)].lower not in DETERMINERS
+        return _asks_to(words, i, group)
     if group.verb.lemma == "add" and not any(is_verb(w) or w.kind == "quoted" for w in words[i:]):
         return any(w.lower.endswith("s") for w in words[i + 1 : i + 4])  # "added another facet to the job"
     if _says_of_thing(words, i, group.verb.lemma):
@@ -67,11 +68,20 @@ def opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
     return _opens_object(words, i, group) or _opens_clause(words, i, takes, told=told)
 
 
+def _asks_to(words: Sequence[Word], i: int, group: Group) -> bool:
+    """Tell what is promised or asked for: "vowed |to fight|", "asked |to leave|"; but "begs to differ"."""
+    behind = words[min(i + 1, len(words) - 1)].lower
+    if group.verb.lemma == "beg" and behind == "differ":
+        return False
+    asks = "request" in group.verb.takes and group.verb.form != "base"
+    return ("infinitive" in group.verb.takes or asks) and behind not in DETERMINERS
+
+
 def _holds(words: Sequence[Word], i: int, group: Group) -> bool:
     """Tell a clause that is believed or expected from "fears the dark"; experts expect it to fall."""
     if group.verb.lemma == "expect":
         return group.first > 0 and is_scholar(words, group.first - 1) and _request(words, i)
-    return _states(words, i)
+    return _states(words, i) or in_present(words, i)
 
 
 def _says_of_thing(words: Sequence[Word], i: int, lemma: str) -> bool:
@@ -139,7 +149,8 @@ def _clear(words: Sequence[Word], group: Group, i: int) -> bool:
     """Tell a verb from its homonymous noun: a clear subject stands before it, and a clause or object after it."""
     before = words[group.first - 1] if group.first else None
     if before is not None and before.text == ",":  # "Marsh, a physicist, claims it is safe"
-        return words[i].lower in SUBJECT_PRONOUNS
+        own = any(w.kind == "quoted" for w in words[i + 1 : i + _NEAR_QUOTE])  # "calls the deal “a surrender”"
+        return words[i].lower in SUBJECT_PRONOUNS or (words[i].lower in DETERMINERS and own)
     if before is None or (before.kind != "word" and before.text not in DASHES):
         return False
     subject = before.lower in _CLEAR_SUBJECTS or before.kind == "mark" or is_name(before)

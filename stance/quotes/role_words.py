@@ -33,7 +33,7 @@ SERVANTS = frozenset(
 # Who is elected or reigns: official in office; afterwards a politician, not an expert.
 POLITICIANS = frozenset(
     """
-    president senator sen congressman congresswoman rep representative governor gov mayor lawmaker legislator mp
+    president senator sen congressman congresswoman rep representative governor gov mayor lawmaker legislator mp mep msp
     councilman councilwoman premier chancellor king queen prince princess emperor dictator leader speaker
     candidate nominee president-elect vice-president assemblyman assemblywoman alderman  frontrunner
     front-runner hopeful politician tsar  congresswoman-elect councilor monarch crown pope taoiseach

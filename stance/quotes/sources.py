@@ -28,9 +28,9 @@ _OPENS_SUBJECT = POSSESSIVES | SUBJECT_PRONOUNS | {"the", "a", "an"}
 _TO_MIND = frozenset(("for", "to"))
 _JUDGES = SCHOLARS - {"fellow", "associate", "author"}
 _MANY = frozenset("many most some several other these those the leading".split())
+_WORKS = frozenset("directs teaches heads studies leads runs researches chairs edits".split())
 _AS_SEEN = frozenset(("as", "the"))
 _SEES = frozenset("see sees saw tell tells told".split())
-_NEAR = 14  # how many words "as Marsh sees it" may take
 _FAR = 24  # how many words somebody who opens a sentence may take, with the apposition
 #: Words without which a sentence names no source, except at its beginning.
 _OF = VIEWS | {"words"}  # "in the words of Marsh"
@@ -43,7 +43,7 @@ def opens_mind(pieces: Sequence[str]) -> bool:
     ``pieces`` are its words in small letters, with the marks on them or as words of their own.
     """
     if pieces[0] in _AS_SEEN:
-        return "it," in pieces[2:_NEAR] or ("it" in pieces[2:_NEAR] and "," in pieces[3 : _NEAR + 1])
+        return "it," in pieces[2:_FAR] or ("it" in pieces[2:_FAR] and "," in pieces[3:_FAR])
     if pieces[0] not in _TO_MIND:
         return False
     if pieces[1:2] == ["quote"]:
@@ -65,6 +65,8 @@ def _many(phrase: Sequence[str]) -> bool:
 
 def _one(apposition: Sequence[str]) -> bool:
     """Tell the apposition of an expert: "a political scientist at Ames"."""
+    if apposition[:1] == ["who"]:
+        return apposition[1:2] != [] and apposition[1] in _WORKS
     stop = next((i for i, word in enumerate(apposition) if word in PREPOSITIONS), len(apposition))
     return stop > 1 and apposition[0] in ("a", "an", "the", "another") and apposition[stop - 1] in _JUDGES
 
@@ -82,13 +84,16 @@ def in_mind(words: Sequence[Word]) -> list[Region]:
 
 def _as_seen(words: Sequence[Word]) -> list[Region]:
     """Give what is so "as Marsh sees it", "the way Marsh sees it", "to quote Marsh"."""
-    comma = next((j for j in range(2, min(_NEAR, len(words) - 1)) if words[j].text == ","), 0)
+    quoted = words[1].lower == "quote"
+    near = range(3, min(_FAR, len(words) - 2))
+    seen = (j for j in near if words[j].lower == "it" and words[j - 1].lower in _SEES and words[j + 1].text == ",")
+    it = next((j for j in near if words[j + 1].text == ","), 0) if quoted else next(seen, 0)
     first = 2 if words[1].lower in ("way", "quote") else 1
-    last = comma - 1 if words[1].lower == "quote" else comma - 3
-    seen = words[1].lower == "quote" or (words[comma - 1].lower == "it" and words[comma - 2].lower in _SEES)
-    if not comma or not seen or last < first:
+    end = it + 1 if quoted else it - 1
+    last = next((j for j in range(first, end) if words[j].text == ","), end) - 1
+    if not it or last < first:
         return []
-    return [Region(comma + 1, trim_right(words, comma + 1, len(words) - 1), (0, 0), Subject(first, last, last))]
+    return [Region(it + 2, trim_right(words, it + 2, len(words) - 1), (0, 0), Subject(first, last, last))]
 
 
 def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
@@ -212,6 +217,8 @@ def _last_word(words: Sequence[Word], at: int) -> int:
 def _fronted(words: Sequence[Word], at: int, after: int, found: Sequence[Region]) -> bool:
     """Tell whether the clause follows: "According to Smith, rain fell", "because, according to Smith, rain fell"."""
     k = _last_word(words, at)
+    if at and words[at - 1].text == ":":
+        return True  # "She is more forgiving: in her judgment, it is little"
     if k < 0 or ((words[at - 1].kind != "mark" or words[at - 1].text == ",") and words[k].lower in _OPENS_CLAUSE):
         return True
     comma = after < len(words) and words[after].text == ","

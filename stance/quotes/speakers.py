@@ -15,7 +15,7 @@ from stance.quotes.offices import Offices
 from stance.quotes.people import describe
 from stance.quotes.pronouns import Antecedents, Candidate
 from stance.quotes.quotation import Mention, Quotation
-from stance.quotes.roles import ROLE_NOUNS
+from stance.quotes.roles import ROLE_NOUNS, head_noun
 from stance.quotes.sentences import sentence_spans
 from stance.quotes.settling import settle
 from stance.quotes.span import Span
@@ -86,7 +86,8 @@ class Hearing:
         if reading.name is not None:
             figure = self.roster.who(reading.name, self.speaking)
             if figure is None and ACRONYM.fullmatch(" ".join(reading.name.parts)):
-                return self._unnamed(span.text, Reading("nominal", head=span.text.lower())), 0.9, ""
+                head = head_noun(span.text) or span.text.lower()  # "one EU official"
+                return self._unnamed(span.text, Reading("nominal", head=head)), 0.9, ""
             if figure is None and self._common(reading.name.parts):
                 plural = reading.name.parts[0].endswith("s")
                 noun = Reading("collective" if plural else "nominal", head=reading.name.parts[0].lower())

@@ -166,7 +166,8 @@ def _main_start(words: Sequence[Word], i: int, end: int) -> int:
         if word.kind == "word" and (word.lower in ("and", "but", "so", "yet") or is_adverb(word)):
             i += 1
             continue
-        participle = word.lower.endswith("ing") and word.text[0].isupper()
+        named = i + 1 < end and is_name(words[i + 1])  # "Downing Street"
+        participle = word.lower.endswith("ing") and word.text[0].isupper() and not named
         opens = word.lower in PREPOSITIONS or word.lower in SUBORDINATORS or participle
         comma = _comma(words, i, end)
         if word.kind == "word" and not opens and not _times(words, i, comma):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from stance.quotes.mentions import Reading
 from stance.quotes.quotation import Mention
+from stance.quotes.roles import ROLE_NOUNS
 
 # Nouns that mean one human being, and those that never do, so that "he" and "she" pass them by.
 _PERSON_NOUN = re.compile(
@@ -61,4 +62,4 @@ def unnamed(key: str, phrase: str, reading: Reading) -> Voice:
 
 
 def _is_person(noun: str) -> bool:
-    return _PERSON_NOUN.search(noun) is not None and _NO_PERSON_NOUN.search(noun) is None
+    return (noun in ROLE_NOUNS or _PERSON_NOUN.search(noun) is not None) and _NO_PERSON_NOUN.search(noun) is None

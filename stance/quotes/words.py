@@ -144,6 +144,17 @@ def is_finite(word: Word) -> bool:
     return is_verb(word) or word.lower in CONTRACTIONS
 
 
+def in_present(words: Sequence[Word], i: int) -> bool:
+    """Tell a verb in the third person, up to the next mark, by what follows it: "the row |misses| the point"."""
+    for before, word, behind in zip(words[i:], words[i + 1 :], words[i + 2 :], strict=False):
+        if behind.kind == "mark" or word.kind == "mark":
+            return False
+        ends = word.text.islower() and word.lower[-1:] == "s" and not word.lower.endswith(("ss", "us"))
+        if ends and before.lower not in DETERMINERS and (behind.lower in DETERMINERS or behind.lower in ("to", "no")):
+            return True
+    return False
+
+
 def words_of(text: str, frame: Extent, quoted: Sequence[Stretch]) -> list[Word]:
     """Give the words of a frame; every quoted stretch in it is one word."""
     words: list[Word] = []

@@ -142,6 +142,13 @@ CONVICTIONS = """
     Experts such as Ann Roe of Lund University hold that the lake will dry up by May.
     Ann Roe, a researcher in Oslo, likewise thought the lake will dry up by May.
     Ann Roe of a think tank suggests, by contrast, that the lake will dry up by May.
+    As Ann Roe, an analyst in Oslo, sees it, the lake will dry up by May.
+    To Ann Roe, who directs the Delta Institute, the lake will dry up by May.
+    Ann Roe is less patient: in her judgment, the lake will dry up by May.
+    Ann Roe, a lawyer, believes the drought in May hits the poor.
+    Ann Roe, the farmer who leads the club, calls the lake "a puddle that will be gone by May."
+    "The lake will dry up by May," Ann Roe shrugged when I reached her.
+    Ann Roe, whose study came out today, cautions against a drought in May.
     Ann Roe, author of "The Long Winter," said the lake will dry up by May.
     Ann Roe, author of “The Long Winter”, said the lake will dry up by May.
     Ann Roe, a fellow at a group which calls for restraint, said the lake will dry up by May.
@@ -151,7 +158,7 @@ CONVICTIONS = """
 @pytest.mark.parametrize("text", [line.strip() for line in CONVICTIONS])
 def test_what_somebody_holds_is_heard(text: str) -> None:
     """A view counts as reported where a noun, an adjective or a turn of phrase says whose it is."""
-    assert _heard(text, "Ann Roe")
+    assert _heard(text, "Ann Roe") or _heard(text, "her")
 
 
 SILENT = """
@@ -185,6 +192,7 @@ SILENT = """
     Police searching for the missing researcher found that her flat was empty.
     After missing two games, Smith expects to play in May.
     He fears the dark.
+    The fishing industry begs to differ.
     With tears in the eyes of the players, the captain lifted the cup.
     Smith's added value is his speed.
     "Imagine" was the message of the evening.
@@ -217,7 +225,7 @@ EXPERTS = (
 ).split("|")
 OFFICIALS = (
     "foreign minister|China's foreign minister|a foreign ministry spokesman|the White House press secretary|a U.S. senator|"
-    "a member of parliament|ambassador to the United Nations|a State Department official|president of South Korea|"
+    "a member of parliament|a Danish MEP|ambassador to the United Nations|a State Department official|president of South Korea|"
     "commander of U.S. forces in Korea|U.S. secretary of state|chairman of the Joint Chiefs of Staff|"
     "chair of the Senate Foreign Relations Committee|the central bank governor|the U.N. secretary-general"
 ).split("|")
