@@ -1,5 +1,8 @@
 """Time per article: the package's extractor against a plain regex extractor, in one run on the same articles.
 
+Like is set beside like: finding quotations beside plain patterns for them, and the whole extraction, which also gives
+persons with credentials and roles, beside the same patterns with a few more for persons.
+
     python benchmarks/quotations.py [ARTICLES.jsonl] [--repeat 5]
 
 ARTICLES.jsonl has one object with "text" per line; without it, articles are composed from the invented test passages.
@@ -92,6 +95,40 @@ def plain(text: str) -> list[tuple[int, int, str, str | None]]:
     return sorted(set(found), key=lambda f: f[:3])
 
 
+_FULL_NAME = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}")
+_CREDENTIAL = re.compile(r",? (?:who (?:is|was)|an?|the)?\s?([^,.;\n“\"]{4,120})")
+_EXPERT = re.compile(
+    r"\b(?:professor|analyst|expert|fellow|scholar|researcher|economist|historian|lecturer|University|Institute|"
+    r"former \w+ (?:official|diplomat|ambassador|officer))\b"
+)
+_OFFICIAL = re.compile(
+    r"\b(?:minister|president|senator|Sen|Rep|Gov|official|spokes\w+|secretary|general|mayor|police)\b"
+)
+
+
+def plain_persons(text: str) -> tuple[list[tuple[int, int, str, str | None]], dict[str, tuple[str, str]]]:
+    """Give the same with the full names of speakers, and the credential and role of each of them."""
+    full: dict[str, re.Match[str]] = {}  # by surname
+    for name in _FULL_NAME.finditer(text):
+        full.setdefault(name.group().split()[-1], name)
+    found: list[tuple[int, int, str, str | None]] = []
+    persons: dict[str, tuple[str, str]] = {}
+    last: str | None = None
+    for start, end, kind, speaker in plain(text):
+        known = next((full[word] for word in reversed((speaker or "").split()) if word in full), None)
+        if known:
+            last = known.group()
+            if last not in persons:
+                behind = _CREDENTIAL.match(text, known.end())
+                credential = text[max(0, known.start() - 40) : known.start()] + (behind[1] if behind else "")
+                role = "expert" if _EXPERT.search(credential) else "other"
+                persons[last] = credential, "official" if _OFFICIAL.search(credential) and role == "other" else role
+        elif speaker and speaker.lower() not in ("he", "she"):
+            last = speaker
+        found.append((start, end, kind, last))
+    return found, persons
+
+
 # --- the measurement --------------------------------------------------------------------------------------------------
 _REPORT = (
     "The harbour town of some nine thousand people has lived from herring and timber since the railway came.",
@@ -141,7 +178,11 @@ def main() -> None:
         articles = [json.loads(line)["text"] for line in options.articles.open(encoding="utf-8")]
     else:
         articles = _invented(100)
-    systems = {"plain regex": plain, "find_quotations": find_quotations, "extract": extract}
+    pairs = {
+        "quotations": {"plain regex": plain, "find_quotations": find_quotations},
+        "and persons": {"plain regex with persons": plain_persons, "extract": extract},
+    }
+    systems = {name: system for pair in pairs.values() for name, system in pair.items()}
     best = {name: [float("inf")] * len(articles) for name in systems}
     kept = list(_caches())
     for _ in range(options.repeat):
@@ -152,8 +193,13 @@ def main() -> None:
     spent = {name: sum(times) / len(articles) for name, times in best.items()}
     characters = sum(map(len, articles)) // len(articles)
     print(f"{len(articles)} articles of {characters} characters; best of {options.repeat} rounds, processor time")
-    for name, milliseconds in spent.items():
-        print(f"{name:16} {milliseconds:6.2f} ms per article  {milliseconds / spent['plain regex']:5.2f} x plain regex")
+    for job, pair in pairs.items():
+        rival = next(iter(pair))
+        for name in pair:
+            print(
+                f"{job:12} {name:25} {spent[name]:6.2f} ms per article  {spent[name] / spent[rival]:5.2f} x its rival"
+                f"  {spent[name] / spent['plain regex']:5.2f} x plain regex"
+            )
 
 
 if __name__ == "__main__":

@@ -34,12 +34,15 @@ class Figure:
             return
         self.starts.insert(at, name.start)
         self.mentions.insert(at, name)
-        self.sure = self.sure or name.sure
-        if (len(name.parts) > len(self.parts) and fold("".join(name.parts)) != fold("".join(self.parts))) or (
-            self.parts[-1].isupper() and len(name.parts) > 1 and not name.parts[-1].isupper()
-        ):
+        if len(name.parts) > 1 and name.parts != self.parts and self._fuller(name.parts):
             self.parts = name.parts
+        self.sure = self.sure or name.sure
         self.gender = self.gender or name.gender
+
+    def _fuller(self, parts: tuple[str, ...]) -> bool:
+        """Tell whether other parts give the name better: more of them, or not in capitals throughout."""
+        longer = len(parts) > len(self.parts) and fold("".join(parts)) != fold("".join(self.parts))
+        return longer or (self.parts[-1].isupper() and not parts[-1].isupper())
 
     @property
     def name(self) -> str:

@@ -17,6 +17,7 @@ REACH = 600
 RECENT = 40
 #: Characters between two quotations that may still be one person's.
 NEAR = 240
+_LINE_ENDS = re.compile(r"\n\s*")
 _VERB = (
     r"(?:said|says|asked|asks|wrote|writes|tweeted|added|told|shouted|joked|exclaimed|replied|responded|declared|argued|"
     r"explained|recalled|concluded|continued|insisted|warned|wondered|yelled|quipped|noted|agreed|believes)"
@@ -70,7 +71,7 @@ def attributed(
 
 def _next_to(text: str, end: int, start: int) -> bool:
     """Tell whether two quotations stand in one paragraph or in two that follow each other."""
-    return start - end < NEAR and len(re.findall(r"\n\s*", text[max(0, end) : start])) <= 1
+    return start - end < NEAR and len(_LINE_ENDS.findall(text, max(0, end), start)) <= 1
 
 
 def _named(quotation: Quotation, text: str, name: NameMention, sure: float, note: str) -> Quotation:

@@ -23,6 +23,8 @@ _PUBLIC = re.compile(
     r"white|blue|upper|lower|senate|house|parliamentary|city|county|town|protection|investigation|people['’]s|european)\b",
     re.IGNORECASE,
 )
+_NEWS = re.compile(r"\bnews\b", re.IGNORECASE)
+_WORDS = re.compile(r"[\w.'’-]+")
 _NAME_END = re.compile(r"[,;(]|\s(?:of|for|in|on|to|at|under|that|which)\s")
 
 
@@ -40,12 +42,12 @@ def speaks_for_state(name: str) -> bool:
     >>> speaks_for_state("the official news agency"), speaks_for_state("the Pell Institute")
     (False, False)
     """
-    words = [w.strip(".'’").lower() for w in re.findall(r"[\w.'’-]+", name)]
+    words = [w.strip(".'’").lower() for w in _WORDS.findall(name)]
     if words[:1] in (["a"], ["an"], ["former"]) or not words:
         return False
     if words[-1] in _COUNTRY_ENDS and all(w in _PLACE_WORDS for w in words):
         return True
     head = _NAME_END.split(name)[0].strip(" .")
-    if not _STATE.search(head) or THINK_TANK.search(name) or re.search(r"\bnews\b", head, re.IGNORECASE):
+    if not _STATE.search(head) or THINK_TANK.search(name) or _NEWS.search(head):
         return False
     return not _SHARED.search(head) or _PUBLIC.search(name) is not None

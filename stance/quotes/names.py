@@ -68,12 +68,18 @@ _OF_INSTITUTION = re.compile(
     r"\b(?:University|Institute|Bank|Bishop|Archbishop|City|Department|Ministry|College|School|Diocese|Province|Gulf|Mayor|"
     r"Republic|Kingdom|Port|Duke|Duchess|Prince|Republic) of (?:the )?$"
 )
+_OF = (" of ", " of the ")  # ends what it finds
 NAME_ENDS = ADVISORY_SUFFIXES | PARTICLES
 NO_NAME = TITLES | INSTITUTIONS | PLACES | CALENDAR | OPENERS
+_STATES_SHORT = frozenset(("us", "un", "uk", "eu"))
+_DOUBTFUL = NO_NAME | _STATES_SHORT  # words that may be part of no name
 SURNAMES_TOO = ALSO_SURNAMES | EAST_ASIAN_FAMILY
 NEVER_GIVEN = TITLES | INSTITUTIONS
 NEVER_ALONE = OPENERS | CALENDAR
 MAY_BE_SURNAMES = NO_NAME - OPENERS - (CALENDAR - SURNAMES_TOO)  # "Sun" is one, "Mon" is none
+
+
+_new = tuple.__new__  # many names are made, and this is the fast way
 
 
 class NameMention(NamedTuple):
@@ -131,7 +137,7 @@ def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
     before = _plain(run[i - 1]) if i else ""
     if i == len(run) - 1 and word in known and (i == 0 or before in HONORIFICS):
         return False
-    if word in {"us", "un", "uk", "eu"}:
+    if word in _STATES_SHORT:
         return run[i].isupper() and len(run[i]) > 1 and (i == 0 or not run[i - 1].isupper())
     if word not in NO_NAME:
         return False
@@ -155,34 +161,44 @@ def _plain(word: str) -> str:
     return word.lower().replace(".", "")
 
 
+def _past_others(run: Sequence[str], plain: Sequence[str], known: Collection[str]) -> int:
+    """Tell which word follows the last that is part of no name."""
+    for i in range(len(run) - 1, -1, -1):
+        if plain[i] in _DOUBTFUL and _is_other(run, i, known):
+            return i + 1
+    return 0
+
+
 def _core(run: tuple[str, ...], known: frozenset[str]) -> tuple[int, int, bool] | None:
     """Tell which words of a run are the name, and whether it is surely one; None where no name is left."""
-    others = [i for i in range(len(run)) if _is_other(run, i, known)]
-    cut, stop = (others[-1] + 1 if others else 0), len(run)
-    if len(run) > LONGEST_RUN or (others and others[-1] == stop - 1 and _plain(run[-1]) in INSTITUTIONS):
+    plain = [_plain(word) for word in run]
+    cut, stop = _past_others(run, plain, known), len(run)
+    if cut == stop or stop > LONGEST_RUN:
         return None
+    if stop == 1:
+        return 0, 1, False
     # A known given name inside a longer run starts the name: "Moorhaven Dock Colin Webb".
-    if (
-        stop - cut > 2
-        and not is_given(run[cut])
-        and len(_plain(run[cut])) > 1
-        and _plain(run[cut]) not in EAST_ASIAN_FAMILY
-    ):
+    if stop - cut > 2 and not is_given(run[cut]) and len(plain[cut]) > 1 and plain[cut] not in EAST_ASIAN_FAMILY:
         given = (i for i in range(cut + 1, stop - 1) if is_given(run[i]))
         cut = next((i for i in given if run[i - 1] not in PARTICLES), cut)  # but "Hamad bin Rashid al-Noor"
-    while stop - cut > 1 and _plain(run[stop - 1]) in NAME_ENDS:
+    while stop - cut > 1 and plain[stop - 1] in NAME_ENDS:
         stop -= 1
-    if not 0 < stop - cut <= 5 or run[cut] in PARTICLES:
+    if stop - cut > 5 or run[cut] in PARTICLES:
         return None
-    parts = run[cut:stop]
-    titled = any(_plain(word) in TITLES for word in run[max(0, cut - 3) : cut])
-    known_form = len(parts) > 1 and (is_given(parts[0]) or family_first(parts) or _asian(parts) or _initialled(parts))
-    return cut, stop, titled or known_form
+    titled = not TITLES.isdisjoint(plain[max(0, cut - 3) : cut])
+    return cut, stop, titled or (stop - cut > 1 and _has_known_form(run[cut:stop]))
+
+
+def _has_known_form(parts: tuple[str, ...]) -> bool:
+    return is_given(parts[0]) or family_first(parts) or _asian(parts) or _initialled(parts)
 
 
 @lru_cache(maxsize=20_000)  # the same names and openings of sentences come again and again
 def _read(run: str, known: frozenset[str]) -> NameMention | None:
     """Read a run of capitalised words by itself as title and name; None where no name is left."""
+    if run.isalpha():  # one word, as most are
+        other = run.lower() in _DOUBTFUL and _is_other((run,), 0, known)
+        return None if other else NameMention(0, len(run), (run,))
     places = list(_WORD.finditer(run))
     words = tuple([match[0] for match in places])
     possessive = run.endswith(_POSSESSIVE)
@@ -192,23 +208,21 @@ def _read(run: str, known: frozenset[str]) -> NameMention | None:
     if core is None:
         return None
     cut, stop, sure = core
-    parts = words[cut:stop]
-    end = places[stop - 1].start() + len(parts[-1])
-    return NameMention(places[cut].start(), end, parts, " ".join(words[:cut]), possessive, sure)
+    end = places[stop - 1].start() + len(words[stop - 1])
+    return NameMention(places[cut].start(), end, words[cut:stop], " ".join(words[:cut]), possessive, sure)
 
 
 def _placed(text: str, start: int, name: NameMention) -> NameMention | None:
     """Give a name that was read by itself at its place in the text."""
-    if len(name.parts) == 1 and _names_institution(text, start):
-        return None
     first, end, parts, title, possessive, sure = name
-    return NameMention(start + first, start + end, parts, title, possessive, sure)
+    if len(parts) == 1 and text.endswith(_OF, 0, start) and _names_institution(text, start):
+        return None
+    return _new(NameMention, (start + first, start + end, parts, title, possessive, sure))
 
 
 def _names_institution(text: str, start: int) -> bool:
     """Tell whether a single word belongs to an institution before it: "the University of Oslo"."""
-    ahead = text.endswith((" of ", " of the "), 0, start)
-    return ahead and _OF_INSTITUTION.search(text, max(0, start - 30), start) is not None
+    return _OF_INSTITUTION.search(text, max(0, start - 30), start) is not None
 
 
 def _asian(parts: tuple[str, ...]) -> bool:
@@ -243,7 +257,7 @@ class _Names(NamedTuple):
 @lru_cache(maxsize=2)  # the same, with and without the surnames known
 def _names(text: str, known: frozenset[str]) -> _Names:
     starts, ends = zip(*_runs(text), strict=True) if _runs(text) else ((), ())
-    read = [_read(text[start:end], known) for start, end in zip(starts, ends, strict=True)]
+    read = [_read(text[start:end], known) for start, end in _runs(text)]
     mentions = [name and _placed(text, start, name) for start, name in zip(starts, read, strict=True)]
     return _Names(starts, ends, tuple(mentions))
 

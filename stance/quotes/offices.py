@@ -34,6 +34,7 @@ _OPENING = re.compile(
     r"(?:(?:Others?|Experts|Analysts|Critics|Some),? (?:like|such as|including) )?"
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? |Professor )?"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PLACED = re.compile(r"\s(?:of|at|for|with|from)\s(?:the\s)?[A-Z]")
 
 
@@ -96,7 +97,7 @@ class Offices:
         known = (figure.key, len(figure.mentions))
         if known not in self._offices:
             words = " ".join(c.span.text for c in self.credentials(figure))
-            self._offices[known] = {w.lower() for w in re.findall(r"[^\W\d_]+", words)}
+            self._offices[known] = {w.lower() for w in _LETTERS.findall(words)}
         return self._offices[known]
 
     def credentials(self, figure: Figure) -> tuple[Credential, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Characters at the beginning in which such a line stands.
 REACH = 1500
+_GROUPS = ("xperts ", "nalysts ", "cholars ", "pecialists ", "ellows ")  # cheaper than the pattern
 _GATHERING = re.compile(
     r"(?:^|\n|[.?!:]\s)(?:(?:Our|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+|"
     r"[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,3}) )?"
@@ -15,6 +17,7 @@ _GATHERING = re.compile(
 )
 
 
+@lru_cache(maxsize=1)  # every speaker of the article at hand asks
 def gathers_experts(text: str) -> bool:
     r"""Tell whether an article opens with a line that says whose views follow.
 
@@ -23,4 +26,5 @@ def gathers_experts(text: str) -> bool:
     >>> gathers_experts("Experts say the dam will hold.\n\nIt will not, says Ann Roe.")
     False
     """
-    return _GATHERING.search(text, 0, REACH) is not None
+    head = text[:REACH]
+    return any(group in head for group in _GROUPS) and _GATHERING.search(head) is not None

@@ -21,6 +21,9 @@ _OFFICE_HOLDERS = re.compile(
 )
 
 
+_WORDS = re.compile(r"\w+")
+
+
 def describe(
     text: str,
     voices: Mapping[str, Voice],
@@ -71,6 +74,6 @@ def conflicts(credentials: Sequence[Credential]) -> tuple[str, ...]:
 
 def _same(one: str, other: str) -> bool:
     first, second = (
-        {w for w in re.findall(r"\w+", p.lower()) if len(w) > 2 and w not in INSTITUTIONS} for p in (one, other)
+        {w for w in _WORDS.findall(p.lower()) if len(w) > 2 and w not in INSTITUTIONS} for p in (one, other)
     )
     return bool(first & second) or one.lower() in other.lower() or other.lower() in one.lower()

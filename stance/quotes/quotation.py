@@ -12,8 +12,7 @@ MentionKind = Literal["name", "pronoun", "nominal", "collective"]
 Polarity = Literal["asserted", "negated", "hypothetical"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """The words of the article that name a speaker: "Graham", "he", "the professor", "officials"."""
 
     span: Span

@@ -89,6 +89,7 @@ _OF_COUNTRY = TITLES | PLACES | frozenset("north south east west united states".
 _OF_BODY = re.compile(
     r"\b(?:group|union|association|board|club|league|federation|firm|chain|charity|hospital|vice president (?:of|for))"
 )
+_CAPITALISED = re.compile(r"[A-Z][\w.]*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CONJUNCTION = re.compile(
     r",?\s+and\s+|;\s*|,\s+(?=(?:now|currently|formerly|who)\b)|\s+(?=(?:who (?:is|are) )?(?:now|currently) )"
@@ -126,7 +127,7 @@ def _votes(credential: str) -> list[str]:
 
 def _presides_elsewhere(piece: str) -> bool:
     """Tell the president of a club or company ("president of NARAL") from one of a country."""
-    words = [w for w in re.findall(r"[A-Z][\w.]*", piece) if w.lower().strip(".") not in _OF_COUNTRY]
+    words = [w for w in _CAPITALISED.findall(piece) if w.lower().strip(".") not in _OF_COUNTRY]
     return bool(words) or _OF_BODY.search(piece) is not None
 
 

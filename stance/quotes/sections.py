@@ -123,6 +123,8 @@ def _bylined(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple
 def _labelled(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Mention, str]]:
     """Read a transcript: "ROE: …" again and again."""
     marks: list[tuple[int, re.Match[str]]] = []
+    if text.count(":") < FEWEST_LABELS:
+        return
     for number, (start, end) in enumerate(paragraphs):
         label = _LABEL.match(text, start, end) if text.find(":", start, end) > 0 else None
         if label and not ({w.lower() for w in label["name"].split()} & _NO_LABEL):

@@ -44,8 +44,10 @@ def may_attribute(text: str, start: int, end: int) -> bool:
     """Tell cheaply whether a sentence may hold an attribution."""
     sentence = text[start:end]
     lower = sentence.lower()
+    if sentence[-1] == ":" or not _OFTEN.isdisjoint(lower.split()):
+        return True
     words = _LETTERS.findall(lower)
-    if sentence[-1] == ":" or not _OFTEN.isdisjoint(words):
+    if not _OFTEN.isdisjoint(words):
         return True
     if not _SELDOM.isdisjoint(words) and _reports_seldom(sentence, lower):
         return True

@@ -175,12 +175,13 @@ _COMMON_ENDS = frozenset(",.")
 def _split(text: str, start: int, end: int, words: list[Word]) -> None:
     """Cut a stretch without quoted words; most of it are plain words between blanks, which need no pattern."""
     append, new = words.append, tuple.__new__  # this loop is where the time goes
-    for piece in text[start:end].split(" "):
+    stretch = text[start:end]
+    for piece, lower in zip(stretch.split(" "), stretch.lower().split(" "), strict=True):
         after = start + len(piece)
         if piece.isalpha():
-            append(new(Word, (piece, start, after, piece.lower(), "word")))
+            append(new(Word, (piece, start, after, lower, "word")))
         elif piece[-1:] in _COMMON_ENDS and (bare := piece[:-1]).isalpha():
-            word = new(Word, (bare, start, after - 1, bare.lower(), "word"))
+            word = new(Word, (bare, start, after - 1, lower[:-1], "word"))
             if piece[-1] == "." and _abbreviated(word):
                 append(new(Word, (piece, start, after, word.lower, "word")))
             else:
