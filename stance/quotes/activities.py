@@ -19,6 +19,7 @@ _KNOWS = re.compile(
     rf"{_OPENS}(?:teach(?:es|ing)?|taught|lectur(?:es|ed|ing)|research(?:es|ed|ing)|speciali[sz](?:es|ed|ing)|"
     r"analy[sz](?:e|es|ed|ing)|stud(?:y|ies|ied|ying)|follow(?:s|ing)|watch(?:es|ing)|track(?:s|ing)|monitor(?:s|ing)|"
     r"d(?:oes|id|oing) research|writes? (?:about|on|often|widely|extensively)|works? on|working on|edits|"
+    r"edit(?:ed)? (?:a|an|the) (?:\w+ ){0,2}(?:newsletter|journal|quarterly|review)|"
     r"writ(?:ten|ing) (?:\w+ )?(?:about|on|books?|studies|extensively|widely|a (?:book|study|history|biography))|"
     r"wrote (?:a|the|several|two) (?:\w+ )?(?:books?|study|studies|history|biography|reports?)|"
     r"(?:co-?)?author(?:s|ed)|chronicles|profiled|advises|consults|holds? (?:a|the) (?:[\w-]+ ){0,4}chair)\b"
@@ -30,6 +31,7 @@ _LEADS = re.compile(
 )
 _SERVED = re.compile(
     rf"{_OPENS}(?:served|serving|worked|advis(?:ed|ing)|negotiat(?:ed|ing)|dealt with|handl(?:ed|ing)|directed|"
+    r"(?<=used to )(?:serve|work|advise|negotiate|deal with|handle|direct|head|run|lead|oversee|manage|represent)|"
     rf"headed|ran|led|"
     r"oversaw|managed|represented|helped|spent|briefed|commanded|analy[sz]ed?|took part|sat on|was|be|been|chief|"
     r"director|"
@@ -42,7 +44,7 @@ _STATE = re.compile(
     r"navy|"
     r"military|air force|Army|Navy|Air Force|foreign service|(?:the|two|three|several|many) presidents?|President|"
     r"prime minister|"
-    r"secretary of state|the agency)\b"
+    r"secretary of state|the agency|official|diplomat|negotiator)\b"
 )
 _PUPILS = re.compile(
     r"\b(?:elementary|primary|secondary|high|middle|nursery|Sunday|driving|dance) school|kindergarten|pupils|piano|"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stance.quotes.name_words import PARTICLES
+from stance.quotes.name_words import PARTICLES, PLACES
 from stance.quotes.noun_phrases import LEADING, Subject
 from stance.quotes.scare import is_title
 from stance.quotes.words import COMMA_OR_DASH, PREPOSITIONS, SUBJECT_PRONOUNS, TIMES, Word, is_name, is_verb
 
 # "I" is a Roman numeral too.
 _NOT_APPOSITIVE = (SUBJECT_PRONOUNS - {"i"}) | frozenset("that because if but although whether since so for".split())
+_REGIONS = PLACES | frozenset("south north east west new".split())
 _NOT_HEAD = frozenset("who which whose where because or".split())
 
 
@@ -73,6 +74,8 @@ def _heads(words: Sequence[Word], first: int, last: int, *, named: bool) -> bool
     tail = words[last]
     if tail.kind == "quoted" or words[first].kind == "quoted" or (tail.kind == "mark" and tail.text != ")"):
         return False
+    if _region(words, first, last):
+        return False
     opened = words[first].lower in LEADING
     while first < last and words[first].lower in LEADING:
         first += 1
@@ -86,6 +89,18 @@ def _heads(words: Sequence[Word], first: int, last: int, *, named: bool) -> bool
     if named and not is_name(tail):
         return True  # "…, a physicist, Ada Marsh, said"
     return not (lower in ("a", "an") and last - first < 6 and first and words[first - 1].text == ",")
+
+
+def _region(words: Sequence[Word], first: int, last: int) -> bool:
+    """Tell the region behind a town: "Ida Roe of a college in Pohang, |South Korea|, who teaches law, said"."""
+    if first < 3 or last - first > 1 or words[first - 1].text != "," or not is_name(words[first - 2]):
+        return False
+    if not all(is_name(w) and w.lower in _REGIONS for w in words[first : last + 1]):
+        return False
+    start = first - 2
+    while start > 0 and words[start - 1].kind == "word":
+        start -= 1
+    return any(w.lower in PREPOSITIONS for w in words[start + 1 : first - 2])
 
 
 def explained(words: Sequence[Word], first: int, floor: int) -> Subject | None:

@@ -30,6 +30,11 @@ _QUOTE = re.compile(f"[{QUOTES}]")
 # Where a credential may end; a line end inside a sentence, as in text with hard line breaks, is a blank.
 # It begins with a set of characters, so that the words in between are skipped fast.
 _STOP = re.compile(rf"[;:(){QUOTES},\s-](?:(?<=[;:(){QUOTES}])|(?<=,)\s*|(?<=-)-|(?<=\s)(?:[–—]|(?:{SAYING})\b))")
+# What is no saying: "who |wrote a book on| the bomb".
+_WORK_WRITTEN = re.compile(
+    r"(?:wrote|writes)\s(?:about|extensively|widely|(?:a|an|the|two|three|several|many|his|her)\s(?:\w+\s){0,3}?"
+    r"(?:books?|stud(?:y|ies)|biograph(?:y|ies)|histor(?:y|ies)|novels?|dissertation|thesis|newsletter|blog|column))\b"
+)
 _HEAD_ENDS = re.compile(
     r"[,;]|\s(?:of|for|at|with|from|in|on|to|who|that|whose|which|by|under|covering|specializing|focusing|based|now|"
     r"emeritus|there|"
@@ -147,6 +152,8 @@ def extent(text: str, start: int, high: int, *, relative: bool = False) -> int:
             return close.end() if close else match.start()
         if mark[0].isalpha() and text.endswith((" which", " that"), start, match.start()):
             continue  # "a fellow at a group that |calls| for restraint"
+        if mark[0].isalpha() and _WORK_WRITTEN.match(text, match.end() - len(mark), high):
+            continue
         if (
             mark[0].isalpha()
             and (relative or "who " in text[start : match.start()])

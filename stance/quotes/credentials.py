@@ -29,6 +29,8 @@ _RELATIVE = re.compile(
     r"follow(?:s|ed|ing)|watch(?:es|ed|ing)|monitor(?:s|ed|ing)|analy[sz](?:es?|ed|ing)|speciali[sz](?:es|ed|ing)|"
     r"advis(?:ed|es|ing)|wrote|written|writes about|co-?authored|edit(?:s|ed)|covers|negotiat(?:ed|es|ing)|helped|"
     r"(?:co-?)?founded|manag(?:es|ed)|oversees|oversaw|chairs|chaired|holds (?:a|the)|held (?:a|the)|profiled|"
+    r"(?<=used to )(?:serve|work|advise|negotiate|deal|handle|direct|head|run|lead|oversee|manage|represent|edit|"
+    r"teach|study)|"
     r"with|at|director|deputy|president|head|chief|professor|senior|ambassador|former|editor|author|retired|"
     r"in charge)\b",
 )
@@ -49,7 +51,7 @@ _PREPOSITION = re.compile(r",?\s+(?:of|at|from|with)\s+(?:the\s+)?(?=[A-Z0-9])")
 _OF_SOME = re.compile(r",?\s+(?:also\s+|now\s+|formerly\s+|previously\s+)?(?=(?:of|at|from|with)\s+an?\s+[\w-])")
 _FIRM = re.compile(
     r",\s+an?\s(?:[a-z][^,.;]{0,60}?\s)?(?:firm|group|think tank|organi[sz]ation|consultancy|nonprofit|"
-    r"institute|center|charity|company|network)\b[^,.;]{0,40}"
+    r"institute|center|centre|charity|company|network|project|program(?:me)?|initiative|newsletter|website)\b[^,.;]{0,40}"
 )
 _THINK_TANK = re.compile(r"\s(?:think[ -]tank|research (?:group|institute)|consultancy|institute|university)\b")
 _IN_HOUSE = re.compile(r"\sat\s(?:the\s)?(?=[A-Z])")

@@ -31,6 +31,7 @@ _NOT_TITLES = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Dr|Mister|Madam)\.?$")
 _OFFICES = TITLES | ROLE_NOUNS
 _FIELD_FOLLOWS = frozenset("on of in at for".split())  # behind "expert"
 _LONGEST_HEAD, _LONGEST_FIELD = 6, 10
+_PLURALS = frozenset(noun + "s" for noun in SCHOLARS)
 _LEADS = SCHOLARS | POSTS  # whose description may lead to a name without a comma
 _STAFF = frozenset(("State", "staff", "Staff", "Defense", "Treasury"))
 _AROUND_OFFICE, _AROUND_TITLE, _ENDS_PHRASE = f"{QUOTES}'’(", f"{QUOTES} ", f"{QUOTES},;:)"
@@ -52,13 +53,23 @@ _POINTED = frozenset(
 )
 
 
+_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
+# Several people under one noun: "the economists Ida Roe and Li Wei".
+_SEVERAL = re.compile(
+    rf"((?:[\w’'-]+ ){{0,4}}(?:{'|'.join(sorted(noun + 's' for noun in SCHOLARS))}),? )"
+    rf"(?:{_NAME}(?:, | and |, and )){{0,3}}$"
+)
+_WORD_AND_BLANK = re.compile(r"(\S+)\s")
+_OURS = frozenset("the our its two three four several other fellow".split())
+
+
 def may_lead(text: str, mention: NameMention) -> bool:
     """Tell cheaply whether the words before a mention may say who it is."""
     ahead = text[max(0, mention.start - LONGEST_LEAD) : mention.start].rsplit(None, 1)
     if not ahead:
         return False
     last = ahead[-1]
-    if last.endswith((",", *_OWNS)) or _is_office(last) or last in _STAFF:
+    if last.endswith((",", *_OWNS)) or _is_office(last) or last in _STAFF or last == "and" or last in _PLURALS:
         return True
     return len(ahead) > 1 and last.lower() not in _BACK_STOP and not _LEADS.isdisjoint(ahead[0].lower().split())
 
@@ -68,10 +79,14 @@ def leads(text: str, mention: NameMention, low: int) -> list[Span | None]:
     window = text[max(low, mention.start - REACH) : mention.start]
     ahead = window.rstrip()
     if ahead.endswith(","):
-        return [_ahead(text, mention, window)]
+        return [_ahead(text, mention, window) or _several(text, mention, window)]
     if not ahead:
         return []
-    found = [_before(text, mention, window[-OFFICE_REACH:]) or _leading(text, mention, window)]
+    found = [
+        _before(text, mention, window[-OFFICE_REACH:])
+        or _leading(text, mention, window)
+        or _several(text, mention, window)
+    ]
     if ahead.endswith(_OWNS):
         found.append(_owner(text, mention, window[-OWNER_REACH:]))
     return found
@@ -146,6 +161,21 @@ def _leading(text: str, mention: NameMention, window: str) -> Span | None:
         known = noun in SCHOLARS or is_learned(" ".join(words[stop:]))
         return cut(text, base + opening.start(), base + len(body)) if bare and known else None
     return None
+
+
+def _several(text: str, mention: NameMention, window: str) -> Span | None:
+    """Read "the economists" before one of several names: "the economists Ida Roe and Li Wei"."""
+    several = _SEVERAL.search(window) if len(mention.parts) > 1 else None
+    if several is None:
+        return None
+    base, start = mention.start - len(window), several.start(1)
+    for word in _WORD_AND_BLANK.finditer(window, start, several.end(1)):
+        lower = word[1].lower()
+        if lower in _OURS:
+            start = word.start()
+        elif lower in _BACK_STOP or verbal(word[1]):
+            start = word.end()
+    return cut(text, base + start, base + several.end(1))
 
 
 def _owner(text: str, mention: NameMention, window: str) -> Span | None:

@@ -43,6 +43,8 @@ _WORD = re.compile(rf"(?:\b{_ARTICLE})?[{_UPPER}]{_REST}|[a-z]+")
 # What may stand between two words of one name behind an initial or an abbreviation.
 _STOPS = frozenset({". ", ".\u00a0", ".  "})
 _LONGEST_STOP = max(map(len, _STOPS))
+_IN_MARKS = re.compile(rf" (?:“[{_UPPER}]{_REST}”|\"[{_UPPER}]{_REST}\"|['‘][{_UPPER}]{_REST}['’]) (?=[{_UPPER}])")
+_MARKS = "“\"'‘"
 #: No name is longer than this, in words with its titles.
 LONGEST_RUN = 14
 _POSSESSIVE = tuple(mark + s for mark in "'’‘" for s in "sS")
@@ -68,6 +70,7 @@ _OF_INSTITUTION = re.compile(
     r"\b(?:University|Institute|Bank|Bishop|Archbishop|City|Department|Ministry|College|School|Diocese|Province|Gulf|Mayor|"
     r"Republic|Kingdom|Port|Duke|Duchess|Prince|Republic) of (?:the )?$"
 )
+_ALSO_INITIALS = frozenset("mr ms dr st sr jr".split())
 _OF = (" of ", " of the ")  # ends what it finds
 NAME_ENDS = ADVISORY_SUFFIXES | PARTICLES
 NO_NAME = TITLES | INSTITUTIONS | PLACES | CALENDAR | OPENERS
@@ -125,10 +128,18 @@ def _goes_on(text: str, run: tuple[int, int], at: int) -> bool:
     reach = run[1]
     if at == reach:
         return text[at - 1] == "."
-    if text[reach:at] not in _STOPS:
-        return False
+    gap = text[reach:at]
+    if gap not in _STOPS:
+        return _nickname(text, run, gap, at)
     word = _WORD.findall(text, *run)[-1]
     return len(word) == 1 or _plain(word) in ABBREVIATIONS
+
+
+def _nickname(text: str, run: tuple[int, int], gap: str, at: int) -> bool:
+    """Tell a nickname in marks, and the name that follows it: "William |“Bill” Roe|"."""
+    if gap[:1] == " ":
+        return _IN_MARKS.match(text, run[1]) is not None
+    return _IN_MARKS.search(text, *run) is None and _IN_MARKS.search(text, run[0], at + 1) is not None
 
 
 def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
@@ -158,7 +169,8 @@ def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
 
 
 def _plain(word: str) -> str:
-    return word.lower().replace(".", "")
+    plain = word.lower().replace(".", "")
+    return word.lower() if plain in _ALSO_INITIALS and word.count(".") > 1 else plain  # "M.R. Roe" is no Mr.
 
 
 def _past_others(run: Sequence[str], plain: Sequence[str], known: Collection[str]) -> int:
@@ -199,7 +211,7 @@ def _read(run: str, known: frozenset[str]) -> NameMention | None:
     if run.isalpha():  # one word, as most are
         other = run.lower() in _DOUBTFUL and _is_other((run,), 0, known)
         return None if other else NameMention(0, len(run), (run,))
-    places = list(_WORD.finditer(run))
+    places = [place for place in _WORD.finditer(run) if not place.start() or run[place.start() - 1] not in _MARKS]
     words = tuple([match[0] for match in places])
     possessive = run.endswith(_POSSESSIVE)
     if possessive:

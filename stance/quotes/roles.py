@@ -21,14 +21,20 @@ COMPANY = re.compile(
 # What makes an analyst of a strategist or commentator, who else speaks for a campaign or writes a column.
 ANALYSING = frozenset({"strategist", "commentator"})
 FIELDS = re.compile(
-    r"\b(?:military|affairs|security|strategic|nuclear|defen[cs]e|foreign|geopolitical|economic|independent|Asia|"
-    r"China)\b"
+    r"\b(?:military|affairs|security|strategic|nuclear|missile|naval|maritime|defen[cs]e|foreign|geopolitical|economic|"
+    r"independent|Asia|China)\b"
     r"|\bpolitical commentator|\bcommentator on \w+|\b(?:asset manager|bank|brokerage|[Ss]ecurities|[Ii]nvestments?|"
     r"Capital|Asset Management)\b"
 )
 CAMPAIGN = re.compile(r"\bcampaign|super PAC|PAC\b|Republican|Democrat", re.IGNORECASE)
 LEARNERS = frozenset({"candidate", "student"})
 DOCTORAL = re.compile(r"\b(?:Ph\.?D|D\.?Phil|doctoral)\b")
+# "a columnist who wrote a book on the bomb"
+AUTHORED = re.compile(
+    r"\bwho (?:has |also )?(?:wrote|written|writes) (?:a|an|the|two|three|several|many) (?:\w+ ){0,2}"
+    r"(?:books?|stud(?:y|ies)|biograph(?:y|ies)|histor(?:y|ies)) (?:on|about|of)\b"
+)
+RESIDENT = re.compile(r"\bin[- ]residence\b")  # "a diplomat in residence"
 # Professions whose members at a university or institute are scholars.
 LEARNED = frozenset(
     "doctor physician engineer agronomist lawyer attorney surgeon nurse psychiatrist veterinarian".split()
@@ -64,11 +70,13 @@ GOVERNMENT = re.compile(
     r"\b(?:FBI|CIA|C\.I\.A|F\.B\.I|NSA|NATO|White House|Pentagon|Department|[Mm]inistry|Federal|"
     r"[Nn]ational [Ss]ecurity|[Ii]ntelligence|Homeland|Treasury|Navy|Army|Air Force|Marine|Command|"
     r"Joint Chiefs|Senate|House|Parliament|Congress|Embassy|Cabinet|Kremlin|Politburo|State Council|Supreme Court|"
-    r"Security Council|[Aa]dministration|police|U\.?N\.?|United Nations)(?!\w)"
+    r"Security Council|[Aa]dministration|police|U\.?N\.?|United Nations|Shin Bet|Mossad|MI[56]|KGB|FSB|"
+    r"(?:[Ss]ecurity|[Ss]ecret|[Ff]oreign|[Dd]iplomatic) [Ss]ervice)(?!\w)"
 )
 FORMER = re.compile(
     r"\b(?:former|formerly|ex|retired|onetime|one-time|once(?!-)|ousted|served|was|previously|used to|veteran of|"
-    r"until (?:\w+ )?(?:19|20)\d\d|under (?:\w+ )?(?:earlier|previous) )\b",
+    r"until (?:\w+ )?(?:19|20)\d\d|under (?:\w+ )?(?:earlier|previous) |under (?:the )?(?:president|prime minister)s? |"
+    r"(?:in|during|of) the (?:\w+ ){1,2}(?:years|era)|during the \w+ administration)\b",
     re.IGNORECASE,
 )
 NOW = re.compile(r"\b(?:now|currently)\b", re.IGNORECASE)
@@ -122,6 +130,8 @@ def _votes(credential: str) -> list[str]:
             found.append(vote)
     if not found and is_learned(credential) and not OUTSIDERS.search(credential):
         found.append("scholar")
+    if not found and credential.lower().rpartition(" ")[2].removesuffix("s") in SCHOLARS:
+        found.append("scholar")  # "the economists" of two people
     return found
 
 
@@ -129,6 +139,11 @@ def _presides_elsewhere(piece: str) -> bool:
     """Tell the president of a club or company ("president of NARAL") from one of a country."""
     words = [w for w in _CAPITALISED.findall(piece) if w.lower().strip(".") not in _OF_COUNTRY]
     return bool(words) or _OF_BODY.search(piece) is not None
+
+
+def _names_country(piece: str) -> bool:
+    """Tell whether a country or its people is named: "a Pakistani commentator"."""
+    return not PLACES.isdisjoint(word.lower() for word in _CAPITALISED.findall(piece))
 
 
 def _vote(piece: str, whole: str, *, former: bool) -> str | None:
@@ -147,8 +162,12 @@ def _by_learning(noun: str, piece: str, whole: str, *, former: bool) -> str | No
         past = former and not NOW.search(piece) and noun in {"professor", "researcher", "fellow"}
         return "past servant" if past else "scholar"
     if noun in ANALYSING:
-        analyses = (FIELDS.search(piece) or is_learned(whole)) and not CAMPAIGN.search(piece)
-        return "scholar" if analyses else "bystander"
+        analyses = FIELDS.search(piece) or is_learned(whole) or (noun == "commentator" and _names_country(piece))
+        return "scholar" if analyses and not CAMPAIGN.search(piece) else "bystander"
+    if AUTHORED.search(piece):
+        return "scholar"
+    if RESIDENT.search(piece) and (noun in SERVANTS or noun in POSTS):
+        return "scholar"
     if noun in LEARNERS and DOCTORAL.search(piece):
         return "scholar"
     if noun in LEARNED and (ACADEMY.search(piece) or SPECIALISING.search(whole)):

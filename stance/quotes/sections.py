@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
-from stance.quotes.affiliations import is_institution
+from stance.quotes.headings import headings
 from stance.quotes.name_forms import fold
-from stance.quotes.names import NameMention, find_names
+from stance.quotes.names import find_names
 from stance.quotes.quotation import Mention, Quotation
-from stance.quotes.roles import head_noun, role_of
 from stance.quotes.sentences import paragraph_spans
 from stance.quotes.span import Span
 
-#: A heading is no longer than this.
-LONGEST_HEADING = 160
 #: How often labels must occur before colons are taken for an interview.
 FEWEST_LABELS = 3
+#: How many answers, or labels of people known from the text, an interview has at least.
+FEWEST_ANSWERS = 2
+#: Longest question of an interview, and longest words between "we spoke to" and the name, in characters.
+LONGEST_QUESTION, LONGEST_INTRODUCTION = 400, 160
+_INTERVIEWED = re.compile(
+    r"\b(?:(?:spoke|talked|sat down|caught up|chatted|met up) (?:to|with)|interview(?:ed)?(?: with)?|"
+    r"in conversation with|put (?:\w+ ){1,3}questions to|questions (?:for|to)|asked)\b"
+)
 _CAPTION = re.compile(
     r"(?:Image (?:copyright|caption|source)|Enlarge this image|Getty Images|Photo(?:graph)?s?:|"
     r"Read more|Advertisement|Related:|©)"
@@ -35,19 +39,6 @@ _NO_LABEL = frozenset(
     tokyo and but also bottom line takeaway analysis opinion full text warning
     """.split()
 )
-_REPORTING = re.compile(
-    r"\b(?:reporter|correspondent|staff|news desk|host|byline|anchor|columnist|Reuters|"
-    r"Associated Press|AFP|USA TODAY|CNN|Bloomberg)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The line that says whose words follow: the number of its paragraph and the name on it."""
-
-    paragraph: int
-    name: NameMention
-    credential: str
 
 
 def own_words(text: str, found: Sequence[Quotation]) -> list[Quotation]:
@@ -79,58 +70,30 @@ def _covered(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return shared > 0.6 * (end - start)
 
 
-def headings(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Heading]:
-    """Find the by-line headings of a roundup: "Ann Roe, senior fellow, Some Institute" on a line of its own."""
-    found = []
-    for number, (start, end) in enumerate(paragraphs[:-1]):
-        if text[end - 1] in '.!?:;”"' or end - start > LONGEST_HEADING:
-            continue
-        comma = text.find(",", start, end)
-        if comma < 0:
-            continue
-        names = find_names(text, start, comma)
-        lead = text[start : names[0].start].strip() if names else "?"
-        if (
-            len(names) != 1
-            or names[0].end != comma
-            or len(names[0].parts) < 2
-            or lead not in {"", "By", names[0].title}
-        ):
-            continue
-        credential = text[comma + 1 : end].strip()
-        if _says_who(credential) and paragraphs[number + 1][1] - paragraphs[number + 1][0] > 60:
-            found.append(Heading(number, names[0], credential))
-    return found
-
-
-def _says_who(credential: str) -> bool:
-    if _REPORTING.search(credential) or re.search(r"\b(?:said|says|told|is|was|has|will)\b", credential):
-        return False
-    known = head_noun(credential) is not None or is_institution(credential)
-    return known and role_of([credential]) == "expert"
-
-
 def _bylined(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Mention, str]]:
+    """Read what follows a heading up to the next; behind a single one that only opens a paragraph, that paragraph."""
     marks = headings(text, paragraphs)
-    ends = [*(mark.paragraph for mark in marks), len(paragraphs)][1:]
+    run_in = len(marks) == 1 and marks[0].opens > paragraphs[marks[0].number][0]
+    ends = [marks[0].number + 1] if run_in else [*(mark.number for mark in marks), len(paragraphs)][1:]
     for mark, following in zip(marks, ends, strict=True):
         mention = Mention(Span.of(text, mark.name.start, mark.name.end), "name")
-        for start, end in paragraphs[mark.paragraph + 1 : following]:
-            if text[end - 1] in '.!?…"”’)' and not _CAPTION.match(text, start) and end - start > 20:
-                yield start, end, mention, "own words under a by-line"
+        for start, end in paragraphs[mark.number : following]:
+            opens = max(start, mark.opens)
+            if text[end - 1] in '.!?…"”’)' and not _CAPTION.match(text, start) and end - opens > 20:
+                yield opens, end, mention, "own words under a by-line"
 
 
 def _labelled(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Mention, str]]:
-    """Read a transcript: "ROE: …" again and again."""
+    """Read a transcript: "ROE: …" again and again, or answers under a name behind questions."""
     marks: list[tuple[int, re.Match[str]]] = []
-    if text.count(":") < FEWEST_LABELS:
+    if text.count(":") < FEWEST_ANSWERS:
         return
     for number, (start, end) in enumerate(paragraphs):
         label = _LABEL.match(text, start, end) if text.find(":", start, end) > 0 else None
         if label and not ({w.lower() for w in label["name"].split()} & _NO_LABEL):
             marks.append((number, label))
-    families = [fold(label["name"].split()[-1]) for _, label in marks]
-    if len(marks) < FEWEST_LABELS or len(set(families)) == len(families):
+    questions = [number for number, (start, end) in enumerate(paragraphs) if _QUESTION.match(text, start, end)]
+    if not _converse([label for _, label in marks], text, asked=bool(questions)):
         return
     places = dict(marks)
     mention = None
@@ -138,28 +101,88 @@ def _labelled(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tupl
         here = places.get(number)
         if here is not None:
             mention = Mention(Span.of(text, here.start("name"), here.end("name")), "name")
+        elif number in questions:
+            mention = None
         opening = here.end() if here is not None else start
         if mention is not None and end > opening:
             yield opening, end, mention, "own words after a label"
 
 
+def _converse(labels: Sequence[re.Match[str]], text: str, *, asked: bool) -> bool:
+    """Tell labels of speakers from colons that stand here and there."""
+    families = [fold(label["name"].split()[-1]) for label in labels]
+    if len(labels) >= FEWEST_LABELS and len(set(families)) < len(families):
+        return True
+    if asked and any(_full_name(text, label) for label in labels):
+        return True
+    introduced = {fold(name.parts[-1]) for name in find_names(text) if len(name.parts) > 1 and name.sure}
+    known = {family for label, family in zip(labels, families, strict=True) if label["name"].isupper()} & introduced
+    return len(known) >= FEWEST_ANSWERS
+
+
+def _full_name(text: str, label: re.Match[str]) -> bool:
+    names = find_names(text, *label.span("name"))
+    return len(names) == 1 and len(names[0].parts) > 1 and names[0].sure
+
+
 def _answered(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Mention, str]]:
-    """Read an interview in Q and A: the answers are the words of the person who was introduced before."""
-    if sum(text[start] == "A" for start, _ in paragraphs) < 2:
+    """Read an interview whose answers bear no name: they are the words of the person who was introduced before."""
+    questions, answers = _marked(text, paragraphs) or _unmarked(text, paragraphs) or ([], {})
+    guest = _guest(text, paragraphs[questions[0]][0]) if questions else None
+    if guest is None:
         return
-    answers = [number for number, (start, end) in enumerate(paragraphs) if _ANSWER.match(text, start, end)]
-    questions = [number for number, (start, end) in enumerate(paragraphs) if _QUESTION.match(text, start, end)]
-    if len(answers) < 2 or len(questions) < 2:
-        return
-    opening = paragraphs[questions[0]][0]
+    for number, start in answers.items():
+        yield start, paragraphs[number][1], guest, "own words in an interview"
+
+
+def _marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[int], dict[int, int]] | None:
+    """Give the questions, and where each paragraph of the answers begins, of an interview in Q and A."""
+    if sum(text[start] == "A" for start, _ in paragraphs) < FEWEST_ANSWERS:
+        return None
+    opens = {number: match.end() for number, p in enumerate(paragraphs) if (match := _ANSWER.match(text, *p))}
+    questions = [number for number, p in enumerate(paragraphs) if _QUESTION.match(text, *p)]
+    if len(opens) < FEWEST_ANSWERS or len(questions) < FEWEST_ANSWERS:
+        return None
+    return questions, _between(paragraphs, questions, opens)
+
+
+def _unmarked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[int], dict[int, int]] | None:
+    """Give the same of an interview whose questions are only told by their question mark."""
+    if text.count("?\n") < FEWEST_ANSWERS:
+        return None
+    questions = [n for n, (start, end) in enumerate(paragraphs) if n and _asks(text, start, end)]
+    last = len(paragraphs) - 1
+    answered = [n for n in questions if n < last and n + 1 not in questions]
+    if len(answered) < FEWEST_ANSWERS or not _INTERVIEWED.search(text, 0, paragraphs[questions[0]][0]):
+        return None
+    opens = {n + 1: paragraphs[n + 1][0] for n in answered}
+    return questions, _between(paragraphs, questions, opens)
+
+
+def _asks(text: str, start: int, end: int) -> bool:
+    """Tell a paragraph that is a question put to somebody, not a quoted one."""
+    return text[end - 1] == "?" and end - start < LONGEST_QUESTION and text[start] not in "\"“‘'«"
+
+
+def _between(
+    paragraphs: Sequence[tuple[int, int]], questions: Sequence[int], opens: Mapping[int, int]
+) -> dict[int, int]:
+    """Give where each paragraph of an answer begins: from one that opens an answer to the next question."""
+    begins: dict[int, int] = {}
+    answering = False
+    for number, (start, _) in enumerate(paragraphs):
+        answering = (answering or number in opens) and number not in questions
+        if answering:
+            begins[number] = opens.get(number, start)
+    return begins
+
+
+def _guest(text: str, opening: int) -> Mention | None:
+    """Give whom the words before an interview introduce: behind "we spoke to", else the one named most."""
     names = [n for n in find_names(text, 0, opening) if len(n.parts) > 1 and n.sure]
     if not names:
-        return
-    guest = max(names, key=lambda n: (sum(n.parts == m.parts for m in names), -n.start))
-    mention = Mention(Span.of(text, guest.start, guest.end), "name")
-    answering = False
-    for number, (start, end) in enumerate(paragraphs):
-        opens = _ANSWER.match(text, start, end)
-        answering = (answering or opens is not None) and number not in questions
-        if answering:
-            yield opens.end() if opens else start, end, mention, "own words in an interview"
+        return None
+    met = [m.end() for m in _INTERVIEWED.finditer(text, 0, opening)]
+    behind = next((n for n in names for at in met if 0 <= n.start - at < LONGEST_INTRODUCTION), None)
+    guest = behind or max(names, key=lambda n: (sum(n.parts == m.parts for m in names), -n.start))
+    return Mention(Span.of(text, guest.start, guest.end), "name")

@@ -1,0 +1,106 @@
+"""Headings of a roundup: lines that say whose words follow, "Ann Roe, senior fellow, Pell Institute"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stance.quotes.affiliations import is_institution
+from stance.quotes.names import NameMention, find_names
+from stance.quotes.roles import head_noun, role_of
+
+#: A heading is no longer than this.
+LONGEST = 160
+#: What a heading opens is no shorter than this.
+_LEAST_SPEECH = 60
+# What parts the name from the words that say who it is, and the mark that hands over to what they say.
+_PARTS = re.compile(r",\s|\s?[—–|]\s?|\s-{1,2}\s|\s\(")
+_HANDS_OVER = re.compile(r":(?:\s|$)")
+_BULLET = re.compile(r"(?:[-–—•*·]|\(?\d{1,2}[.)])\s*")
+_ENDS_NO_HEADING = '.!?:;”"'
+_REPORTING = re.compile(
+    r"\b(?:reporter|correspondent|staff|news desk|host|byline|anchor|columnist|Reuters|"
+    r"Associated Press|AFP|USA TODAY|CNN|Bloomberg)\b"
+)
+_VERB = re.compile(r"\b(?:said|says|told|is|was|has|will)\b")
+
+
+class Heading(NamedTuple):
+    """The words that say whose words follow: the number of the paragraph, the name, and where the speech opens.
+
+    ``number`` is that of the first paragraph that holds the speech; ``opens`` is where it begins in the text.
+    """
+
+    number: int
+    name: NameMention
+    opens: int
+
+
+def headings(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Heading]:
+    """Find the headings of a roundup.
+
+    They stand on a line of their own ("Ann Roe, senior fellow, Pell Institute", "Ann Roe — senior fellow:"), on two
+    lines, the name above, or before the words themselves ("Ann Roe, senior fellow: It is over.").
+    """
+    found = (
+        _on_a_line(text, paragraphs, number) or _run_in(text, paragraphs, number) or _on_two(text, paragraphs, number)
+        for number in range(len(paragraphs))
+    )
+    return [heading for heading in found if heading is not None]
+
+
+def _on_a_line(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> Heading | None:
+    start, end = paragraphs[number]
+    if end - start > LONGEST or text[end - 1] in _ENDS_NO_HEADING.replace(":", ""):
+        return None
+    parts = _PARTS.search(text, start, end)
+    name = _name(text, start, parts.start()) if parts else None
+    if parts is None or name is None or not _says_who(text[parts.end() : end].strip(" :)")):
+        return None
+    return _opening(paragraphs, number + 1, name)
+
+
+def _run_in(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> Heading | None:
+    start, end = paragraphs[number]
+    over = _HANDS_OVER.search(text, start, min(end, start + LONGEST))
+    parts = _PARTS.search(text, start, over.start()) if over else None
+    name = _name(text, start, parts.start()) if parts else None
+    if over is None or parts is None or name is None or end - over.end() < _LEAST_SPEECH:
+        return None
+    return Heading(number, name, over.end()) if _says_who(text[parts.end() : over.start()].strip(" )")) else None
+
+
+def _on_two(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> Heading | None:
+    """Read a name on a line of its own with who that is on the next."""
+    if number + 2 >= len(paragraphs):
+        return None
+    (start, end), (low, high) = paragraphs[number], paragraphs[number + 1]
+    if high - low > LONGEST or end - start > LONGEST // 2 or text[high - 1] in _ENDS_NO_HEADING:
+        return None
+    name = _name(text, start, end)
+    return _opening(paragraphs, number + 2, name) if name and _says_who(text[low:high]) else None
+
+
+def _opening(paragraphs: Sequence[tuple[int, int]], number: int, name: NameMention) -> Heading | None:
+    """Give the heading whose speech is the paragraph ``number``, if there is speech in it."""
+    if number >= len(paragraphs) or paragraphs[number][1] - paragraphs[number][0] <= _LEAST_SPEECH:
+        return None
+    return Heading(number, name, paragraphs[number][0])
+
+
+def _name(text: str, start: int, end: int) -> NameMention | None:
+    """Give the full name that fills a stretch, but for a bullet, "By" or a title before it."""
+    bullet = _BULLET.match(text, start, end)
+    start = bullet.end() if bullet else start
+    names = find_names(text, start, end) if text[start : start + 1].isupper() else []
+    if len(names) != 1 or names[0].end != end or len(names[0].parts) < 2:
+        return None
+    return names[0] if text[start : names[0].start].strip() in {"", "By", names[0].title} else None
+
+
+def _says_who(credential: str) -> bool:
+    if not credential or _REPORTING.search(credential) or _VERB.search(credential):
+        return False
+    known = head_noun(credential) is not None or is_institution(credential)
+    return known and role_of([credential]) == "expert"
