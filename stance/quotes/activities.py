@@ -11,14 +11,16 @@ Activity = Literal["scholar", "official", "past servant", "bystander"]
 
 _TIME = r"(?:(?:for|in|since|over) (?:\w+ ){0,3}(?:years?|decades?|months|past)|under [A-Z]\w+)"
 _BEFORE = (
-    rf"(?:has|had|have|is|was|been|also|now|currently|long|once|recently|previously|formerly|used to|closely|{_TIME}),?"
+    r"(?:has|had|have|is|was|been|also|now|today|currently|long|once|recently|previously|formerly|used to|closely|"
+    rf"{_TIME}),?"
 )
 _OPENS = rf"^\W*(?:who\s+)?(?:{_BEFORE}\s+)*"
 # Work that scholars and analysts do. What may be done once ("who watched the launch") counts in the present only.
 _KNOWS = re.compile(
     rf"{_OPENS}(?:teach(?:es|ing)?|taught|lectur(?:es|ed|ing)|research(?:es|ed|ing)|speciali[sz](?:es|ed|ing)|"
     r"analy[sz](?:e|es|ed|ing)|stud(?:y|ies|ied|ying)|follow(?:s|ing)|watch(?:es|ing)|track(?:s|ing)|monitor(?:s|ing)|"
-    r"d(?:oes|id|oing) research|writes? (?:about|on|often|widely|extensively)|works? on|working on|edits|"
+    r"d(?:oes|id|oing) (?:\w+ )?(?:research|studies)|works? on|working on|edits|"
+    r"writes? (?:about|on|often|widely|extensively)|"
     r"edit(?:ed)? (?:a|an|the) (?:\w+ ){0,2}(?:newsletter|journal|quarterly|review)|"
     r"writ(?:ten|ing) (?:\w+ )?(?:about|on|books?|studies|extensively|widely|a (?:book|study|history|biography))|"
     r"wrote (?:a|the|several|two) (?:\w+ )?(?:books?|study|studies|history|biography|reports?)|"
@@ -33,7 +35,8 @@ _SERVED = re.compile(
     rf"{_OPENS}(?:served|serving|worked|advis(?:ed|ing)|negotiat(?:ed|ing)|dealt with|handl(?:ed|ing)|directed|"
     r"(?<=used to )(?:serve|work|advise|negotiate|deal with|handle|direct|head|run|lead|oversee|manage|represent)|"
     rf"headed|ran|led|"
-    r"oversaw|managed|represented|helped|spent|briefed|commanded|analy[sz]ed?|took part|sat on|was|be|been|chief|"
+    r"oversaw|managed|represented|helped|spent|briefed|commanded|analy[sz]ed?|sat on|was|be|been|chief|"
+    r"(?:had|took|played) (?:a |\w+ )?(?:part|role) in|"
     r"director|"
     r"deputy|ambassador|head|with|at|of)\b"
 )
@@ -63,11 +66,16 @@ _WHOSE_WORK = re.compile(
     r"concern\w*|includ\w*|look\w* (?:at|into)|(?:is|was|are|were) (?:on|about|the|[A-Z]))"
 )
 _WRITING = re.compile(r"^\W*writing (?:in|for|on)\b")  # "writing on the blog of an institute"
-_NEGOTIATED = re.compile(rf"{_OPENS}negotiated (?:for|with|on behalf)\b")
+_NEGOTIATED = re.compile(
+    rf"{_OPENS}(?:negotiated (?:for|with|on behalf|(?:the|an?) (?:\w+ ){{0,3}}"
+    r"(?:treaty|deal|agreement|accord|pact|framework))|"
+    r"(?:(?:had|took|played) (?:a |\w+ )?(?:part|role) in|helped(?: to)?|involved in) negotiat(?:e|ing)|"
+    r"(?:had|took|played) (?:a |\w+ )?(?:part|role) in (?:the )?(?:\w+ ){0,3}(?:talks|negotiations))\b"
+)
 _PAST = re.compile(
     r"\b(?:was|served|worked|advised|negotiated|dealt|handled|directed|headed|ran|led|oversaw|managed|represented|"
     r"helped|"
-    r"spent|briefed|commanded|took|sat|been|used to|once|formerly|previously|until|analy[sz]ed)\b"
+    r"spent|briefed|commanded|took|had|played|sat|been|used to|once|formerly|previously|until|analy[sz]ed)\b"
 )
 
 

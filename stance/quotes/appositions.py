@@ -68,7 +68,7 @@ _STAYING_ED = frozenset(
 )
 _STAYING_ING = frozenset(
     """
-    acting leading visiting sitting ruling outgoing incoming rising banking engineering marketing consulting
+    acting leading visiting sitting ruling outgoing departing incoming rising banking engineering marketing consulting
     managing commanding founding housing training polling planning beijing fundraising
     """.split()
 )

@@ -25,6 +25,7 @@ from stance.quotes.words import (
     PREPOSITIONS,
     Word,
     is_adverb,
+    is_name,
 )
 
 # Verbs that things are the subject of too, and things that show rather than say.
@@ -110,7 +111,17 @@ def announcement(words: Sequence[Word]) -> tuple[tuple[int, int] | None, Subject
     if not heads:
         return None, main_subject(words, len(words) - 1)
     group = heads[-1]
+    if (topic := _topic(words, group.first)) is not None:
+        return (topic, topic), main_subject(words, topic)
     return (group.first, group.last), _subject(words, group, 0) or main_subject(words, group.first)
+
+
+def _topic(words: Sequence[Word], end: int) -> int | None:
+    """Give the "on" that says what somebody speaks of: "Ida Roe, who led the talks, |on| what the test tells:"."""
+    if not is_name(words[0]):
+        return None
+    opens = (i for i in range(2, end - 1) if words[i].lower == "on" and words[i + 1].lower in _QUESTIONS)
+    return next((i for i in opens if words[i - 1].text in COMMA_OR_DASH), None)
 
 
 def _speaker(words: Sequence[Word], group: Group, floor: int, speaker: Subject | None) -> Subject | None:

@@ -20,6 +20,13 @@ from stance.quotes.words import FRONTED, MODALS, NEGATIONS, TIMES, Word, is_adve
 # What somebody is who holds something: "is sure that"; the first need no "that".
 _SURE = frozenset("convinced certain sure confident".split())
 _HOLDING = _SURE | frozenset("sceptical skeptical doubtful persuaded adamant optimistic hopeful worried afraid".split())
+# How somebody is who gives a reason for it: "is doubtful, because".
+_MOODS = frozenset(
+    "sceptical skeptical doubtful optimistic pessimistic hopeful worried cautious upbeat gloomy unimpressed unconvinced "
+    "confident".split()
+)
+_REASONS = frozenset(("because", "since"))
+_LONGEST_TOPIC = 10  # words between the mood and the reason
 # What somebody has who holds something: "her point is that".
 _TENETS = VIEWS | frozenset(
     "belief fear worry hope concern point message argument advice prediction theory guess conclusion".split()
@@ -48,16 +55,16 @@ _REACH = 5  # words between a verb or a form of "be" and what goes with it
 # Each begins with a letter rather than with an alternative, so that other words are skipped fast.
 _SURELY = re.compile(rf" (?:{'|'.join(sorted(_SURE))}) (?:the|it|he|she|they|this) ")
 _SIGN = re.compile(
-    rf"{_SURELY.pattern}| (?:{'|'.join(sorted(_HOLDING | _VOICED | {'clear'}))}) that |"
+    rf"{_SURELY.pattern}| (?:{'|'.join(sorted(_MOODS))})[ ,][^.;]{{0,70}}\b(?:because|since) | (?:{'|'.join(sorted(_HOLDING | _VOICED | {'clear'}))}) that |"
     rf" (?:{'|'.join(sorted(_TENETS))})(?: (?:is|was|remains) that |: )"
 )
 #: Words one of which stands wherever ``may_hold`` finds something.
-HOLDING = _HOLDING | _TENETS | _VOICED | {"clear"}
+HOLDING = _HOLDING | _MOODS | _TENETS | _VOICED | {"clear"}
 
 
 def may_hold(lower: str) -> bool:
     """Tell cheaply whether somebody may hold something in a sentence, given in small letters."""
-    if " that " not in lower and ": " not in lower:
+    if " that " not in lower and ": " not in lower and "because " not in lower and "since " not in lower:
         return _SURELY.search(lower) is not None
     return _SIGN.search(lower) is not None
 
@@ -66,12 +73,17 @@ def convictions(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     """Give what somebody is sure of, voices a doubt about, or has for a view."""
     made: list[Region] = []
     for i in range(1, len(words) - 2):
-        if words[i].lower not in HOLDING or any(r.first <= i <= r.last or r.first == i + 1 for r in [*found, *made]):
+        if words[i].lower not in HOLDING or any(_within(r, i) for r in (*found, *made)):
             continue
-        held = _sure(words, i) or _tenet(words, i) or _voiced(words, i)
+        held = _sure(words, i) or _mood(words, i) or _tenet(words, i) or _voiced(words, i)
         if held is not None:
             made.append(held)
     return made
+
+
+def _within(region: Region, i: int) -> bool:
+    """Tell whether a word stands in reported words or between them and their cue."""
+    return region.first <= i <= region.last or region.first == i + 1 or region.cue[0] <= i < region.first
 
 
 def _sure(words: Sequence[Word], i: int) -> Region | None:
@@ -84,6 +96,18 @@ def _sure(words: Sequence[Word], i: int) -> Region | None:
         return None
     verb = next((j for j in _back(words, i) if words[j].lower in (_MAKES if lower == "clear" else BE)), 0)
     return _region(words, begin, (verb, i)) if verb else None
+
+
+def _mood(words: Sequence[Word], i: int) -> Region | None:
+    """Read "Marsh is doubtful about the plan, because |the dam is old|"."""
+    if words[i].lower not in _MOODS:
+        return None
+    reach = range(i + 1, min(len(words) - 3, i + _LONGEST_TOPIC))
+    because = next((j for j in reach if words[j].lower in _REASONS or is_finite(words[j])), 0)
+    verb = next((j for j in _back(words, i) if words[j].lower in BE), 0)
+    if not verb or not because or words[because].lower not in _REASONS:
+        return None
+    return _region(words, because + 1, (verb, i))
 
 
 def _tenet(words: Sequence[Word], i: int) -> Region | None:

@@ -22,10 +22,10 @@ _AGE = re.compile(r",\s*(?:aged? )?\d{1,3}(?=,|\s|\.)")
 _PARTY = re.compile(r",?\s*\(?(?:D|R|I)[-–][A-Z][A-Za-z.]{1,10}\)?,?")
 _RELATIVE = re.compile(
     r",?\s+who(?:,? (?:under|in|for) [^,.;]{2,30},)?\s+"
-    r"(?:(?:has|had|also|now|currently|once|previously|is|was|been|recently|long|closely|used to|be)\s+){0,3}"
+    r"(?:(?:has|had|also|now|today|currently|once|previously|is|was|been|recently|long|closely|used to|be)\s+){0,3}"
     r"(?:a|an|the|serv(?:ed|es|ing)|work(?:ed|s|ing)|direct(?:s|ed)|leads|led|heads|headed|runs|ran|teach(?:es|ing)|"
     r"taught|"
-    r"lectur(?:es|ed|ing)|stud(?:ies|ied|ying)|research(?:es|ed|ing)|does research|did research|track(?:s|ed|ing)|"
+    r"lectur(?:es|ed|ing)|stud(?:ies|ied|ying)|research(?:es|ed|ing)|d(?:oes|id)\s(?:\w+\s)?(?:research|studies)|handl(?:es|ed)|track(?:s|ed|ing)|"
     r"follow(?:s|ed|ing)|watch(?:es|ed|ing)|monitor(?:s|ed|ing)|analy[sz](?:es?|ed|ing)|speciali[sz](?:es|ed|ing)|"
     r"advis(?:ed|es|ing)|wrote|written|writes about|co-?authored|edit(?:s|ed)|covers|negotiat(?:ed|es|ing)|helped|"
     r"(?:co-?)?founded|manag(?:es|ed)|oversees|oversaw|chairs|chaired|holds (?:a|the)|held (?:a|the)|profiled|"
@@ -135,7 +135,9 @@ def _after(text: str, mention: NameMention, high: int) -> Span | None:
     relative = _RELATIVE.match(text, at, high)
     if relative:
         start = text.index("who", at)
-        return cut(text, start, extent(text, start + 4, high, relative=True))
+        end = extent(text, start + 4, high, relative=True)
+        firm = _FIRM.match(text, end, high)
+        return cut(text, start, firm.end() if firm else end)
     whose = _WHOSE.match(text, at, high)
     if whose:
         return cut(text, whose.end(), extent(text, whose.end(), high, relative=True))

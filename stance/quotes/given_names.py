@@ -192,6 +192,7 @@ EAST_ASIAN_FAMILY = frozenset(
     qi qian qiao qin qiu ra rao ren rhee ri rim roh rong ruan ryang ryu seo shao shen shi shin sim sin so sohn
     song su suh sun sung tae tan tang tao tian tien tong tran truong tsai tsang tung wan wang wei wen won woo
     wong wu xi xia xiao xie xiong xu xue yan yang yao ye yeo yeon yi yim yin yoo yoon you yu yuan yun zhang zhao
-    zheng zhong zhou zhu zou
+    zheng zhong zhou zhu zou zeng nie zhuang kuang lou miao niu ouyang qu shang situ zang zhai zhan zuo zhuo
+    mun paik hur shim gwak cha yeom yum seol pyo huynh phan bui ngo duong
     """.split()
 )

@@ -124,7 +124,7 @@ def _breaks_title(word: str, before: str, *, closing: bool) -> bool:
     if word == "of":
         return not _office_before(before)
     if word.lower() == "and":
-        return not _PAIRED.search(before.rstrip())
+        return not _PAIRED.search(before.rstrip()) and before.rstrip().rpartition(" ")[2] not in SCHOLARS
     return word.lower() in _BACK_STOP
 
 

@@ -41,11 +41,14 @@ _FIELD = (
     r"risk|economics|energy|monitoring|analysis|conflict-prevention|geopolitical|political|regional|area)"
 )
 _DESCRIBED = re.compile(
-    r"\b(?:universit(?:y|ies)|college|institut(?:e|ion)s?|academy|foundation|think[ -]?tank|polytechnic|faculty|"
+    r"\b(?:universit(?:y|ies)|college|institut(?:e|ion)s?|academy|endowment|foundation|think[ -]?tank|"
+    r"polytechnic|faculty|"
     r"(?:business|law|graduate|policy|diplomatic|military|naval|international studies) school|school of [a-z]+|"
     rf"{_FIELD} (?:[a-z]+ ){{0,2}}(?:cent(?:er|re)|group|council|association|society|house|project|program(?:me)?|"
     r"network|department|section|unit|team|school|organi[sz]ation)s?|"
     r"(?:research|consulting|risk|analysis|intelligence|forecasting|cyber-?security) (?:\w+ )?(?:firm|company)|"
+    r"(?:news|information) (?:service|site|website|outlet) (?:on|about|devoted to|that (?:follows|tracks|covers)) \w+|"
+    r"(?:director|president|head|fellow|founder) (?:of|at) the (?:cent(?:er|re)|institute|think tank)$|"
     r"firm of (?:[\w-]+ )?(?:analysts|researchers|investigators|advis[eo]rs|consultants)|"
     r"(?:work|program(?:me)?|project)s? (?:of|at|for) the (?:[A-Z][\w-]+ ){1,4}(?:Group|Fund|Trust|Network|Alliance)|"
     r"(?:[A-Z][a-z]+|area|security|strategic|war|peace|defen[cs]e) studies|"

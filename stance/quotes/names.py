@@ -44,6 +44,11 @@ _WORD = re.compile(rf"(?:\b{_ARTICLE})?[{_UPPER}]{_REST}|[a-z]+")
 _STOPS = frozenset({". ", ".\u00a0", ".  "})
 _LONGEST_STOP = max(map(len, _STOPS))
 _IN_MARKS = re.compile(rf" (?:“[{_UPPER}]{_REST}”|\"[{_UPPER}]{_REST}\"|['‘][{_UPPER}]{_REST}['’]) (?=[{_UPPER}])")
+# Compounds that describe somebody: "Korea-watcher", "Seoul-based".
+_COMPOUND = re.compile(
+    r"-(?:watchers?|experts?|scholars?|analysts?|specialists?|based|born|trained|educated|backed|led|appointed|style|"
+    r"raised|bred|speaking|leaning)$"
+)
 _MARKS = "“\"'‘"
 #: No name is longer than this, in words with its titles.
 LONGEST_RUN = 14
@@ -151,7 +156,7 @@ def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
     if word in _STATES_SHORT:
         return run[i].isupper() and len(run[i]) > 1 and (i == 0 or not run[i - 1].isupper())
     if word not in NO_NAME:
-        return False
+        return _COMPOUND.search(run[i]) is not None
     last = i == len(run) - 1
     if last and before and word in SURNAMES_TOO:
         named = is_given(run[i - 1]) or len(before) == 1 or before in EAST_ASIAN_FAMILY
@@ -176,7 +181,7 @@ def _plain(word: str) -> str:
 def _past_others(run: Sequence[str], plain: Sequence[str], known: Collection[str]) -> int:
     """Tell which word follows the last that is part of no name."""
     for i in range(len(run) - 1, -1, -1):
-        if plain[i] in _DOUBTFUL and _is_other(run, i, known):
+        if (plain[i] in _DOUBTFUL or _COMPOUND.search(run[i])) and _is_other(run, i, known):
             return i + 1
     return 0
 

@@ -89,7 +89,9 @@ def fronts(words: Sequence[Word], group: Group, subject: Subject, later: Sequenc
 
 
 def as_noted(words: Sequence[Word], group: Group, left: int, floor: int) -> tuple[int, int] | None:
-    """Give the words in front of ", as Smith noted"."""
+    """Give the words in front of ", as Smith noted", and quoted ones in front of "as Smith put it"."""
+    if left - 2 >= floor and words[left - 1].lower == "as" and words[left - 2].kind == "quoted":
+        return left - 2, left - 2
     if left - 3 < floor or words[left - 1].lower != "as" or words[left - 2].text != ",":
         return None
     before = before_cue(words, left - 1, floor)

@@ -29,6 +29,8 @@ _LED_IN = re.compile(
 )
 # Who is introduced with a description is who the next words are about.
 _APPOSITION = re.compile(r",\s(?:an?|the|one|who|\d|[a-z]+)\b")
+# The description before a name with which a sentence opens: "Another analyst, |Ann Roe|".
+_DESCRIPTION = re.compile(r"(?:An?|The|One|Another|A second|Fellow|[A-Z]\w+) [^,.;:\"“”]{3,70}, ")
 _SPEAKS = re.compile(
     r"\s(?:also |later |then )?(?:said|says|told|added|wrote|argued|noted|warned|explained|"
     r"tweeted|asked|replied|responded)\b"
@@ -101,8 +103,11 @@ class Antecedents:
     def _stand(self, number: int) -> _Standing:
         mention, _ = self._pairs[number]
         sentence = self.sentence(mention.start)
-        described = _APPOSITION.match(self._text, mention.end) is not None or self._explains(mention)
-        worth = -1.0 if mention.possessive else 1.5 * self._leads(mention, self.sentence_starts[max(0, sentence)])
+        explains = self._explains(mention)
+        described = explains or _APPOSITION.match(self._text, mention.end) is not None
+        start = self.sentence_starts[max(0, sentence)]
+        leads = self._leads(mention, start) or (explains and _DESCRIPTION.fullmatch(self._text, start, mention.start))
+        worth = -1.0 if mention.possessive else 1.5 if leads else 0.0
         self._standings[number] = standing = _Standing(sentence, worth, described)
         return standing
 
@@ -111,7 +116,7 @@ class Antecedents:
         if len(mention.parts) < 2 or not self._text.endswith(", ", 0, mention.start - len(mention.title)):
             return False
         ahead = self._text[max(0, mention.start - LONGEST_DESCRIPTION) : mention.start]
-        return not ROLE_NOUNS.isdisjoint(ahead.rpartition(".")[2].lower().split())
+        return not ROLE_NOUNS.isdisjoint(ahead.rpartition(".")[2].lower().replace(",", " ").split())
 
     def _leads(self, mention: NameMention, start: int) -> bool:
         """Tell whether a name is the subject of its sentence, which opens at ``start``."""

@@ -17,7 +17,7 @@ POSTS = frozenset(
     """
     director president vice-president chair chairman chairwoman chairperson head founder co-founder cofounder
     editor dean member manager chief coordinator consultant adviser advisor counsel secretary
-    executive second-in-command staffer leader teacher partner provost trustee officer instructor
+    secretary-general executive second-in-command staffer leader teacher partner provost trustee officer instructor
     """.split()
 )
 # Who speaks for a state, a party or a force while in office; once "former", they know the field and speak as experts.
@@ -25,7 +25,7 @@ SERVANTS = frozenset(
     """
     diplomat ambassador envoy negotiator official officer minister secretary undersecretary adviser advisor
     counselor councillor aide representative general admiral colonel commander captain marshal lieutenant spy
-    agent staffer inspector commissioner consul attache attaché chief director deputy planner
+    agent staffer inspector commissioner consul attache attaché chargé affaires chief director deputy planner
     intelligence  policymaker prosecutor judge
     gen adm col maj lt sgt  cmdr head czar
     """.split()
@@ -45,7 +45,7 @@ OFFICIALS = frozenset(
     """
     minister secretary ambassador diplomat envoy official officials general admiral police policeman chief
     justice judge prosecutor commissioner  negotiator undersecretary councillor sheriff authorities
-    consul commander officer premier colonel gen adm col counselor lt maj captain
+    consul chargé affaires secretary-general commander officer premier colonel gen adm col counselor lt maj captain
     """.split()
 )
 OTHERS = frozenset(

@@ -34,6 +34,21 @@ AUTHORED = re.compile(
     r"\bwho (?:has |also )?(?:wrote|written|writes) (?:a|an|the|two|three|several|many) (?:\w+ ){0,2}"
     r"(?:books?|stud(?:y|ies)|biograph(?:y|ies)|histor(?:y|ies)) (?:on|about|of)\b"
 )
+# Who heads an organisation's work on a part of the world: "deputy Asia director at a rights group".
+REGIONAL = re.compile(
+    r"\b(?:Asia|Korea|Koreas|China|Japan|Africa|Europe|Russia|Middle East|Gulf|Pacific|Eurasia|America|Iran|India|"
+    r"regional)(?:-Pacific)? "
+    r"(?:program(?:me)? |research |policy |project )?(?:director|head|coordinator|manager|chief)\b"
+)
+BUSINESS = re.compile(
+    r"\b(?:Inc|Corp|Co|Ltd|LLC|PLC|Bank|Airlines|Motors|Holdings|company|airline|carmaker|supplier|retailer|sales|"
+    r"marketing)\b"
+)
+# Who held a named office in an administration: "the top diplomat for Asia in the Obama administration".
+SERVED_IN = re.compile(
+    r"\b(?:diplomat|negotiator|envoy|secretary|ambassador|advis[eo]r|director|deputy)\b[^,;]{0,60}\b(?:in|of|during) "
+    r"the (?:[A-Z]\w+ ){1,3}(?:administration|government)\b"
+)
 RESIDENT = re.compile(r"\bin[- ]residence\b")  # "a diplomat in residence"
 # Professions whose members at a university or institute are scholars.
 LEARNED = frozenset(
@@ -124,7 +139,7 @@ def _votes(credential: str) -> list[str]:
     found = []
     former = False
     for piece in _CONJUNCTION.split(credential):
-        former = (former or bool(FORMER.search(piece))) and not NOW.search(piece)
+        former = (former or bool(FORMER.search(piece) or SERVED_IN.search(piece))) and not NOW.search(piece)
         vote = _vote(piece, credential, former=former)
         if vote:
             found.append(vote)
@@ -164,6 +179,8 @@ def _by_learning(noun: str, piece: str, whole: str, *, former: bool) -> str | No
     if noun in ANALYSING:
         analyses = FIELDS.search(piece) or is_learned(whole) or (noun == "commentator" and _names_country(piece))
         return "scholar" if analyses and not CAMPAIGN.search(piece) else "bystander"
+    if noun in POSTS and REGIONAL.search(piece) and not (GOVERNMENT.search(piece) or BUSINESS.search(piece)):
+        return "scholar"
     if AUTHORED.search(piece):
         return "scholar"
     if RESIDENT.search(piece) and (noun in SERVANTS or noun in POSTS):

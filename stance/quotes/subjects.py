@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from stance.quotes.apposed import before_apposition, explained, named_apposition, separates, slipped
 from stance.quotes.noun_phrases import Subject, is_nickname, joins_names, phrase_ending
+from stance.quotes.roles import ROLE_NOUNS
 from stance.quotes.verb_group import Group
 from stance.quotes.words import (
     AUXILIARIES,
@@ -148,6 +149,8 @@ def main_subject(words: Sequence[Word], end: int, start: int = 0) -> Subject | N
         return None
     if words[i].lower in SUBJECT_PRONOUNS or words[i].lower in CONTRACTIONS:
         return Subject(i, i, i)
+    if (named := _named_behind(words, i, end)) is not None:
+        return named
     last = i
     for j in range(i, end):
         word = words[j]
@@ -157,6 +160,17 @@ def main_subject(words: Sequence[Word], end: int, start: int = 0) -> Subject | N
             break
         last = j
     return Subject(i, last, last)
+
+
+def _named_behind(words: Sequence[Word], i: int, end: int) -> Subject | None:
+    """Give the name behind a description: "The director of a news site, |Ida Roe|, is doubtful"."""
+    opens = _comma(words, i, end)
+    closes = _comma(words, opens + 1, end)
+    if words[i].lower not in DETERMINERS or not opens + 3 <= closes < min(end, opens + 6):
+        return None
+    described = any(w.lower in ROLE_NOUNS for w in words[i:opens]) and not any(is_verb(w) for w in words[i:opens])
+    named = all(is_name(w) for w in words[opens + 1 : closes])
+    return Subject(opens + 1, closes - 1, closes) if described and named else None
 
 
 def _main_start(words: Sequence[Word], i: int, end: int) -> int:
