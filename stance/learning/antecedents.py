@@ -13,6 +13,7 @@ from stance.quotes.sentences import sentence_spans
 from stance.quotes.span import Span
 
 SENTENCES = 3  # how many sentences are looked back
+OPENING = 12  # characters before the subject with which a sentence opens: "“But Kim"
 FAR = 700  # characters that are looked back at most
 _PERSONS = frozenset("he his him she her".split())
 _PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her)\b", re.IGNORECASE)
@@ -64,17 +65,24 @@ class Antecedents:
         start = before[0][0]
         named = self._named(start, sentence.start)
         if pronoun in _PERSONS:
-            leaders = [m for m in named if m.kind == "leader"]
-            return (
-                leaders[-1].side
-                if leaders and leaders[-1].side not in beside and not self._other_person(leaders[-1].end, at, named)
-                else None
-            )
+            side = self._leader(before, at, named)
+            return None if side in beside else side
         if not named or self._other_place(named[-1].end, at, named):
             return None
         opening = max(s[0] for s in before if s[0] <= named[-1].start)
         sides = {m.side for m in named if m.start >= opening} - beside
         return sides.pop() if len(sides) == 1 else None
+
+    def _leader(self, before: Sequence[tuple[int, int]], at: int, named: Sequence[SideMention]) -> str | None:
+        """Give the side whose leader "he" means: the subject of the last sentence that names one, else the last."""
+        leaders = [m for m in named if m.kind == "leader"]
+        if not leaders:
+            return None
+        start, end = next(s for s in reversed(before) if s[0] <= leaders[-1].start)
+        first = next(m for m in leaders if m.start >= start)
+        if first.start - start <= OPENING:
+            return None if self._other_person(end, at, named) else first.side
+        return None if self._other_person(leaders[-1].end, at, named) else leaders[-1].side
 
     def _named(self, start: int, end: int) -> list[SideMention]:
         found = self.question.finder.find(self.text[start:end], self.text)

@@ -22,8 +22,8 @@ _SURE = frozenset("convinced certain sure confident".split())
 _HOLDING = _SURE | frozenset("sceptical skeptical doubtful persuaded adamant optimistic hopeful worried afraid".split())
 # How somebody is who gives a reason for it: "is doubtful, because".
 _MOODS = frozenset(
-    "sceptical skeptical doubtful optimistic pessimistic hopeful worried cautious upbeat gloomy unimpressed unconvinced "
-    "confident".split()
+    "sceptical skeptical doubtful optimistic pessimistic hopeful worried cautious upbeat gloomy unimpressed "
+    "unconvinced confident".split()
 )
 _REASONS = frozenset(("because", "since"))
 _LONGEST_TOPIC = 10  # words between the mood and the reason
@@ -55,7 +55,8 @@ _REACH = 5  # words between a verb or a form of "be" and what goes with it
 # Each begins with a letter rather than with an alternative, so that other words are skipped fast.
 _SURELY = re.compile(rf" (?:{'|'.join(sorted(_SURE))}) (?:the|it|he|she|they|this) ")
 _SIGN = re.compile(
-    rf"{_SURELY.pattern}| (?:{'|'.join(sorted(_MOODS))})[ ,][^.;]{{0,70}}\b(?:because|since) | (?:{'|'.join(sorted(_HOLDING | _VOICED | {'clear'}))}) that |"
+    rf"{_SURELY.pattern}| (?:{'|'.join(sorted(_MOODS))})[ ,][^.;]{{0,70}}\b(?:because|since) |"
+    rf" (?:{'|'.join(sorted(_HOLDING | _VOICED | {'clear'}))}) that |"
     rf" (?:{'|'.join(sorted(_TENETS))})(?: (?:is|was|remains) that |: )"
 )
 #: Words one of which stands wherever ``may_hold`` finds something.

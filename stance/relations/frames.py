@@ -14,6 +14,7 @@ from stance.relations.tagging import OWNING
 SIDES = ("asked", "other")
 WORKS = frozenset({"work", "succeed", "pay", "bear"})  # what a scheme does that helps its owner
 AMOUNTS = frozenset({"nothing", "little", "less", "least", "more", "most", "much", "everything", "lot", "plenty"})
+PLEASED = 0.25  # the weight of liking something
 SURE = frozenset({"confident", "sure"})
 Names = frozenset[str]
 NONE = Names()
@@ -261,6 +262,8 @@ class Frames:
         plain = not named or not nouns["actor"].isdisjoint(named) or greater  # "a free man" is not "free"
         good = bool((plain and words & states["good"]) or lemmas & nouns["winner"] or greater)
         bad = bool((plain and words & states["bad"]) or lemmas & nouns["loser"])
+        if plain and words & states["pleased"] and not (good or bad):
+            yield from hits_of(self.clauses.subject(place), "state", place, PLEASED, gain=True)
         if good != bad:
             less = bool(words & {"less", "least"})
             yield from hits_of(self.clauses.subject(place), "state", place, 0.8, gain=good != less)

@@ -114,6 +114,8 @@ class _Resolver:
         only = self._word(place + 1) in ("who", "that", "which", "whose") or not relative
         if not only or not any(t.lower in ("the", "only") for t in self.parsed.words(chunk)):
             return None
+        if relative and (party := self._identified(place)) is not None:
+            return party
         for at in range(place + 1, min(place + CLEFT, len(self.chunks) - 1)):
             if self._kind(at) == "PUNCT" and self._word(at) != ",":
                 return None
@@ -122,3 +124,12 @@ class _Resolver:
                 negated = any(t.tag == "NEG" for t in self.parsed.words(self.chunks[at]))
                 return named.party if named.party in PARTIES and named.direct and not negated else None
         return None
+
+    def _identified(self, place: int) -> str | None:
+        """Give the party that is said to be the one: "SIDE was |the one| that came out ahead"."""
+        verb = place - 1
+        if self._kind(verb) != "VG" or self._lemma(verb) != "be" or self._kind(verb - 1) != "NP":
+            return None
+        subject = self.chunks[verb - 1]
+        negated = any(t.tag == "NEG" for t in self.parsed.words(self.chunks[verb]))
+        return self.found.get(verb - 1) if subject.direct and not negated else None

@@ -182,6 +182,8 @@ def _by_neighbours(lower: str, after: str, past: Sequence[Token]) -> str | None:
         return "VERB"
     if lower == "one" and last in ("DET", "POSSPRO") and after.isalpha() and after not in english().closed:
         return "NUM"  # "the one lever it has"
+    if lower == "one" and past and (past[-1].lower in ("the", "only") or last == "ADJ"):
+        return "NOUN"  # "the one that gains"
     if lower == "both" and (last == "AUX" or (last == "SIDE" and len(past) > 1 and past[-2].tag == "CONJ")):
         return "ADV"  # "SIDE and SIDE both benefit"
     return "ADV" if lower == "longer" and past and past[-1].lower == "no" else None
