@@ -8,6 +8,7 @@ from stance.relations.chunking import Chunk
 from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains, Idiom
 from stance.relations.hits import Hit, hits_of
+from stance.relations.tagging import Token
 
 CAUSES = frozenset("have leave put keep place find get bring push catch hold make land drive box let".split())
 # What turns an expression around.
@@ -15,7 +16,8 @@ TURNS = frozenset("not n't out without against instead than few fewer little no 
 # Words that may stand anywhere in an expression: they strengthen it, or are the auxiliaries of its verb.
 PASSING = frozenset(
     "much far even very considerably significantly slightly somewhat quite rather really also now clearly certainly "
-    "again probably arguably actually still already too would will may might could has have had be been being".split()
+    "again probably arguably actually still already too only would will may might could has have had be been "
+    "being".split()
 )
 PASSED = 2
 PROPERTY = frozenset({"asset", "possession", "success", "scheme", "end"})
@@ -39,22 +41,32 @@ class Idioms:
                 continue
             if token.lemma == "have" and self._auxiliary(place):
                 continue  # "has asked three times" is not "has time"
-            if token.lower == "got" and place + 1 < len(self.tokens) and self.tokens[place + 1].lower == "to":
-                continue  # "has got to show" is not "gets to show"
-            possible = (idiom for idiom in self._opened(place) if not any(map(words.isdisjoint, idiom.fixed)))
+            possible = [idiom for idiom in self._opened(place) if not any(map(words.isdisjoint, idiom.fixed))]
+            if self._must(place):
+                possible = [idiom for idiom in possible if "to" in idiom.items[1]]
             found = [hit for idiom in possible for hit in self._hits(idiom, place)]
             longest: dict[str, int] = {}
             for length, hit in found:
                 longest[hit.party] = max(length, longest.get(hit.party, 0))
             yield from (hit for length, hit in found if length == longest[hit.party])
 
+    def _must(self, place: int) -> bool:
+        """Whether "have" or "got" means a duty: "had to do something to celebrate" is not "had reason to celebrate"."""
+        token, after = self.tokens[place], self.tokens[place + 1 : place + 2]
+        return (token.lower == "got" or token.lemma == "have") and bool(after) and after[0].lower == "to"
+
     def _opened(self, place: int) -> Iterator[Idiom]:
         """Yield the idioms whose first words stand at a place."""
-        token, after = self.tokens[place], self.tokens[place + 1 : place + 2]
+        token, after = self.tokens[place], self._following(place)
         for first in {token.lower: 0, token.lemma: 0}:
             by_second = self.table.idioms.get(first, {})
             for second in {"": 0} | {form: 0 for t in after for form in (t.lower, t.lemma)}:
                 yield from by_second.get(second, ())
+
+    def _following(self, place: int) -> Sequence[Token]:
+        """Give the token behind a place, and those behind it that may follow words that change nothing."""
+        near = self.tokens[place + 1 : place + 2 + PASSED]
+        return near[: next((k for k, token in enumerate(near) if token.lower not in PASSING), PASSED) + 1]
 
     def _auxiliary(self, place: int) -> bool:
         chunk = self.chunks[self.parsed.chunk_of[place]]

@@ -49,6 +49,9 @@ class _Resolver:
             party = chunk.party
             if party == "pronoun":
                 form = self._word(place)
+                if form == "whose":
+                    self.found[place] = self.found.get(place - 1 - (self._kind(place - 1) != "NP"))
+                    continue
                 strange = form in unknown and last_subject is None
                 party = None if strange or self._empty(place) else self._unbound(place, last_subject or last)
                 if last is None and form in PERSONS and self._kind(place + 1) == "VG":

@@ -13,6 +13,7 @@ from stance.relations.negation import Negation
 from stance.relations.tagging import OWNING
 
 YEAR = re.compile(r"(?:1\d\d\d|200\d)s?")
+OLD_WARS = frozenset({"korean", "cold", "world", "vietnam"})
 SPANS = frozenset({"since", "than", "for", "first", "until", "every", "over", "last"})  # what a date only measures
 ASIDE = 4  # tokens before a place in which "so-called" still belongs to it
 WINDOW = 60  # tokens that are looked at after a place
@@ -52,6 +53,7 @@ class Scope:
         if gone or (self.historic and self._past_tense(place)) or self._once(place):
             return "past"
         due = any(self._due(at) and self.clauses.subject(at) == party for at in governing)
+        due = due or self._advised(place)
         warned = due or self._required(place, near) or any(self.clauses.lemma(at) in verbs["risks"] for at in governing)
         if warned or self._asked(place) or words & (modes["normative"] | modes["conditional"]) or self._unreal(place):
             return "open"
@@ -61,6 +63,15 @@ class Scope:
         """Whether a sentence opens with what something is needed for: "for SIDE to win, it must"."""
         opening = near[0] + 2 if self.clauses.word(near[0]) == "for" else near[0]
         return place == opening and self.clauses.is_infinitive(place)
+
+    def _advised(self, place: int) -> bool:
+        """Whether it is said what somebody would do better: "it would be better off withdrawing"."""
+        start = self.chunks[place].start
+        words = [t.lower for t in self.tokens[start : start + 6]]
+        return any(
+            one == "better" and two == "off" and three.endswith("ing")
+            for one, two, three in zip(words, words[1:], words[2:], strict=False)
+        )
 
     def _due(self, verb: int) -> bool:
         """Whether a verb group tells what must be done: "has to", "'ve got to"."""
@@ -129,9 +140,16 @@ class Scope:
     def _dates(self, place: int) -> bool:
         """Whether a word puts what is said into the past: "in 1994", "a decade ago", but not "since 1994"."""
         word = self.tokens[place].lower
+        if word == "war":
+            return self._old_war(place)
         if word not in self.table.modes["past"] and not YEAR.fullmatch(word):
             return False
         return SPANS.isdisjoint(t.lower for t in self.tokens[max(place - 4, 0) : place])
+
+    def _old_war(self, place: int) -> bool:
+        """Whether a war of the last century dates what is said: "during the Korean War", "in the Cold War"."""
+        before = [t.lower for t in self.tokens[max(place - 4, 0) : place]]
+        return bool(before) and before[-1] in OLD_WARS and not {"in", "during", "before", "after"}.isdisjoint(before)
 
     def _past_tense(self, place: int) -> bool:
         """Whether the verb at a place, or the one that a noun there belongs to, stands in the simple past."""

@@ -275,7 +275,9 @@ def _verbless_tag(word: str, lower: str, last: str, after: str, *, noun: bool) -
     if word[0].isupper() and last not in ("", "PUNCT"):
         return "NOUN"
     if lower.endswith("ed") and len(lower) > 3 and lower not in english().adjectives:
-        adjective = last in NOMINAL_BEFORE or (last == "SIDE" and after.lower() not in english().closed)
+        adjective = last in NOMINAL_BEFORE or (
+            last == "SIDE" and after.lower() not in english().closed and after not in SIDES
+        )
         return "ADJ" if adjective else "VERB"
     if lower in english().adjectives or (ADJECTIVE_END.match(lower) and not noun):
         return "ADJ"
