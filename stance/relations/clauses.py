@@ -101,7 +101,7 @@ class Clauses:
         if kind == "NP":
             return self._head_of_phrase(at, infinitive=self.word(place) == "to")
         if kind == "VG":
-            return self.subject_place(at)
+            return self._told_of(at) if self.is_finite(at) and self.is_finite(place) else self.subject_place(at)
         if kind == "WH" or (kind == "SUB" and self.word(at) == "that" and self.kind(at - 1) == "NP"):
             return self._antecedent(at)
         if kind == "CONJ":
@@ -111,6 +111,18 @@ class Clauses:
         if kind == "PREP" or (kind == "" and self.is_gerund(place)):
             return self._gerunds_subject(place, at)
         return None
+
+    def _told_of(self, verb: int) -> int | None:
+        """Give what a relative clause that ends in a verb tells of: "|the line| that SIDE takes" before "is firm"."""
+        at = self.subject_place(verb)
+        if at is None:
+            return None
+        before = at - 1
+        while self.kind(before) == "CONJ" and self.kind(before - 1) == "NP":
+            before -= 2
+        relative = self.kind(before) in ("WH", "SUB")
+        before -= relative
+        return before if self.kind(before) == "NP" and before < verb else None if relative else at
 
     def _skip(self, at: int) -> int:
         while self.kind(at) in ("ADV", "ADJ"):

@@ -14,8 +14,10 @@ from stance.relations.tagging import OWNING
 SIDES = ("asked", "other")
 WORKS = frozenset({"work", "succeed", "pay", "bear"})  # what a scheme does that helps its owner
 AMOUNTS = frozenset({"nothing", "little", "less", "least", "more", "most", "much", "everything", "lot", "plenty"})
+REGION = frozenset({"central"})  # "central SIDE" is a part of it
 PLEASED = 0.25  # the weight of liking something
 SURE = frozenset({"confident", "sure"})
+TURNS_OUT = frozenset("wrong right ready done going started".split())  # what one may get something
 Names = frozenset[str]
 NONE = Names()
 ACTOR = Names({"actor"})
@@ -91,12 +93,19 @@ class Frames:
             return
         if "gains" in names:
             yield from hits_of(subject, "subject", place, 1.0, gain=True)
-        elif "gets" in names and thing is not None:
+        elif "gets" in names and thing is not None and not self._causes(place):
             yield from hits_of(subject, "subject", place, 0.9 if self._good(thing) else 0.35, gain=True)
         elif "holds" in names and self._good(thing):
             yield from hits_of(subject, "subject", place, self._held(thing, own=own), gain=True)
         if ("loses" in names and not self._weighed(place)) or ("cedes" in names and self._good(thing)):
             yield from hits_of(subject, "subject", place, 1.0, gain=False)
+
+    def _causes(self, place: int) -> bool:
+        """Whether "get" makes somebody or something do or be so: "gets them to compete", "gets it wrong"."""
+        if self.clauses.lemma(place) != "get":
+            return False
+        after = self.clauses.after(place)
+        return self.clauses.is_infinitive(after + 1) or self.clauses.word(after + 1) in TURNS_OUT
 
     def _held(self, thing: Chunk | None, *, own: bool) -> float:
         """Give how much it says to have a thing: leverage is an advantage, weapons and land are not yet one."""
@@ -240,7 +249,7 @@ class Frames:
             if chunk.kind == "VG" and self.clauses.lemma(place) in self.table.verbs["changes"]:
                 yield from self._predicated(place)
             elif chunk.kind == "NP" and chunk.party in SIDES and chunk.direct:
-                words = {t.lower for t in self.parsed.words(chunk) if t.tag == "ADJ"}
+                words = {t.lower for t in self.parsed.words(chunk) if t.tag == "ADJ"} - REGION
                 good, bad = bool(words & self.table.states["good"]), bool(words & self.table.states["bad"])
                 if good != bad:
                     yield from hits_of(chunk.party, "state", place, 0.5, gain=good)

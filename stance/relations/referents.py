@@ -7,6 +7,7 @@ from stance.relations.chunking import Chunk, Parsed
 PARTIES = ("asked", "other")
 PERSONS = frozenset({"they", "he", "she"})
 OBJECTS = frozenset({"it", "them", "him", "her"})
+FINITE = frozenset("is was has had can could will would may might does did 's 'll 'd".split())  # "knows |it| has won"
 EMPTY = frozenset({"be", "seem", "appear", "take", "become", "make"})  # "it is clear that", "it takes two to"
 CLEFT = 14  # chunks between "the one that ..." and "is SIDE"
 ANYONE = frozenset(
@@ -94,7 +95,8 @@ class _Resolver:
 
     def _unbound(self, place: int, party: str | None) -> str | None:
         """Keep the object of a verb from meaning its subject: "SIDE needs it"."""
-        if self._word(place) not in OBJECTS or self._kind(place - 1) not in ("VG", "PREP"):
+        bound = self._word(place) in OBJECTS and self._kind(place - 1) in ("VG", "PREP")
+        if not bound or (self._kind(place + 1) == "VG" and self._word(place + 1) in FINITE):
             return party
         for before in range(place - 1, max(place - 6, -1), -1):
             if self._kind(before) in ("PUNCT", "CONJ", "SUB", "WH"):
