@@ -72,6 +72,7 @@ _NEGOTIATED = re.compile(
     r"(?:(?:had|took|played) (?:a |\w+ )?(?:part|role) in|helped(?: to)?|involved in) negotiat(?:e|ing)|"
     r"(?:had|took|played) (?:a |\w+ )?(?:part|role) in (?:the )?(?:\w+ ){0,3}(?:talks|negotiations))\b"
 )
+_CHARGED = re.compile(r"^\W*who (?:was|had been|used to be) (?:\w+ )?in charge of\b")
 _PAST = re.compile(
     r"\b(?:was|served|worked|advised|negotiated|dealt|handled|directed|headed|ran|led|oversaw|managed|represented|"
     r"helped|"
@@ -97,6 +98,8 @@ def activity(piece: str, whole: str = "") -> Activity | None:
         return "scholar" if is_learned(piece) else None
     if _WHOSE_WORK.match(piece):
         return "past servant" if _STATE.search(piece) and _PAST.search(piece) else "scholar"
+    if _LEADS.match(piece) and _STATE.search(piece) and _CHARGED.match(piece):
+        return "past servant"
     if _LEADS.match(piece):
         return "scholar" if is_learned(whole or piece) else "official" if _STATE.search(piece) else "bystander"
     if _NEGOTIATED.match(piece) or (_SERVED.match(piece) and _PAST.search(piece) and _STATE.search(piece)):

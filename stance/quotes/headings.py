@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from stance.quotes.affiliations import is_institution
 from stance.quotes.names import NameMention, find_names
+from stance.quotes.panels import gathers_experts
 from stance.quotes.roles import head_noun, role_of
 
 #: A heading is no longer than this.
@@ -17,6 +18,8 @@ _LEAST_SPEECH = 60
 # What parts the name from the words that say who it is, and the mark that hands over to what they say.
 _PARTS = re.compile(r",\s|\s?[—–|]\s?|\s-{1,2}\s|\s\(")
 _HANDS_OVER = re.compile(r":(?:\s|$)")
+_SIGNED = re.compile(r"(?:—|–|--?)\s?(?=[A-Z])")
+_MARKS = "\"“„«‘'"
 _BULLET = re.compile(r"(?:[-–—•*·]|\(?\d{1,2}[.)])\s*")
 _ENDS_NO_HEADING = '.!?:;”"'
 _REPORTING = re.compile(
@@ -29,12 +32,14 @@ _VERB = re.compile(r"\b(?:said|says|told|is|was|has|will)\b")
 class Heading(NamedTuple):
     """The words that say whose words follow: the number of the paragraph, the name, and where the speech opens.
 
-    ``number`` is that of the first paragraph that holds the speech; ``opens`` is where it begins in the text.
+    ``number`` is that of the first paragraph that holds the speech; ``opens`` is where it begins in the text. Where
+    the heading stands below the speech, ``closes`` is the number of its own paragraph.
     """
 
     number: int
     name: NameMention
     opens: int
+    closes: int = -1
 
 
 def headings(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Heading]:
@@ -50,13 +55,33 @@ def headings(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Heading]:
     return [heading for heading in found if heading is not None]
 
 
+def signatures(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Heading]:
+    """Find the lines below somebody's words that say whose they were: "— Ann Roe, senior fellow, Pell Institute".
+
+    The words begin behind the signature before; at the first one where a paragraph opens with a quotation mark, else
+    with the paragraph above it.
+    """
+    found: list[Heading] = []
+    for number, (start, end) in enumerate(paragraphs):
+        dash = _SIGNED.match(text, start, end) if number and end - start <= LONGEST else None
+        parts = _PARTS.search(text, dash.end(), end) if dash else None
+        name = _name(text, dash.end(), parts.start()) if dash and parts else None
+        if parts is None or name is None or not _says_who(text, text[parts.end() : end].strip(" .)")):
+            continue
+        quoted = (n for n in range(1, number) if text[paragraphs[n][0]] in _MARKS)
+        first = found[-1].closes + 1 if found else next(quoted, number - 1)
+        if first < number:
+            found.append(Heading(first, name, paragraphs[first][0], number))
+    return found
+
+
 def _on_a_line(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> Heading | None:
     start, end = paragraphs[number]
     if end - start > LONGEST or text[end - 1] in _ENDS_NO_HEADING.replace(":", ""):
         return None
     parts = _PARTS.search(text, start, end)
     name = _name(text, start, parts.start()) if parts else None
-    if parts is None or name is None or not _says_who(text[parts.end() : end].strip(" :)")):
+    if parts is None or name is None or not _says_who(text, text[parts.end() : end].strip(" :)")):
         return None
     return _opening(paragraphs, number + 1, name)
 
@@ -68,7 +93,7 @@ def _run_in(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> He
     name = _name(text, start, parts.start()) if parts else None
     if over is None or parts is None or name is None or end - over.end() < _LEAST_SPEECH:
         return None
-    return Heading(number, name, over.end()) if _says_who(text[parts.end() : over.start()].strip(" )")) else None
+    return Heading(number, name, over.end()) if _says_who(text, text[parts.end() : over.start()].strip(" )")) else None
 
 
 def _on_two(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> Heading | None:
@@ -79,7 +104,7 @@ def _on_two(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> He
     if high - low > LONGEST or end - start > LONGEST // 2 or text[high - 1] in _ENDS_NO_HEADING:
         return None
     name = _name(text, start, end)
-    return _opening(paragraphs, number + 2, name) if name and _says_who(text[low:high]) else None
+    return _opening(paragraphs, number + 2, name) if name and _says_who(text, text[low:high]) else None
 
 
 def _opening(paragraphs: Sequence[tuple[int, int]], number: int, name: NameMention) -> Heading | None:
@@ -99,8 +124,9 @@ def _name(text: str, start: int, end: int) -> NameMention | None:
     return names[0] if text[start : names[0].start].strip() in {"", "By", names[0].title} else None
 
 
-def _says_who(credential: str) -> bool:
+def _says_who(text: str, credential: str) -> bool:
+    """Tell whether words are the credential of an expert, or of one of those whom the article gathers."""
     if not credential or _REPORTING.search(credential) or _VERB.search(credential):
         return False
     known = head_noun(credential) is not None or is_institution(credential)
-    return known and role_of([credential]) == "expert"
+    return known and (role_of([credential]) == "expert" or gathers_experts(text))

@@ -26,6 +26,7 @@ _PHRASE_OPENS = re.compile(
     r"(?:^|(?<=[\s\"”]))(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Aa]nother|"
     r"(?:[A-Z][\w.-]{1,20}\s){0,3}[A-Z][\w.-]{1,20}[’']s)\s"
 )
+_BARE_OPENS = re.compile(r"(?=[A-Z])")  # "London professor of law Ida Roe", at the beginning of a sentence
 _HAS_VERB = re.compile(rf"\s(?:{SAYING}|is|was|has|are)\s")
 _NOT_TITLES = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Dr|Mister|Madam)\.?$")
 _OFFICES = TITLES | ROLE_NOUNS
@@ -101,7 +102,8 @@ def _before(text: str, mention: NameMention, window: str) -> Span | None:
     if not _is_office(closing[-1]) and not _staff(closing):
         return None
     if _NOT_TITLES.search(closing[-1].rstrip(" \u00a0,;:-–—.")):
-        return None
+        ahead = window.rstrip()[: -len(closing[-1])]
+        return _before(text, mention._replace(start=base + len(ahead)), ahead) if ahead[:1] else None
     start, reach = window.rindex(closing[-1]), len(window)
     for word in reversed(window.rsplit(None, 10)[-10:]):
         reach = window.rindex(word, 0, reach)
@@ -151,7 +153,8 @@ def _leading(text: str, mention: NameMention, window: str) -> Span | None:
         return None
     if body.rpartition(" ")[2].lower() in _BACK_STOP:
         return None
-    for opening in _PHRASE_OPENS.finditer(body, max(body.rfind(mark) for mark in ",;:") + 1):
+    low = max(body.rfind(mark) for mark in ",;:") + 1
+    for opening in (*_PHRASE_OPENS.finditer(body, low), *_BARE_OPENS.finditer(body, low, low + 1)):
         words = body[opening.start() :].split()
         stop = next((i for i, word in enumerate(words) if word in _FIELD_FOLLOWS), 0)
         noun = words[stop - 1].lower()

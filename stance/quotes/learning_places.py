@@ -18,7 +18,8 @@ THINK_TANK = re.compile(
     r"(?<!City )(?<!Town )(?<!County )(?<!Security )(?<!State )(?<!National )(?<!Student )(?<!District )"
     r"(?<!Press )(?<!Privy )(?<!Party )\b(?!City|Town|County|Security|State|National|Student|District|Press|Privy)"
     r"[A-Z][a-z]+ Council\b|"
-    r"Jane's|Jane’s|Project on|Program on|Economist Intelligence)",
+    r"Jane's|Jane’s|Project on|Program on|Economist Intelligence|"
+    r"(?<!Food )(?<!Space )(?<!Nuclear )(?<!Weapons )(?<!Missile )(?<!Development )\bProgram(?:me)?\b(?! [Mm]anager))",
 )
 # Bodies that campaign on a field: "the Warhead Control Association", "the Coalition for Fewer Warheads".
 _FIELD_NAME = (

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from stance.quotes.headings import headings
+from stance.quotes.headings import headings, signatures
 from stance.quotes.name_forms import fold
 from stance.quotes.names import find_names
 from stance.quotes.quotation import Mention, Quotation
@@ -22,6 +22,12 @@ LONGEST_QUESTION, LONGEST_INTRODUCTION = 400, 160
 _INTERVIEWED = re.compile(
     r"\b(?:(?:spoke|talked|sat down|caught up|chatted|met up) (?:to|with)|interview(?:ed)?(?: with)?|"
     r"in conversation with|put (?:\w+ ){1,3}questions to|questions (?:for|to)|asked)\b"
+)
+# The same said by the paper itself.
+_WE_MET = re.compile(
+    r"\b(?:[Ww]e|I|[Tt]his (?:magazine|newspaper|paper|site|programme?|broadcaster|station|channel)|[A-Z]{2,}|"
+    r"[Oo]ur (?:\w+ )?(?:reporter|correspondent|editor)) (?:recently |also )?"
+    r"(?:(?:spoke|talked|sat down|caught up|chatted|met up) (?:to|with)|interviewed)\b"
 )
 _CAPTION = re.compile(
     r"(?:Image (?:copyright|caption|source)|Enlarge this image|Getty Images|Photo(?:graph)?s?:|"
@@ -44,7 +50,12 @@ _NO_LABEL = frozenset(
 def own_words(text: str, found: Sequence[Quotation]) -> list[Quotation]:
     """Give the paragraphs that are somebody's own words by their place, where no quotation has been found already."""
     paragraphs = paragraph_spans(text)
-    own = [*_bylined(text, paragraphs), *_labelled(text, paragraphs), *_answered(text, paragraphs)]
+    own = [
+        *_bylined(text, paragraphs),
+        *_signed(text, paragraphs),
+        *_labelled(text, paragraphs),
+        *_answered(text, paragraphs),
+    ]
     if not own:
         return []
     taken = sorted((q.span.start, q.span.end) for q in found if q.speaker is not None)
@@ -83,10 +94,18 @@ def _bylined(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple
                 yield opens, end, mention, "own words under a by-line"
 
 
+def _signed(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Mention, str]]:
+    for mark in signatures(text, paragraphs):
+        mention = Mention(Span.of(text, mark.name.start, mark.name.end), "name")
+        for start, end in paragraphs[mark.number : mark.closes]:
+            if not _CAPTION.match(text, start) and end - start > 20:
+                yield start, end, mention, "own words above a signature"
+
+
 def _labelled(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Mention, str]]:
     """Read a transcript: "ROE: …" again and again, or answers under a name behind questions."""
     marks: list[tuple[int, re.Match[str]]] = []
-    if text.count(":") < FEWEST_ANSWERS:
+    if ":" not in text:
         return
     for number, (start, end) in enumerate(paragraphs):
         label = _LABEL.match(text, start, end) if text.find(":", start, end) > 0 else None
@@ -113,11 +132,20 @@ def _converse(labels: Sequence[re.Match[str]], text: str, *, asked: bool) -> boo
     families = [fold(label["name"].split()[-1]) for label in labels]
     if len(labels) >= FEWEST_LABELS and len(set(families)) < len(families):
         return True
-    if asked and any(_full_name(text, label) for label in labels):
+    named = [label for label in labels if _full_name(text, label)]
+    if named and (asked or any(_met(text, label["name"], label.start()) for label in named)):
         return True
     introduced = {fold(name.parts[-1]) for name in find_names(text) if len(name.parts) > 1 and name.sure}
     known = {family for label, family in zip(labels, families, strict=True) if label["name"].isupper()} & introduced
     return len(known) >= FEWEST_ANSWERS
+
+
+def _met(text: str, name: str, opening: int) -> bool:
+    """Tell whether the words before an interview say that somebody was spoken to."""
+    behind = (
+        text[m.end() : min(opening, m.end() + LONGEST_INTRODUCTION)] for m in _INTERVIEWED.finditer(text, 0, opening)
+    )
+    return any(name in words for words in behind)
 
 
 def _full_name(text: str, label: re.Match[str]) -> bool:
@@ -148,12 +176,15 @@ def _marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[int]
 
 def _unmarked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[int], dict[int, int]] | None:
     """Give the same of an interview whose questions are only told by their question mark."""
-    if text.count("?\n") < FEWEST_ANSWERS:
+    if "?\n" not in text:
         return None
     questions = [n for n, (start, end) in enumerate(paragraphs) if n and _asks(text, start, end)]
     last = len(paragraphs) - 1
     answered = [n for n in questions if n < last and n + 1 not in questions]
-    if len(answered) < FEWEST_ANSWERS or not _INTERVIEWED.search(text, 0, paragraphs[questions[0]][0]):
+    if not answered or not _WE_MET.search(text, 0, paragraphs[questions[0]][0]):
+        return None
+    introduced = _WE_MET.search(text, *paragraphs[questions[0] - 1]) is not None
+    if len(answered) < FEWEST_ANSWERS and not introduced:
         return None
     opens = {n + 1: paragraphs[n + 1][0] for n in answered}
     return questions, _between(paragraphs, questions, opens)
@@ -182,7 +213,7 @@ def _guest(text: str, opening: int) -> Mention | None:
     names = [n for n in find_names(text, 0, opening) if len(n.parts) > 1 and n.sure]
     if not names:
         return None
-    met = [m.end() for m in _INTERVIEWED.finditer(text, 0, opening)]
+    met = [m.end() for m in _WE_MET.finditer(text, 0, opening)]
     behind = next((n for n in names for at in met if 0 <= n.start - at < LONGEST_INTRODUCTION), None)
     guest = behind or max(names, key=lambda n: (sum(n.parts == m.parts for m in names), -n.start))
     return Mention(Span.of(text, guest.start, guest.end), "name")

@@ -29,7 +29,9 @@ CLOSERS = frozenset(
 )
 _OPENERS = frozenset(
     "the a an he she it they we i you this that these those there but and in on at as if when while after before "
-    "his her their its our my for with what who how why not no yes so or yet still also then here".split()
+    "his her their its our my for with what who how why not no yes so or yet still also then here former one two some "
+    "many several most according meanwhile however since under because despite although though during even both other "
+    "others another all each".split()
 )
 # It begins with one mark rather than with a repeated one, so that the text between marks is skipped fast.
 _BREAK = re.compile(
