@@ -19,7 +19,7 @@ _OPENS = rf"^\W*(?:who\s+)?(?:{_BEFORE}\s+)*"
 _KNOWS = re.compile(
     rf"{_OPENS}(?:teach(?:es|ing)?|taught|lectur(?:es|ed|ing)|research(?:es|ed|ing)|speciali[sz](?:es|ed|ing)|"
     r"analy[sz](?:e|es|ed|ing)|stud(?:y|ies|ied|ying)|follow(?:s|ing)|watch(?:es|ing)|track(?:s|ing)|monitor(?:s|ing)|"
-    r"d(?:oes|id|oing) (?:\w+ )?(?:research|studies)|works? on|working on|edits|"
+    r"d(?:oes|id|oing) (?:\w+ )?(?:research|studies)|works? on (?!Capitol Hill|Wall Street|the Hill)|working on|edits|"
     r"writes? (?:about|on|often|widely|extensively)|"
     r"edit(?:ed)? (?:a|an|the) (?:\w+ ){0,2}(?:newsletter|journal|quarterly|review)|"
     r"writ(?:ten|ing) (?:\w+ )?(?:about|on|books?|studies|extensively|widely|a (?:book|study|history|biography))|"

@@ -21,6 +21,7 @@ from stance.quotes.words import (
     Word,
     is_adverb,
     is_name,
+    is_verb,
 )
 
 _PLURALS = frozenset(
@@ -77,6 +78,8 @@ def is_reporting(words: Sequence[Word], group: Group) -> bool:
         group.verb.lemma in OPINIONS and not opines(words, group.first, group.verb)
     ):
         return False
+    if head.lower in NOUN_TOO and before is not None and is_name(before) and is_verb(words[group.first - 2]):
+        return group.first < 2  # "resisted U.S. |calls|"
     if form in ("past", "participle"):
         return _reports_past(words, group, before)
     if before is None:

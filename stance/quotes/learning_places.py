@@ -19,6 +19,9 @@ THINK_TANK = re.compile(
     r"(?<!Press )(?<!Privy )(?<!Party )\b(?!City|Town|County|Security|State|National|Student|District|Press|Privy)"
     r"[A-Z][a-z]+ Council\b|"
     r"Jane's|Jane’s|Project on|Program on|Economist Intelligence|"
+    r"(?:[A-Z]{2,}|Rights|Koreas?|China|Russia|Iran|Arms|Nuclear|Conflict|War|Sanctions|Missile|Security|Defen[cs]e) "
+    r"(?:Monitor|Watch|Tracker|Observatory)\b|"
+    r"(?:Conflict|Crisis|Peace|Risk|Policy|Strategy|Strategic|Studies|Research)(?: \w+)? Group\b|"
     r"(?<!Food )(?<!Space )(?<!Nuclear )(?<!Weapons )(?<!Missile )(?<!Development )\bProgram(?:me)?\b(?! [Mm]anager))",
 )
 # Bodies that campaign on a field: "the Warhead Control Association", "the Coalition for Fewer Warheads".

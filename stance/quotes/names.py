@@ -189,8 +189,11 @@ def _past_others(run: Sequence[str], plain: Sequence[str], known: Collection[str
 def _core(run: tuple[str, ...], known: frozenset[str]) -> tuple[int, int, bool] | None:
     """Tell which words of a run are the name, and whether it is surely one; None where no name is left."""
     plain = [_plain(word) for word in run]
-    cut, stop = _past_others(run, plain, known), len(run)
-    if cut == stop or stop > LONGEST_RUN:
+    stop = len(run)
+    while stop > 1 and plain[stop - 1] in NAME_ENDS:
+        stop -= 1
+    cut = _past_others(run[:stop], plain, known)
+    if cut == stop or len(run) > LONGEST_RUN:
         return None
     if stop == 1:
         return 0, 1, False
@@ -198,8 +201,6 @@ def _core(run: tuple[str, ...], known: frozenset[str]) -> tuple[int, int, bool] 
     if stop - cut > 2 and not is_given(run[cut]) and len(plain[cut]) > 1 and plain[cut] not in EAST_ASIAN_FAMILY:
         given = (i for i in range(cut + 1, stop - 1) if is_given(run[i]))
         cut = next((i for i in given if run[i - 1] not in PARTICLES), cut)  # but "Hamad bin Rashid al-Noor"
-    while stop - cut > 1 and plain[stop - 1] in NAME_ENDS:
-        stop -= 1
     if stop - cut > 5 or run[cut] in PARTICLES:
         return None
     titled = not TITLES.isdisjoint(plain[max(0, cut - 3) : cut])

@@ -16,8 +16,8 @@ SCHOLARS = frozenset(
 POSTS = frozenset(
     """
     director president vice-president chair chairman chairwoman chairperson head founder co-founder cofounder
-    editor dean member manager chief coordinator consultant adviser advisor counsel secretary
-    secretary-general executive second-in-command staffer leader teacher partner provost trustee officer instructor
+    editor dean member manager chief coordinator consultant adviser advisor counsel secretary secretary-general
+    executive holder second-in-command staffer leader teacher partner provost trustee officer instructor
     """.split()
 )
 # Who speaks for a state, a party or a force while in office; once "former", they know the field and speak as experts.

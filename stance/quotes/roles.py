@@ -49,6 +49,10 @@ SERVED_IN = re.compile(
     r"\b(?:diplomat|negotiator|envoy|secretary|ambassador|advis[eo]r|director|deputy)\b[^,;]{0,60}\b(?:in|of|during) "
     r"the (?:[A-Z]\w+ ){1,3}(?:administration|government)\b"
 )
+VETERAN = re.compile(
+    r"\b(?:State Department|CIA|Pentagon|NSC|National Security Council|White House|Foreign Office|intelligence|"
+    r"diplomatic|foreign service) veteran\b"
+)
 RESIDENT = re.compile(r"\bin[- ]residence\b")  # "a diplomat in residence"
 # Professions whose members at a university or institute are scholars.
 LEARNED = frozenset(
@@ -162,6 +166,8 @@ def _names_country(piece: str) -> bool:
 
 
 def _vote(piece: str, whole: str, *, former: bool) -> str | None:
+    if VETERAN.search(piece):
+        return "past servant"
     work = activity(piece, whole)
     if work is not None:
         return work

@@ -26,7 +26,7 @@ _INTERVIEWED = re.compile(
 # The same said by the paper itself.
 _WE_MET = re.compile(
     r"\b(?:[Ww]e|I|[Tt]his (?:magazine|newspaper|paper|site|programme?|broadcaster|station|channel)|[A-Z]{2,}|"
-    r"[Oo]ur (?:\w+ )?(?:reporter|correspondent|editor)) (?:recently |also )?"
+    r"(?:[Oo]ur|[Aa]n?|[Tt]he) (?:\w+ )?(?:reporter|correspondent|editor|journalist)) (?:recently |also )?"
     r"(?:(?:spoke|talked|sat down|caught up|chatted|met up) (?:to|with)|interviewed)\b"
 )
 _CAPTION = re.compile(
