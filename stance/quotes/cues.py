@@ -26,9 +26,9 @@ _TABLE: tuple[tuple[tuple[Takes, ...], str], ...] = (
             "acknowledge add admit advise affirm agree allege announce argue ask assert assure attest aver avow "
             "caution claim concede conclude confirm contend counter declare demand disclose emphasise emphasize "
             "estimate explain forecast fret hint imply indicate inform insist joke lament mention note notify "
-            "observe opine pledge predict promise propose quip recall reckon recommend recount reiterate remark remind "
-            "report retort reveal say signal state stress suggest surmise swear tell testify urge volunteer vow "
-            "warn wonder write"
+            "observe opine pledge predict promise propose quip reason recall reckon recommend recount reiterate "
+            "remark remind report retort reveal say signal state stress suggest surmise swear tell testify urge "
+            "volunteer vow warn wonder write"
         ),
     ),
     (
@@ -48,7 +48,7 @@ _TABLE: tuple[tuple[tuple[Takes, ...], str], ...] = (
         (
             "apologise apologize bark beg begin bellow bristle cackle caption cheer chime chuckle crack deadpan "
             "declaim enthuse exhort finish fire fume gasp greet grin growl gush hiss implore intone jeer laugh lecture "
-            "murmur mutter praise rant rave read reason recite recollect remember roar scoff seethe shoot "
+            "murmur mutter praise rant rave read recite recollect remember roar scoff seethe shoot "
             "sigh sing smile snap sneer snort start sum thank think thunder utter whisper yell"
         ),
     ),
@@ -159,8 +159,9 @@ NOUN_TOO = frozenset(
     "remark remarks post posts tweet tweets quote quotes counter counters rule rules hold holds project projects "
     "forecast forecasts reports object objects hint hints joke jokes order orders press command term terms brand "
     "label labels read reads recall recalls text email fire start cry laugh sigh whisper advise swear signal signals "
-    "brief repeat cause mention mentions shout shouts murmur chant chants caution venture raise raises protest "
-    "protests warning reading ruling writing saying reporting calling questioning offer offers vent fret bark crack "
+    "brief repeat reason reasons cause mention mentions shout shouts murmur chant chants caution venture raise "
+    "raises protest protests warning reading ruling writing saying reporting calling questioning offer offers vent "
+    "fret bark crack "
     "praise smile greet text hail present presents threat jeer post wonder complaint lecture crow caption "
     "flag flags judge judges cheer cheers highlight highlights".split()
 )

@@ -13,6 +13,11 @@ VERBAL = frozenset({"AUX", "MODAL", "NEG", "TO", "VERB"})
 WITHIN = frozenset({"AUX", "MODAL", "NEG", "VERB", "ADV"})  # what a verb group goes on with
 FRAMING = frozenset({"DET", "POSSPRO", "SIDE", "POS"})
 FINITE = frozenset({"is", "are", "was", "were", "has", "'m", "'re"})  # forms that never follow another verb
+# Adjectives that open a noun phrase of their own behind a side, as comparatives do.
+GRADED = frozenset(
+    "greater bigger larger better stronger higher deeper wider easier further extra additional new fresh full free "
+    "considerable significant unprecedented valuable huge enormous tremendous real early immediate direct".split()
+)
 SPEAKER = frozenset({"i", "we", "me", "us", "you", "ourselves", "myself", "my", "our", "your"})
 NOBODY = frozenset({"there", "nothing", "something", "anything", "everything"})
 ANYBODY = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "none", "one"})
@@ -91,6 +96,12 @@ def _nominal_end(tokens: Sequence[Token], start: int, actors: frozenset[str]) ->
         last = tokens[end - 1]
         if tokens[end].tag in ("DET", "POSSPRO") and last.tag != "DET":
             break
+        if (
+            last.tag == "SIDE"
+            and tokens[end].lower in GRADED
+            and [t.tag for t in tokens[end + 1 : end + 2]] == ["NOUN"]
+        ):
+            break  # "gives SIDE |greater influence|"
         if tokens[end].tag == "SIDE" and last.tag == "NOUN" and last.text.islower() and last.lemma not in actors:
             break
         end += 1

@@ -72,6 +72,7 @@ def gains() -> Gains:
     known = frozenset[str]().union(*(c for name, c in nouns.items() if name != "actor"))
     idioms = tuple(idiom for group in raw["idioms"].values() for idiom in _idioms(group))
     said = frozenset(word for idiom in idioms for item in idiom.items for word in item)
+    said |= modes["purpose"] | modes["attempt"]
     told = frozenset[str]().union(*states.values()) - states["good_for"]  # "good" and "great" are known adjectives
     lemmas = Lemmas(frozenset[str]().union(*verbs.values()), known, said, told)
     return Gains(nouns, verbs, modes, states, _by_opening(idioms), lemmas, _by_word(nouns), _by_word(verbs))

@@ -33,6 +33,7 @@ OWNING = frozenset({"have", "has", "had", "'ve", "'s"})  # what "got" stands wit
 HONORIFIC = frozenset("Mr Ms Mrs Dr President Senator".split())
 LETTING = frozenset("let make help see watch".split())  # behind whose object a verb stands bare
 ENDS_STATE = frozenset("for to and but because if that in when since as".split())
+ENDS_WIN = frozenset("on by with against over either".split())  # what follows a verb more often than a noun in -s
 OPENS = frozenset({"PUNCT", "CONJ", "SUB"})
 NOMINAL_BEFORE = frozenset({"DET", "POSSPRO", "POS", "ADJ", "NUM"})
 WORDLIKE = re.compile(r"\w|'\w")
@@ -298,6 +299,9 @@ def _verb_or_noun(lower: str, lemma: str, after: str, past: Sequence[Token], *, 
     if last in ("NOUN", "SIDE"):
         plural = past[-1].lower.endswith("s") or past[-1].lower in PLURALS
         agrees = lower.endswith("s") != plural or last == "SIDE"
+        opens = last == "SIDE" and lower.endswith("s") and (len(past) == 1 or past[-2].tag in OPENS)
+        if opens and after.lower() in ENDS_WIN:
+            return "VERB"  # "SIDE wins on points"
         return "VERB" if agrees and _follows_a_verb(after, ends=last == "SIDE" and lower.endswith("s")) else "NOUN"
     if last == "SUB" and lower.endswith("s"):  # "it is SIDE that benefits"
         return (
