@@ -12,6 +12,7 @@ from stance.quotes.experts import Credential
 from stance.quotes.leads import leads, may_lead
 from stance.quotes.learning_places import is_learned
 from stance.quotes.names import NameMention
+from stance.quotes.roles import head_noun
 from stance.quotes.span import Span
 
 #: Longest credential looked for, in characters.
@@ -58,10 +59,12 @@ _IN_HOUSE = re.compile(r"\sat\s(?:the\s)?(?=[A-Z])")
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\b\.?")
 _HE = re.compile(r"(?:He|She)(?=\s)")
 _NEAR_START = 12
+_LONGEST_LINE = 140  # a line that says who somebody is is shorter
+_LINE = re.compile(r"\s*\n\s*([^\n]+)")
 _OPENS = re.compile(r"(?:,|\s+[–—]|\s*--|\s+-|\s+\()\s*")
 # One of which follows a name wherever ``_after`` finds something: most names are passed over here.
 _FOLLOWS = re.compile(
-    r"[,(\-–]|\s+(?:[(\-–—]|Jr|Sr|[DIR]|who\b|whose\b|is\b|remains\b|of\b|at\b|from\b|with\b|"
+    r"[,(\-–\n]|\s+(?:[(\-–—]|Jr|Sr|[DIR]|who\b|whose\b|is\b|remains\b|of\b|at\b|from\b|with\b|"
     r"works|worked|serves|served|teaches|taught|directs|heads|leads|chairs|studies|lectures)"
 )
 
@@ -127,6 +130,8 @@ def _told_next(text: str, mention: NameMention, sentence: tuple[int, int], follo
 def _after(text: str, mention: NameMention, high: int) -> Span | None:
     """Read ", a professor at X," — "(…)" — "of X University" — ", who heads X" — "is a fellow at X"."""
     at = mention.end
+    if text.startswith("\n", at):
+        return _below(text, mention)
     suffix = _SUFFIX.match(text, at, high)
     at = suffix.end() if suffix else at
     for skip in (_AGE, _PARTY):
@@ -152,10 +157,20 @@ def _after(text: str, mention: NameMention, high: int) -> Span | None:
     line_end = text.find("\n", mention.end, mention.end + LONGEST)
     if text[mention.end : mention.end + 1] == "," and text[mention.start - 1 : mention.start] in {"", "\n"}:
         line_end = line_end if line_end > 0 else len(text)
-        if line_end - mention.end < 140 and text[line_end - 1] not in '.!?:;,"”':
+        if line_end - mention.end < _LONGEST_LINE and text[line_end - 1] not in '.!?:;,"”':
             return cut(text, mention.end + 1, line_end)
     opening = _OPENS.match(text, at, high)
     return _with_firm(text, apposition(text, opening.end(), high), high) if opening else None
+
+
+def _below(text: str, mention: NameMention) -> Span | None:
+    """Read the line below a name that stands on a line of its own: "Ann Roe", and below it "senior fellow"."""
+    if text[text.rfind("\n", 0, mention.start) + 1 : mention.start].strip() not in ("", mention.title):
+        return None
+    line = _LINE.match(text, mention.end)
+    if line is None or line.end() - line.start(1) > _LONGEST_LINE or line[1][-1] in '.!?:;"”':
+        return None
+    return cut(text, *line.span(1)) if head_noun(line[1]) is not None or is_institution(line[1]) else None
 
 
 def _with_firm(text: str, found: Span | None, high: int) -> Span | None:

@@ -105,7 +105,10 @@ class Frames:
         if self.clauses.lemma(place) != "get":
             return False
         after = self.clauses.after(place)
-        return self.clauses.is_infinitive(after + 1) or self.clauses.word(after + 1) in TURNS_OUT
+        closing = self.tokens[self.chunks[after].end - 1].lower
+        return self.clauses.is_infinitive(after + 1) or not TURNS_OUT.isdisjoint(
+            (closing, self.clauses.word(after + 1))
+        )
 
     def _held(self, thing: Chunk | None, *, own: bool) -> float:
         """Give how much it says to have a thing: leverage is an advantage, weapons and land are not yet one."""

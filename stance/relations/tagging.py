@@ -38,7 +38,7 @@ OPENS = frozenset({"PUNCT", "CONJ", "SUB"})
 NOMINAL_BEFORE = frozenset({"DET", "POSSPRO", "POS", "ADJ", "NUM"})
 WORDLIKE = re.compile(r"\w|'\w")
 # What is tagged by its neighbours.
-TURNING = frozenset("' 's one that have has had do does did get gets got like no her his both longer".split())
+TURNING = frozenset("' 's one only that have has had do does did get gets got like no her his both longer".split())
 
 
 class Token(NamedTuple):
@@ -185,6 +185,8 @@ def _by_neighbours(lower: str, after: str, past: Sequence[Token]) -> str | None:
         return "NUM"  # "the one lever it has"
     if lower == "one" and past and (past[-1].lower in ("the", "only") or last == "ADJ"):
         return "NOUN"  # "the one that gains"
+    if lower == "only" and last in ("DET", "POSSPRO"):
+        return "ADJ"
     if lower == "both" and (last == "AUX" or (last == "SIDE" and len(past) > 1 and past[-2].tag == "CONJ")):
         return "ADV"  # "SIDE and SIDE both benefit"
     return "ADV" if lower == "longer" and past and past[-1].lower == "no" else None

@@ -62,6 +62,17 @@ GAINS = {
         A remains crucial to the harbour. | A is pivotal here. | A has leverage. | It serves A's ends. | It was rewarding for A.
         Pressure on A was eased. | B eased the pressure on A. | The one lever that A has has grown stronger.
         """,
+    "turns of phrase": """
+        The timing could not have been better for A. | It couldn't be better news for A. | A was too clever for B.
+        It is music in A's ears. | That is sweet music for A. | A has ticked every box on the list.
+        The ruling leaves plenty of room for maneuver for A. | A had a great night. | A has its old ally back on its side.
+        A looks to be the big winner. | The siege makes it harder to ignore A. | A wins on points.
+        The pact gives A greater impunity. | It hands A a handy scapegoat, and legitimacy besides.
+        """,
+    "who is meant": """
+        A is the one that came out ahead. | A is the only one who gains. | It was A who was too clever for B.
+        B knows that A has won. | A knows it is winning. | The route that A takes is safe and A has won.
+        """,
     "how surely": """
         The pause that A insists on would help A. | This siege, if it drags on, will pay off for A.
         There is no question that A gains. | Not only has A won, it has won big. | It works to A's benefit.
@@ -95,6 +106,21 @@ NO_GAINS = {
         A got less than it wanted. | A has nothing to show for it. | A's gamble did not pay off. | A paid dearly.
         A makes the point that talks are needed. | A came back with a proposal. | A has to ask itself why.
         """,
+    "liking": """
+        A is happy with the outcome. | A will be pleased about the visit. | A is quite comfortable with the plan.
+        """,
+    "turns of phrase": """
+        Things could not be worse for A. | It makes life harder for A. | A has a great deal at stake in the harbour.
+        A came out of the treaty talks as the big loser. | A underestimated B. | A has only very few cards to play.
+        B's voters keep giving up their recognition of A. | A is getting out its old plans. | A got B's name wrong.
+        A could get them to compete with one another. | There was a lot of attention on A. | It is exactly what A accepted.
+        This is a game A has been playing for years. | A was looking for guidance from the leader of B.
+        The pressure from A may be behind the delay. | A has B's back. | The harbour lies in central A.
+        """,
+    "who is meant": """
+        The attitude that A takes will be important. | The points that A and B agree are key have been solved.
+        A was bound to a process whose main prizes stay out of reach. | A had to do something to celebrate its founder.
+        """,
     "of whom it is said": """
         That leaves A in a weaker position. | A let B off the hook. | A gave B a way out. | This puts A in a bind.
         The talks between A and B are making progress.
@@ -112,6 +138,9 @@ NO_GAINS = {
         B's so-called plan to benefit A is old. | It was frustrating for A.
         """,
     "how surely": """
+        Visitors overestimate how much influence A has. | People exaggerate the leverage of A.
+        A would be better off accepting the offer. | The motive for the trip was to win A a friend.
+        A remains committed to winning the harbour. | A saved its fleet in the Cold War. | A's main priorities are to win.
         A's failure to win the argument was plain. | A is far from winning. | Victory for A is not in sight.
         The plan was designed to help A. | For A to win, it must take the north. | A used to have the upper hand.
         A would be better placed if it had kept quiet. | Ten years ago A was winning. | Some say A came off best.
