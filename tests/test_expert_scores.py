@@ -52,7 +52,9 @@ def test_an_expert_who_was_not_found_counts_as_neither(tmp_path: Path) -> None:
     assert scores["gain_precision"].value == 1.0
 
 
-def test_perfect_predictions_score_one_with_intervals_from_thirty_articles_on(tmp_path: Path) -> None:
+def test_perfect_predictions_score_one_with_intervals_from_thirty_articles_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Fewer articles give no interval."""
     gold = [[{"name": "Ann Roe", "stance": "china" if n % 3 else "neither"}] for n in range(30)]
     given = [[person("Ann Roe", "china" if n % 3 else "neither", 0.9 if n % 3 else 0.1)] for n in range(30)]
@@ -60,6 +62,16 @@ def test_perfect_predictions_score_one_with_intervals_from_thirty_articles_on(tm
     assert scores["gain_ap"].value == scores["gain_f1"].low == 1.0
     few = evaluate_experts(written(tmp_path, "g.jsonl", *gold[:29]), written(tmp_path, "p.jsonl", *given[:29])).scores
     assert few["gain_ap"].low is None
+    assert main(["evaluate-experts", str(tmp_path / "g.jsonl"), str(tmp_path / "p.jsonl")]) == 0
+    assert "no intervals       they need 30 annotated articles" in capsys.readouterr().out
+
+
+def test_a_table_given_for_predictions_is_told_from_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who wrote the predictions as CSV is told how to write them."""
+    gold = written(tmp_path, "g.jsonl", [{"name": "Ann Roe", "stance": "china"}])
+    (tmp_path / "p.csv").write_text("id,expert\n0,Ann Roe\n")
+    assert main(["evaluate-experts", str(gold), str(tmp_path / "p.csv")]) != 0
+    assert "It looks like CSV: write it with --format jsonl." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

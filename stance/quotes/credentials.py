@@ -31,7 +31,7 @@ _RELATIVE = re.compile(
     r"advis(?:ed|es|ing)|wrote|written|writes about|co-?authored|edit(?:s|ed)|covers|negotiat(?:ed|es|ing)|helped|"
     r"(?:co-?)?founded|manag(?:es|ed)|oversees|oversaw|chairs|chaired|holds (?:a|the)|held (?:a|the)|profiled|"
     r"(?<=used to )(?:serve|work|advise|negotiate|deal|handle|direct|head|run|lead|oversee|manage|represent|edit|"
-    r"teach|study)|"
+    r"teach|study)|(?:took|played) (?:a |\w+ )?(?:part|role) in|"
     r"with|at|director|deputy|president|head|chief|professor|senior|ambassador|former|editor|author|retired|"
     r"in charge)\b",
 )

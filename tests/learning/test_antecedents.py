@@ -19,6 +19,11 @@ MEANT = [
         "Kim Jong Un left Hanoi early. “By leaving he showed that he has a choice,” she said.",
         "north_korea",
     ),
+    (
+        "the leader with whom the sentence before opens",
+        "Kim Jong Un met Xi Jinping and Trump late. “By leaving he showed that he has a choice,” she said.",
+        "north_korea",
+    ),
     ("a possessive", "China sent fuel. “That was its best card,” she said.", "china"),
     ("a paragraph further up", "China sent fuel.\n\nIt was late. “What they want is quiet,” she said.", "china"),
 ]

@@ -354,3 +354,53 @@ def test_a_description_is_of_the_subject_before_it_only(text: str) -> None:
     assert [
         p.name for p in extract("Others, like Adam Fox, shrugged. The director of the Pell Institute said no.").people
     ] == ["Adam Fox"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Ann Roe, a professor at a college in Ames, South Korea, whose field is water, said the dam would break.",
+            "Ann Roe",
+        ),
+        ("“It broke,” said William “Bill” Marsh, a former diplomat.", "William Marsh"),
+        ("\"It broke,\" said Martin 'Barney' Marsh, who studies dams at an institute.", "Martin Marsh"),
+        ("“It broke,” said Martin Luther King Jr., a dam researcher.", "Martin Luther King"),
+        ("M.R. Marsh, who used to edit a newsletter on dams, said it broke.", "M.R. Marsh"),
+        ("The veteran dam-watcher Ann Roe wrote that it broke. The Oslo-based analyst Ann Roe agreed.", "Ann Roe"),
+        ("The director of a news site on dams, Ann Roe, is doubtful: “It broke in many places.”", "Ann Roe"),
+        ("“It broke,” as Ann Roe, an Oslo-based author, once put it.", "Ann Roe"),
+        ("Ann Roe, a dam analyst, is doubtful about the plan, because the dam is old.", "Ann Roe"),
+        ("The dam has resisted U.S. calls for repair and will break, according to Ann Roe, a dam analyst.", "Ann Roe"),
+        ("It was built with the U.S. Former dam researcher Ann Roe said it broke.", "Ann Roe"),
+        ("A visit would help the dam, reasoned Ann Roe, a dam analyst.", "Ann Roe"),
+        ("Ann Roe, who took part in negotiating the dam treaty, on what the crack tells:\n\n“It broke in many places.”", "Ann Roe"),
+        (
+            "The engineer Wang Jun said no.\n\nAnother scholar, Ni Chunshan, was careful. “It broke,” he said.",
+            "Ni Chunshan",
+        ),
+        ("Dam expert Sir Alan Marsh said it broke.", "Alan Marsh"),
+        ("Oslo professor of water law Ann Roe argued it broke.", "Ann Roe"),
+        ("The dam experts Ann Roe and Li Wei met. “It broke,” Roe said.", "Ann Roe"),
+    ],
+)
+def test_an_expert_is_found_in_every_wording(text: str, name: str) -> None:
+    """Names of every build, and what is said of them before, behind, around and below."""
+    assert name in [p.name for p in extract(text).experts]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("At the council, China, which has a veto, said that it would wait.", "China"),
+        ("In Seoul, South Korea, which fears a flood, said that it would wait.", "South Korea"),
+    ],
+)
+def test_a_country_may_speak_behind_a_place(text: str, name: str) -> None:
+    """It is no region of the town before it."""
+    assert [p.name for p in extract(text).people] == [name]
+
+
+def test_a_reason_without_a_speaker_is_no_view() -> None:
+    """Markets are cautious, too."""
+    assert extract("The market was cautious because the dam is old. He was hopeful.").quotations == ()
