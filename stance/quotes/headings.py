@@ -21,6 +21,8 @@ _HANDS_OVER = re.compile(r":(?:\s|$)")
 _SIGNED = re.compile(r"(?:—|–|--?)\s?(?=[A-Z])")
 _MARKS = "\"“„«‘'"
 _BULLET = re.compile(r"(?:[-–—•*·]|\(?\d{1,2}[.)])\s*")
+_DASHED_LINES = ("\n—", "\n–", "\n-")
+_ENDS_SENTENCE = '.!?;”"'
 _ENDS_NO_HEADING = '.!?:;”"'
 _REPORTING = re.compile(
     r"\b(?:reporter|correspondent|staff|news desk|host|byline|anchor|columnist|Reuters|"
@@ -48,10 +50,12 @@ def headings(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Heading]:
     They stand on a line of their own ("Ann Roe, senior fellow, Pell Institute", "Ann Roe — senior fellow:"), on two
     lines, the name above, or before the words themselves ("Ann Roe, senior fellow: It is over.").
     """
-    found = (
-        _on_a_line(text, paragraphs, number) or _run_in(text, paragraphs, number) or _on_two(text, paragraphs, number)
-        for number in range(len(paragraphs))
-    )
+    found: list[Heading | None] = []
+    for number, (start, end) in enumerate(paragraphs):  # most are passed over at once
+        if end - start <= LONGEST and text[end - 1] not in _ENDS_SENTENCE:
+            found.append(_on_a_line(text, paragraphs, number) or _on_two(text, paragraphs, number))
+        elif text.find(":", start, min(end, start + LONGEST)) > 0:
+            found.append(_run_in(text, paragraphs, number))
     return [heading for heading in found if heading is not None]
 
 
@@ -62,6 +66,8 @@ def signatures(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Heading
     with the paragraph above it.
     """
     found: list[Heading] = []
+    if not any(line in text for line in _DASHED_LINES):
+        return found
     for number, (start, end) in enumerate(paragraphs):
         dash = _SIGNED.match(text, start, end) if number and end - start <= LONGEST else None
         parts = _PARTS.search(text, dash.end(), end) if dash else None
@@ -77,8 +83,6 @@ def signatures(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Heading
 
 def _on_a_line(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> Heading | None:
     start, end = paragraphs[number]
-    if end - start > LONGEST or text[end - 1] in _ENDS_NO_HEADING.replace(":", ""):
-        return None
     parts = _PARTS.search(text, start, end)
     name = _name(text, start, parts.start()) if parts else None
     if parts is None or name is None or not _says_who(text, text[parts.end() : end].strip(" :)")):

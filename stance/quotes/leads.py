@@ -70,9 +70,11 @@ def may_lead(text: str, mention: NameMention) -> bool:
     if not ahead:
         return False
     last = ahead[-1]
-    if last.endswith((",", *_OWNS)) or _is_office(last) or last in _STAFF or last == "and" or last in _PLURALS:
+    if last.endswith((",", *_OWNS)) or _is_office(last) or last in _STAFF or last in _PLURALS:
         return True
-    return len(ahead) > 1 and last.lower() not in _BACK_STOP and not _LEADS.isdisjoint(ahead[0].lower().split())
+    if len(ahead) == 1 or (last.lower() in _BACK_STOP and last != "and"):
+        return False
+    return not (_PLURALS if last == "and" else _LEADS).isdisjoint(ahead[0].lower().split())
 
 
 def leads(text: str, mention: NameMention, low: int) -> list[Span | None]:
@@ -168,7 +170,9 @@ def _leading(text: str, mention: NameMention, window: str) -> Span | None:
 
 def _several(text: str, mention: NameMention, window: str) -> Span | None:
     """Read "the economists" before one of several names: "the economists Ida Roe and Li Wei"."""
-    several = _SEVERAL.search(window) if len(mention.parts) > 1 else None
+    if len(mention.parts) < 2 or _PLURALS.isdisjoint(window.replace(",", " ").split()):
+        return None
+    several = _SEVERAL.search(window)
     if several is None:
         return None
     base, start = mention.start - len(window), several.start(1)

@@ -49,7 +49,7 @@ _COMPOUND = re.compile(
     r"-(?:watchers?|experts?|scholars?|analysts?|specialists?|based|born|trained|educated|backed|led|appointed|style|"
     r"raised|bred|speaking|leaning)$"
 )
-_MARKS = "“\"'‘"
+_MARKS, _CLOSING = "“\"'‘", "”\"'’"
 #: No name is longer than this, in words with its titles.
 LONGEST_RUN = 14
 _POSSESSIVE = tuple(mark + s for mark in "'’‘" for s in "sS")
@@ -135,7 +135,7 @@ def _goes_on(text: str, run: tuple[int, int], at: int) -> bool:
         return text[at - 1] == "."
     gap = text[reach:at]
     if gap not in _STOPS:
-        return _nickname(text, run, gap, at)
+        return (gap[-1] in _MARKS or gap[0] in _CLOSING) and _nickname(text, run, gap, at)
     word = _WORD.findall(text, *run)[-1]
     return len(word) == 1 or _plain(word) in ABBREVIATIONS
 
@@ -174,6 +174,8 @@ def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
 
 
 def _plain(word: str) -> str:
+    if "." not in word:
+        return word.lower()
     plain = word.lower().replace(".", "")
     return word.lower() if plain in _ALSO_INITIALS and word.count(".") > 1 else plain  # "M.R. Roe" is no Mr.
 
@@ -181,7 +183,7 @@ def _plain(word: str) -> str:
 def _past_others(run: Sequence[str], plain: Sequence[str], known: Collection[str]) -> int:
     """Tell which word follows the last that is part of no name."""
     for i in range(len(run) - 1, -1, -1):
-        if (plain[i] in _DOUBTFUL or _COMPOUND.search(run[i])) and _is_other(run, i, known):
+        if (plain[i] in _DOUBTFUL or ("-" in run[i] and _COMPOUND.search(run[i]))) and _is_other(run, i, known):
             return i + 1
     return 0
 

@@ -143,7 +143,7 @@ def _votes(credential: str) -> list[str]:
     found = []
     former = False
     for piece in _CONJUNCTION.split(credential):
-        former = (former or bool(FORMER.search(piece) or SERVED_IN.search(piece))) and not NOW.search(piece)
+        former = (former or _past(piece)) and not NOW.search(piece)
         vote = _vote(piece, credential, former=former)
         if vote:
             found.append(vote)
@@ -152,6 +152,11 @@ def _votes(credential: str) -> list[str]:
     if not found and credential.lower().rpartition(" ")[2].removesuffix("s") in SCHOLARS:
         found.append("scholar")  # "the economists" of two people
     return found
+
+
+def _past(piece: str) -> bool:
+    """Tell whether what somebody is said to be is over."""
+    return FORMER.search(piece) is not None or (" the " in piece and SERVED_IN.search(piece) is not None)
 
 
 def _presides_elsewhere(piece: str) -> bool:
@@ -166,7 +171,7 @@ def _names_country(piece: str) -> bool:
 
 
 def _vote(piece: str, whole: str, *, former: bool) -> str | None:
-    if VETERAN.search(piece):
+    if "veteran" in piece and VETERAN.search(piece):
         return "past servant"
     work = activity(piece, whole)
     if work is not None:
@@ -187,9 +192,9 @@ def _by_learning(noun: str, piece: str, whole: str, *, former: bool) -> str | No
         return "scholar" if analyses and not CAMPAIGN.search(piece) else "bystander"
     if noun in POSTS and REGIONAL.search(piece) and not (GOVERNMENT.search(piece) or BUSINESS.search(piece)):
         return "scholar"
-    if AUTHORED.search(piece):
+    if "who " in piece and AUTHORED.search(piece):
         return "scholar"
-    if RESIDENT.search(piece) and (noun in SERVANTS or noun in POSTS):
+    if "residence" in piece and RESIDENT.search(piece) and (noun in SERVANTS or noun in POSTS):
         return "scholar"
     if noun in LEARNERS and DOCTORAL.search(piece):
         return "scholar"

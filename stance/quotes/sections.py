@@ -111,6 +111,8 @@ def _labelled(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tupl
         label = _LABEL.match(text, start, end) if text.find(":", start, end) > 0 else None
         if label and not ({w.lower() for w in label["name"].split()} & _NO_LABEL):
             marks.append((number, label))
+    if not marks:
+        return
     questions = [number for number, (start, end) in enumerate(paragraphs) if _QUESTION.match(text, start, end)]
     if not _converse([label for _, label in marks], text, asked=bool(questions)):
         return

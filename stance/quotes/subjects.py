@@ -164,9 +164,11 @@ def main_subject(words: Sequence[Word], end: int, start: int = 0) -> Subject | N
 
 def _named_behind(words: Sequence[Word], i: int, end: int) -> Subject | None:
     """Give the name behind a description: "The director of a news site, |Ida Roe|, is doubtful"."""
+    if words[i].lower not in DETERMINERS:
+        return None
     opens = _comma(words, i, end)
     closes = _comma(words, opens + 1, end)
-    if words[i].lower not in DETERMINERS or not opens + 3 <= closes < min(end, opens + 6):
+    if not opens + 3 <= closes < min(end, opens + 6):
         return None
     described = any(w.lower in ROLE_NOUNS for w in words[i:opens]) and not any(is_verb(w) for w in words[i:opens])
     named = all(is_name(w) for w in words[opens + 1 : closes])
