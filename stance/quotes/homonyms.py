@@ -232,6 +232,11 @@ def _plural_phrase(words: Sequence[Word], end: int) -> bool:
     before = words[end - 1]
     if before.kind != "word" or before.lower in _ENDS_NO_PHRASE:
         return False
+    first = end - 1
+    while first > 0 and is_name(words[first]):
+        first -= 1
+    if 1 < first < end - 1 and words[first].lower == "and" and is_name(words[first - 1]):
+        return True  # "Ida Roe and Li Wei say"
     for j in range(end - 1, max(-1, end - 16), -1):
         word = words[j]
         links = words[j - 1].lower in (_NEAR if word.lower == "to" else _SUCH)
