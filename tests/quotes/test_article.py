@@ -59,7 +59,12 @@ def test_metadata_and_sides_travel_with_the_article(tmp_path: Path) -> None:
 def test_a_table_of_articles_is_read_as_spreadsheets_save_it(separator: str, encoding: str, tmp_path: Path) -> None:
     """Line breaks stay in a cell, long texts are texts, and what cannot be read is named by its line."""
     long = "x" * 200_000
-    rows = [["ID", "Text", "Outlet", "Sides"], ["a", TEXT, "o", '["us", "iran"]'], ["b", " ", "", ""], ["a", "again", "", ""]]
+    rows = [
+        ["ID", "Text", "Outlet", "Sides"],
+        ["a", TEXT, "o", '["us", "iran"]'],
+        ["b", " ", "", ""],
+        ["a", "again", "", ""],
+    ]
     rows += [["c", long, "", ""], ["d", "one", "", "", "two"]]
     with (tmp_path / "a.csv").open("w", encoding=encoding, newline="") as stream:
         csv.writer(stream, delimiter=separator).writerows(rows)

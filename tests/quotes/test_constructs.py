@@ -374,7 +374,10 @@ def test_a_description_is_of_the_subject_before_it_only(text: str) -> None:
         ("The dam has resisted U.S. calls for repair and will break, according to Ann Roe, a dam analyst.", "Ann Roe"),
         ("It was built with the U.S. Former dam researcher Ann Roe said it broke.", "Ann Roe"),
         ("A visit would help the dam, reasoned Ann Roe, a dam analyst.", "Ann Roe"),
-        ("Ann Roe, who took part in negotiating the dam treaty, on what the crack tells:\n\n“It broke in many places.”", "Ann Roe"),
+        (
+            "Ann Roe, who took part in negotiating the dam treaty, on what the crack tells:\n\n“It broke in many places.”",
+            "Ann Roe",
+        ),
         (
             "The engineer Wang Jun said no.\n\nAnother scholar, Ni Chunshan, was careful. “It broke,” he said.",
             "Ni Chunshan",
