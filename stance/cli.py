@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NoReturn
 
 from stance.commands import (
     account,
@@ -70,9 +73,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what a mistyped command or option was probably meant to be."""
+
+    verbs: Mapping[str, argparse.ArgumentParser] = {}
+
+    def error(self, message: str) -> NoReturn:
+        if choice := re.search(r"invalid choice: '(.+?)' \(choose from (.+)\)", message):
+            typed, known = choice[1], [word.strip("'") for word in choice[2].split(", ")]
+        else:
+            unknown = re.search(r"unrecognized arguments: (-[\w-]+)", message)
+            typed = unknown[1] if unknown else ""
+            known = [option for verb in self.verbs.values() for option in re.findall(r"--[\w-]+", verb.format_usage())]
+        near = difflib.get_close_matches(typed, known, n=1)
+        super().error(f"{message}; did you mean {near[0]}?" if near else message)
+
+
 def parser() -> argparse.ArgumentParser:
     """Build the parser of all verbs."""
-    top = argparse.ArgumentParser(prog="stance", description=DESCRIPTION, epilog=EPILOG)
+    top = _Parser(prog="stance", description=DESCRIPTION, epilog=EPILOG)
     top.add_argument("--version", action="version", version=f"stance {_version()}")
     verbs = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     verbs.add_parser(
@@ -82,6 +101,7 @@ def parser() -> argparse.ArgumentParser:
     )
     for verb in VERBS:
         verb.add(verbs)
+    top.verbs = verbs.choices
     return top
 
 

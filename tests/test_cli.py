@@ -199,6 +199,26 @@ def test_an_unknown_flag_names_itself(capsys) -> None:
     assert "--formt" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (["predit", "x.txt"], "did you mean predict?"),
+        (["extract", "x.txt", "--ouput", "a.csv"], "did you mean --output?"),
+        (["corpus", "chek"], "did you mean check?"),
+        (["extract", "x.txt", "--format", "jsnl"], "did you mean jsonl?"),
+        (["frobnicate"], "choose from"),
+    ],
+)
+def test_a_mistyped_word_is_answered_with_the_one_meant(typed: list[str], meant: str, capsys) -> None:
+    """A command, an option, an action, a choice; nothing is guessed where nothing is near."""
+    with pytest.raises(SystemExit) as stopped:
+        main(typed)
+    assert stopped.value.code == 2
+    told = capsys.readouterr().err
+    assert meant in told
+    assert ("did you mean" in told) == ("did you mean" in meant)
+
+
 def test_the_users_corrections_win_and_unused_ones_are_named_once(sample: str, tmp_path: Path, capsys) -> None:
     """Over many articles, a line that fits nobody is reported at the end."""
     (tmp_path / "a.jsonl").write_text("".join(json.dumps({"id": n, "text": sample}) + "\n" for n in "ab"))

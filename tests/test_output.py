@@ -186,3 +186,15 @@ def test_a_question_that_names_an_unknown_side_is_named(home: Path, three: Path,
     file.write_text("id: mine\nsides: [us, rusia]\n")
     assert main(["predict", str(three), "--model", "m", "--question", str(file)]) == 2
     assert "mine.yaml: There is no side 'rusia' in the table of sides. Did you mean russia" in capsys.readouterr().err
+
+
+def test_a_form_that_contradicts_the_ending_is_refused(tmp_path: Path, capsys) -> None:
+    """Naming both; the same form twice is fine."""
+    article = tmp_path / "a.txt"
+    article.write_text("“It helps,” said Ann Roe, a dam analyst.", encoding="utf-8")
+    output = tmp_path / "out.csv"
+    assert main(["extract", str(article), "--output", str(output), "--format", "jsonl"]) == 2
+    assert "out.csv' ends as csv, but --format asks for jsonl" in capsys.readouterr().err
+    assert not output.exists()
+    assert main(["extract", str(article), "--output", str(output), "--format", "csv"]) == 0
+    assert "Ann Roe" in output.read_text(encoding="utf-8-sig")

@@ -61,6 +61,8 @@ def run(chosen: argparse.Namespace) -> int:
     if baseline and baseline.id not in {r.id for r in runs}:
         runs = [baseline, *runs]
     write(comparison_report(compare(store, runs, chosen.metric, baseline)), chosen)
+    if baseline is None and len(runs) > 1 and not chosen.no_test:
+        print("test runs against each other by naming them: stance compare RUN RUN", file=sys.stderr)
     print(f"see them with: {store.see(runs[0].question)}", file=sys.stderr)
     return 0
 

@@ -18,11 +18,14 @@ def form_of(output: str | None, asked: str | None, endings: Mapping[str, str], u
     Raises
     ------
     ValueError
-        If the ending says nothing.
+        If the ending says nothing, or another form than the one asked for.
     """
+    ending = Path(str(output)).suffix.lower()
+    said = None if output in STANDARD else endings.get(ending)
+    if asked and said not in (None, "table", asked):
+        raise ValueError(f"'{output}' ends as {said}, but --format asks for {asked}; change one of them.")
     if asked or output in STANDARD:
         return asked or unnamed
-    ending = Path(str(output)).suffix.lower()
     if ending not in endings:
         raise ValueError(
             f"'{output}' does not say in which form to write; end it in {', '.join(endings)}"
