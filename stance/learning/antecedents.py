@@ -17,12 +17,25 @@ OPENING = 12  # characters before the subject with which a sentence opens: "“B
 FAR = 700  # characters that are looked back at most
 _PERSONS = frozenset("he his him she her".split())
 _PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her)\b", re.IGNORECASE)
-# "It" that stands for nothing: "it is hard to", "it will be a long way".
+# "It" that stands for nothing: "it is hard to", "it will be a long way", "it's Beijing that".
 _EMPTY = re.compile(
     r"\bit(?:[’']s| is| was| will be| would be| may be| might be| seems| takes| looks)\b"
     r"(?: (?:not|very|really|so|also|too|quite|now|probably|just))* "
     r"(?:clear|likely|important|possible|hard|difficult|time|true|unlikely|worth|that|like|as|easy|an?|the|about|to|too|in|"
-    r"no|going|safe|fair|up|been|good|bad|best|better|hoped|said|known)\b",
+    r"no|going|safe|fair|up|been|good|bad|best|better|hoped|said|known)\b"
+    r"|\bit(?:[’']s| is| was) (?-i:[A-Z])",
+    re.IGNORECASE,
+)
+# A sentence about a thing, up to where a clause of its own begins: "The pact is sound, and |it|".
+_THING = re.compile(
+    r"\W*(?:(?:and|but|so|yet|because|that|now|then) )?"
+    r"(?:the|an?|any|such|every|each|th(?:is|at)(?! (?:\w+s|will|would|can|could|may|might|had|did|really|also|all)\b)) "
+    r"(.+(?:[,;—–]|\b(?:and|but|so|because|since|as|if|while|although|though|until|unless|when|that|which)))\W*",
+    re.IGNORECASE,
+)
+_ACTORS = re.compile(
+    r"\b(?:country|nation|state|regime|government|leadership|party|north|south|kingdom|republic|administration|company|"
+    r"firm|bank|group|movement|neighbou?r|ally|power|side|capital)\b",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"\b[A-Z][\w.]*")
@@ -52,6 +65,8 @@ class Antecedents:
         empty = [m.span() for m in _EMPTY.finditer(sentence.text)]
         for pronoun in _PRONOUN.finditer(sentence.text, 0, end):
             if any(start <= pronoun.start() < end for start, end in empty):
+                continue
+            if pronoun[0].lower() == "it" and _of_a_thing(sentence.text[: pronoun.start()]):
                 continue
             side = self._side(pronoun[0].lower(), sentence, sentence.start + pronoun.start(), named)
             if side is not None:
@@ -95,6 +110,12 @@ class Antecedents:
     def _other_place(self, start: int, end: int, named: Sequence[SideMention]) -> bool:
         words = _CAPITAL.finditer(self.text, start, end)
         return any(w[0].lower().rstrip(".") in PLACES and not _within(w.start(), w.end(), named) for w in words)
+
+
+def _of_a_thing(before: str) -> bool:
+    """Whether a sentence is about a thing, which "it" then means: "The pact is sound, and |it| will last"."""
+    thing = _THING.fullmatch(before)
+    return thing is not None and not _ACTORS.search(thing[1])
 
 
 def _within(start: int, end: int, mentions: Sequence[SideMention]) -> bool:

@@ -8,6 +8,8 @@ from stance.relations.chunking import Chunk, Parsed
 from stance.relations.referents import resolved
 
 FAR = 30  # chunks that a subject is looked for
+STATES = frozenset({"on", "in", "at"})
+COPULAS = frozenset({"be", "seem", "look", "remain", "stay", "feel"})
 REACH = 7  # chunks that a prepositional phrase may stand away from its head
 
 
@@ -98,6 +100,8 @@ class Clauses:
     def _find_subject(self, place: int) -> int | None:
         at = self._skip(place - 1)
         kind = self.kind(at)
+        if kind == "NP" and self.word(place) == "to" and (copula := self._state(at)) is not None:
+            return self.subject_place(copula)
         if kind == "NP":
             return self._head_of_phrase(at, infinitive=self.word(place) == "to")
         if kind == "VG":
@@ -111,6 +115,12 @@ class Clauses:
         if kind == "PREP" or (kind == "" and self.is_gerund(place)):
             return self._gerunds_subject(place, at)
         return None
+
+    def _state(self, at: int) -> int | None:
+        """Give the verb of which a phrase of place tells the state: "SIDE |is| on course to win"."""
+        verb = self._skip(at - 2)
+        states = self.kind(at - 1) == "PREP" and self.word(at - 1) in STATES and self.kind(verb) == "VG"
+        return verb if states and self.lemma(verb) in COPULAS else None
 
     def _told_of(self, verb: int) -> int | None:
         """Give what a relative clause that ends in a verb tells of: "|the line| that SIDE takes" before "is firm"."""

@@ -15,6 +15,7 @@ from stance.relations.tagging import OWNING
 YEAR = re.compile(r"(?:1\d\d\d|200\d)s?")
 OLD_WARS = frozenset({"korean", "cold", "world", "vietnam"})
 SPANS = frozenset({"since", "than", "for", "first", "until", "every", "over", "last"})  # what a date only measures
+PURSUED = frozenset("hope aim goal purpose intention object objective view eye idea intent ambition bent".split())
 ASIDE = 4  # tokens before a place in which "so-called" still belongs to it
 WINDOW = 60  # tokens that are looked at after a place
 CLAUSE = 24  # chunks that a clause is looked back over
@@ -122,7 +123,21 @@ class Scope:
         to = next((at for at in reversed(near) if self.clauses.is_infinitive(at)), None)
         if to and self.clauses.lemma(to - 1) in self.table.modes["attempt"] and self.clauses.kind(to - 1) == "NP":
             return True  # "its efforts to win"
+        if self._pursued(place):
+            return True
         return self._told(place) and any(self._wanted(at) for at in nouns)
+
+    def _pursued(self, place: int) -> bool:
+        """Whether the verb at or before a place tells what for: "so as to win", "in the hope of winning"."""
+        verb = self.clauses.verb_at_or_before(place)
+        if verb is None:
+            return False
+        start = self.chunks[verb].start
+        before = [t.lower for t in self.tokens[max(start - 2, 0) : start]]
+        if self.clauses.is_infinitive(verb):
+            return before in (["so", "as"], ["in", "order"])
+        wanted = before[:1] and self.tokens[start - 2].lemma in PURSUED and before[-1] in ("of", "to", "for", "on")
+        return bool(wanted) and self.clauses.is_gerund(verb)
 
     def _wanted(self, place: int) -> bool:
         return self.clauses.lemma(place) in self.table.modes["purpose"]
