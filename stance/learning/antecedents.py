@@ -29,7 +29,7 @@ _EMPTY = re.compile(
 # A sentence about a thing, up to where a clause of its own begins: "The pact is sound, and |it|".
 _THING = re.compile(
     r"\W*(?:(?:and|but|so|yet|because|that|now|then) )?"
-    r"(?:the|an?|any|such|every|each|th(?:is|at)(?! (?:\w+s|will|would|can|could|may|might|had|did|really|also|all)\b)) "
+    r"(?:the|an?|any|such|every|each|th(?:is|at)(?! (?:\w+s|will|would|can|could|may|might|had|did|really|also)\b)) "
     r"(.+(?:[,;—–]|\b(?:and|but|so|because|since|as|if|while|although|though|until|unless|when|that|which)))\W*",
     re.IGNORECASE,
 )
@@ -38,6 +38,17 @@ _ACTORS = re.compile(
     r"firm|bank|group|movement|neighbou?r|ally|power|side|capital)\b",
     re.IGNORECASE,
 )
+# A side in the name of somebody's field or house is not spoken of: "a North Korea expert", "the China Institute".
+_FIELD = re.compile(
+    r"(?: [\w-]+)?[ -](?:experts?|specialists?|analysts?|scholars?|watchers?|researchers?|studies|observers?|hands?|"
+    r"desk|professor|historian|director|fellow|program(?:me)?|project|institutes?|universit(?:y|ies)|center|centre|"
+    r"foundation|council|academy|society)\b",
+    re.IGNORECASE,
+)
+_SEAT = re.compile(
+    r"-based|(?:[’']s)?(?: [A-Z][\w-]+){0,3} (?:University|Institute|Center|Centre|College|School|Foundation)\b"
+)
+_WHERE = (" in ", " at ", " near ", " from ")
 _CAPITAL = re.compile(r"\b[A-Z][\w.]*")
 
 
@@ -101,14 +112,19 @@ class Antecedents:
 
     def _named(self, start: int, end: int) -> list[SideMention]:
         found = self.question.finder.find(self.text[start:end], self.text)
-        return [SideMention(start + m.start, start + m.end, m.side, m.kind) for m in found]
+        named = [SideMention(start + m.start, start + m.end, m.side, m.kind) for m in found]
+        return [m for m in named if not _FIELD.match(self.text, m.end)]
+
+    def _scene(self, place: re.Match[str]) -> bool:
+        """Whether a place only tells where something is: "at a university in Seoul", "the Seoul-based"."""
+        return self.text.endswith(_WHERE, 0, place.start()) or _SEAT.match(self.text, place.end()) is not None
 
     def _other_person(self, start: int, end: int, named: Sequence[SideMention]) -> bool:
         people = find_names(self.text, start, end)
         return any(not _within(p.start, p.end, named) for p in people)
 
     def _other_place(self, start: int, end: int, named: Sequence[SideMention]) -> bool:
-        words = _CAPITAL.finditer(self.text, start, end)
+        words = (w for w in _CAPITAL.finditer(self.text, start, end) if not self._scene(w))
         return any(w[0].lower().rstrip(".") in PLACES and not _within(w.start(), w.end(), named) for w in words)
 
 

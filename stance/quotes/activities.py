@@ -24,7 +24,9 @@ _KNOWS = re.compile(
     r"edit(?:ed)? (?:a|an|the) (?:\w+ ){0,2}(?:newsletter|journal|quarterly|review)|"
     r"writ(?:ten|ing) (?:\w+ )?(?:about|on|books?|studies|extensively|widely|a (?:book|study|history|biography))|"
     r"wrote (?:a|the|several|two) (?:\w+ )?(?:books?|study|studies|history|biography|reports?)|"
-    r"(?:co-?)?author(?:s|ed)|chronicles|profiled|advises|consults|holds? (?:a|the) (?:[\w-]+ ){0,4}chair)\b"
+    r"(?:co-?)?author(?:s|ed)|chronicles|profiled|advises|consults|"
+    r"(?:heads|leads|directs|runs|oversees) (?:\w+ )?(?:research|studies|analysis)|"
+    r"holds? (?:a|the) (?:[\w-]+ ){0,4}chair)\b"
 )
 _FOLLOWED = re.compile(r"^\W*who (?:has|have|had) (?:\w+ )?(?:followed|watched|tracked|monitored|covered|visited)\b")
 _LEADS = re.compile(

@@ -38,6 +38,8 @@ _WORK_WRITTEN = re.compile(
 _HEAD_ENDS = re.compile(
     r"[,;]|\s(?:of|for|at|with|from|in|on|to|who|that|whose|which|by|under|covering|specializing|focusing|based|now|"
     r"emeritus|there|"
+    r"(?:friendly|close|loyal|sympathetic|opposed|linked|tied|aligned|allied|connected)(?=\s(?:to|with)\s)|"
+    r"(?:critical|fluent|skilled|active|familiar|supportive)(?=\s(?:of|in|with)\s)|"
     r"formerly|once|previously|retired(?=\sfrom)|born|living|working|writing|attached|affiliated|associated|stationed)\s"
 )
 _ENDS_HEAD = re.compile(r"[,;]|\s(?:of|for|at|with|from|in|on|to|and|who)\s")
@@ -55,7 +57,8 @@ _PERSONAL = re.compile(
 )
 _DETERMINER = re.compile(r"(?:a|an|the|one|another|one of|among|his|her|its|their|our)\s", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:who (?:is|was)|now|currently|formerly|previously|once|until recently|himself|herself|a former|ex-)\s",
+    r"(?:who (?:is|was)|for (?:many |several |\w+ )?(?:years|decades)|long|"
+    r"now|currently|formerly|previously|once|until recently|himself|herself|a former|ex-)\s",
     re.IGNORECASE,
 )
 _AMONG = re.compile(r"(?:among|one of)\s")

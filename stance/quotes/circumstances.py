@@ -28,6 +28,12 @@ _BEFORE_PAGE = DETERMINERS | {"on", "in"}
 # What a clause may begin with although it looks like an adverb of the cue: "said |even rain would help".
 _OF_THE_CLAUSE = frozenset("even perhaps only just not never all".split())
 _COUNTS_OFF = frozenset("only just even more most nearly almost about around not nobody nothing".split())
+# Addressees in the singular, behind which a name begins the clause: "told the paper |Roe had left".
+_LISTENERS = frozenset(
+    "bbc cnn paper newspaper magazine daily weekly press agency television radio broadcaster channel station network "
+    "outlet site interviewer reporter correspondent court panel committee audience crowd conference forum summit "
+    "meeting hearing inquiry commission council parliament group".split()
+)
 _ENDS_ADDRESSEE = frozenset("in on at during after before by to if how".split())
 
 
@@ -47,22 +53,33 @@ def past_addressee(words: Sequence[Word], i: int, *, request: bool) -> int:
         lower = words[j].lower
         if lower == "to" and request:
             return i
-        if (lower in TIMES and lower != "today") or lower in _ENDS_ADDRESSEE or _begins_clause(words[j], words[j - 1]):
+        if (lower in TIMES and lower != "today") or lower in _ENDS_ADDRESSEE or _begins_clause(words, j):
             break
         j += 1
     return j
 
 
-def _begins_clause(word: Word, before: Word) -> bool:
+def _begins_clause(words: Sequence[Word], i: int) -> bool:
     """Tell whether a word after an addressee begins the clause."""
+    word, before = words[i], words[i - 1]
     if before.lower in PREPOSITIONS or before.lower in DETERMINERS or before.lower == "and":
         return False
     if word.lower in SUBJECT_PRONOUNS or word.lower in DETERMINERS or word.lower in CONTRACTIONS:
         return True
     if word.lower in _COUNTS_OFF and is_name(before):
         return True  # "told Reuters |only nine had left"
-    plural = before.lower.endswith("s") and not before.text.endswith(("'s", "’s"))
-    return is_name(word) and not is_name(before) and plural
+    if not is_name(word):
+        return False
+    if before.lower in _LISTENERS or (before.text.isupper() and len(before.text) > 1):
+        return _is_subject(words, i)  # "told the paper |Roe had left", not "told the newspaper Le Monde"
+    return not is_name(before) and before.lower.endswith("s") and not before.text.endswith(("'s", "’s"))
+
+
+def _is_subject(words: Sequence[Word], i: int) -> bool:
+    """Tell whether the name at a place is followed by its verb."""
+    while i < len(words) and is_name(words[i]):
+        i += 1
+    return i < len(words) and is_verb(words[i])
 
 
 def past_asked(words: Sequence[Word], i: int) -> int:

@@ -49,7 +49,9 @@ _COPULA = re.compile(
     r"|(?=(?:teaches|directs|heads|leads|chairs|studies|lectures)\s+[^.;:,\"“]{3,60}?\s(?:at|of|in|for)\s))"
 )
 _PREPOSITION = re.compile(r",?\s+(?:of|at|from|with)\s+(?:the\s+)?(?=[A-Z0-9])")
-_OF_SOME = re.compile(r",?\s+(?:also\s+|now\s+|formerly\s+|previously\s+)?(?=(?:of|at|from|with)\s+an?\s+[\w-])")
+_OF_SOME = re.compile(
+    r",?\s+(?:also\s+|now\s+|formerly\s+|previously\s+)?(?=(?:of|at|from|with)\s+(?:an?|the)\s+[\w-])"
+)
 _FIRM = re.compile(
     r",\s+an?\s(?:[a-z][^,.;]{0,60}?\s)?(?:firm|group|think tank|organi[sz]ation|consultancy|nonprofit|"
     r"institute|center|centre|charity|company|network|project|program(?:me)?|initiative|newsletter|website)\b[^,.;]{0,40}"

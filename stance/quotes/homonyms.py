@@ -74,6 +74,8 @@ def is_reporting(words: Sequence[Word], group: Group) -> bool:
         return False
     if group.passive:
         return True
+    if group.verb.lemma == "hold" and before and before.lower == "who" and not _holds_that(words, group):
+        return False
     if (head.lower in NOUN_TOO and is_sourced(words, group.first)) or (
         group.verb.lemma in OPINIONS and not opines(words, group.first, group.verb)
     ):
@@ -89,6 +91,11 @@ def is_reporting(words: Sequence[Word], group: Group) -> bool:
     if form == "base":
         return _reports_base(words, group, before)
     return _reports_third(words, group, before) if form == "third" else _reports_ing(words, group, before)
+
+
+def _holds_that(words: Sequence[Word], group: Group) -> bool:
+    """Tell an opinion that is held from a post: "Roe holds |that| it is a farce", "who holds the China chair"."""
+    return group.last + 1 < len(words) and words[group.last + 1].lower == "that"
 
 
 def _follows_speech(words: Sequence[Word], group: Group, before: Word) -> bool:

@@ -50,7 +50,8 @@ _DESCRIBED = re.compile(
     r"(?:business|law|graduate|policy|diplomatic|military|naval|international studies) school|school of [a-z]+|"
     rf"{_FIELD} (?:[a-z]+ ){{0,2}}(?:cent(?:er|re)|group|council|association|society|house|project|program(?:me)?|"
     r"network|department|section|unit|team|school|organi[sz]ation)s?|"
-    r"(?:research|consulting|risk|analysis|intelligence|forecasting|cyber-?security) (?:\w+ )?(?:firm|company)|"
+    r"(?:research|consulting|risk|analysis|intelligence|forecasting|cyber-?security|geopolitics|geopolitical) "
+    r"(?:\w+ )?(?:firm|company)|"
     r"(?:news|information) (?:service|site|website|outlet) (?:on|about|devoted to|that (?:follows|tracks|covers)) \w+|"
     r"(?:director|president|head|fellow|founder) (?:of|at) the (?:cent(?:er|re)|institute|think tank)$|"
     r"firm of (?:[\w-]+ )?(?:analysts|researchers|investigators|advis[eo]rs|consultants)|"
@@ -63,7 +64,7 @@ _DESCRIBED = re.compile(
     r"(?:for|of|on) [a-zA-Z-]+|"
     r"[Tt]he (?:institut(?:e|ion)|cent(?:er|re)|think[ -]tank|university|college|foundation)['’]s (?:\w+ )?"
     r"(?:director|president|founder|head|dean|chair|executive|deputy|vice|chief|fellow|analyst|expert)|"
-    r"(?:project|program(?:me)?|initiative) (?:on|that (?:follows|tracks|monitors|studies)|monitoring|tracking|"
+    r"(?:project|program(?:me)?|initiative) (?:on|that (?:follows|tracks|monitors|studies|watches)|monitoring|tracking|"
     r"studying) \w+)\b"
 )
 # Schools for the young, and clubs and works that only sound like such places.

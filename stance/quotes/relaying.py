@@ -38,7 +38,7 @@ def relayed(words: Sequence[Word], lowers: Sequence[str], found: Sequence[Region
     if not signs:
         return regions
     if not signs.isdisjoint(_QUOTES):
-        regions = [_quoted_as(words, region) for region in regions]
+        regions = _quoted_aside(words, [_quoted_as(words, region) for region in regions])
     if "quoted" in signs:
         regions = [_passed_on(words, region) for region in regions]
     if not signs.isdisjoint(_CITING):
@@ -63,6 +63,28 @@ def _quoted_as(words: Sequence[Word], region: Region) -> Region:
     bare = words[at].lower != "as"  # "quoted an official saying"
     speaker = Subject(start, at - 1 + bare, at - 1 + bare)
     return region._replace(first=first, cue=(at + bare, at + 1), subject=speaker, relay=region.subject)
+
+
+def _quoted_aside(words: Sequence[Word], regions: Sequence[Region]) -> list[Region]:
+    """Read "the agency quoted Roe, |a lawyer|, as saying …", where the name and "saying" were taken for two."""
+    kept = list(regions)
+    for saying in regions:
+        at = saying.cue[0]
+        if saying.cue[1] != at or at < 4 or words[at - 1].lower != "as" or words[at - 2].text != ",":
+            continue
+        if VERBS[words[at].lower].form != "ing":
+            continue
+        named = next((r for r in kept if r.cue[1] + 1 == r.first and r.last < at and _quotes(words, r)), None)
+        if named is None or not is_name(words[named.first]) or saying.first <= at:
+            continue
+        speaker = Subject(named.first, named.last, at - 2)
+        heard = saying._replace(cue=(at - 1, at), subject=speaker, relay=named.subject)
+        kept = [heard if r is saying else r for r in kept if r is not named]
+    return kept
+
+
+def _quotes(words: Sequence[Word], region: Region) -> bool:
+    return words[region.cue[1]].lower in _QUOTES
 
 
 def quoted_behind(words: Sequence[Word], cue: int) -> Subject | None:

@@ -23,7 +23,7 @@ POSTS = frozenset(
 # Who speaks for a state, a party or a force while in office; once "former", they know the field and speak as experts.
 SERVANTS = frozenset(
     """
-    diplomat ambassador envoy negotiator official officer minister secretary undersecretary adviser advisor
+    diplomat ambassador envoy negotiator official officials officer minister secretary undersecretary adviser advisor
     counselor councillor aide representative general admiral colonel commander captain marshal lieutenant spy
     agent staffer inspector commissioner consul attache attaché chargé affaires chief director deputy planner
     intelligence  policymaker prosecutor judge
@@ -55,7 +55,7 @@ OTHERS = frozenset(
     actress singer comedian player coach athlete supporter activist protester organizer volunteer survivor
     victim mother father wife husband son daughter brother sister friend neighbor nurse doctor engineer lawyer
     attorney pastor bishop rabbi imam refugee defector pollster blogger photographer star commentator
-    pundit strategist boss
+    pundit strategist contributor boss
     donor fundraiser surrogate contestant producer publisher parent retiree employee technician
     """.split()
 )

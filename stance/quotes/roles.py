@@ -19,7 +19,7 @@ COMPANY = re.compile(
     r"University|university|college|school|union|charity|nonprofit|Amnesty|Red Cross)\b"
 )
 # What makes an analyst of a strategist or commentator, who else speaks for a campaign or writes a column.
-ANALYSING = frozenset({"strategist", "commentator"})
+ANALYSING = frozenset({"strategist", "commentator", "contributor"})
 FIELDS = re.compile(
     r"\b(?:military|affairs|security|strategic|nuclear|missile|naval|maritime|defen[cs]e|foreign|geopolitical|economic|"
     r"independent|Asia|China)\b"
@@ -33,6 +33,13 @@ DOCTORAL = re.compile(r"\b(?:Ph\.?D|D\.?Phil|doctoral)\b")
 AUTHORED = re.compile(
     r"\bwho (?:has |also )?(?:wrote|written|writes) (?:a|an|the|two|three|several|many) (?:\w+ ){0,2}"
     r"(?:books?|stud(?:y|ies)|biograph(?:y|ies)|histor(?:y|ies)) (?:on|about|of)\b"
+)
+# "managing editor of a website on the North", "editor-in-chief of a newsletter that tracks Korea"
+SPECIAL_PAGES = re.compile(
+    r"\beditor(?:-in-chief)? (?:of|at) (?:an?|the) (?:[\w-]+ ){0,3}?"
+    r"(?:website|site|newsletter|journal|blog|review|bulletin|digest|publication|magazine|quarterly|outlet)"
+    r"(?: \w+)? (?:on|about|devoted to|dedicated to|speciali[sz]ing in|covering|tracking|"
+    r"that (?:tracks|covers|follows|watches|monitors))\b"
 )
 # Who heads an organisation's work on a part of the world: "deputy Asia director at a rights group".
 REGIONAL = re.compile(
@@ -48,6 +55,11 @@ BUSINESS = re.compile(
 SERVED_IN = re.compile(
     r"\b(?:diplomat|negotiator|envoy|secretary|ambassador|advis[eo]r|director|deputy)\b[^,;]{0,60}\b(?:in|of|during) "
     r"the (?:[A-Z]\w+ ){1,3}(?:administration|government)\b"
+)
+# The same by who governed: "the top diplomat for Asia under Obama".
+SERVED_UNDER = re.compile(
+    r"\b(?:diplomat|negotiator|envoy|secretary|ambassador|advis[eo]r|director|deputy|official)\b[^,;]{0,60}\bunder "
+    r"(?:[A-Z][\w.-]+ ){0,3}[A-Z][\w-]+\W*$"
 )
 VETERAN = re.compile(
     r"\b(?:State Department|CIA|Pentagon|NSC|National Security Council|White House|Foreign Office|intelligence|"
@@ -94,7 +106,8 @@ GOVERNMENT = re.compile(
 )
 FORMER = re.compile(
     r"\b(?:former|formerly|ex|retired|onetime|one-time|once(?!-)|ousted|served|was|previously|used to|veteran of|"
-    r"until (?:\w+ )?(?:19|20)\d\d|under (?:\w+ )?(?:earlier|previous) |under (?:the )?(?:president|prime minister)s? |"
+    r"until (?:\w+ )?(?:19|20)\d\d|(?:under|in) (?:\w+ )?(?:earlier|previous) |"
+    r"under (?:the )?(?:president|prime minister)s? |"
     r"(?:in|during|of) the (?:\w+ ){1,2}(?:years|era)|during the \w+ administration)\b",
     re.IGNORECASE,
 )
@@ -156,7 +169,9 @@ def _votes(credential: str) -> list[str]:
 
 def _past(piece: str) -> bool:
     """Tell whether what somebody is said to be is over."""
-    return FORMER.search(piece) is not None or (" the " in piece and SERVED_IN.search(piece) is not None)
+    if FORMER.search(piece) or (" the " in piece and SERVED_IN.search(piece)):
+        return True
+    return " under " in piece and SERVED_UNDER.search(piece) is not None
 
 
 def _presides_elsewhere(piece: str) -> bool:
@@ -192,7 +207,7 @@ def _by_learning(noun: str, piece: str, whole: str, *, former: bool) -> str | No
         return "scholar" if analyses and not CAMPAIGN.search(piece) else "bystander"
     if noun in POSTS and REGIONAL.search(piece) and not (GOVERNMENT.search(piece) or BUSINESS.search(piece)):
         return "scholar"
-    if "who " in piece and AUTHORED.search(piece):
+    if ("who " in piece and AUTHORED.search(piece)) or (noun == "editor" and SPECIAL_PAGES.search(piece)):
         return "scholar"
     if "residence" in piece and RESIDENT.search(piece) and (noun in SERVANTS or noun in POSTS):
         return "scholar"

@@ -29,6 +29,7 @@ _TO_MIND = frozenset(("for", "to"))
 _JUDGES = SCHOLARS - {"fellow", "associate", "author"}
 _MANY = frozenset("many most some several other these those the leading".split())
 _WORKS = frozenset("directs teaches heads studies leads runs researches chairs edits".split())
+_AHEAD = frozenset("to will would may might could can should".split())
 _AS_SEEN = frozenset(("as", "the"))
 _SEES = frozenset("see sees saw tell tells told".split())
 _FAR = 24  # how many words somebody who opens a sentence may take, with the apposition
@@ -234,12 +235,19 @@ def _after(words: Sequence[Word], i: int) -> tuple[int, int] | None:
     return start, last
 
 
+def _foretold(words: Sequence[Word], region: Region) -> bool:
+    """Tell speech that has not happened yet: "will urge", "is likely to say"."""
+    return region.cue[0] < region.first and words[region.cue[0]].lower in _AHEAD
+
+
 def _before(words: Sequence[Word], at: int, found: Sequence[Region]) -> tuple[int, int] | None:
     """Give the clause in front: from the start, from the last attribution or from a semicolon on."""
     last, first = _last_word(words, at), 0
     for region in found:
         if region.subject is None and region.cue[0] < region.first:
             continue  # "Roe was told that the pier was safe, according to the report": the report tells of both
+        if region.first <= last <= region.last and _foretold(words, region):
+            continue  # "Xi is expected to urge Kim to talk, according to Roe": so says Roe
         if region.first <= last <= region.last:
             return None
         if words[region.last].kind == "quoted" and region.last < region.cue[0] <= last:

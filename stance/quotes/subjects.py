@@ -26,7 +26,11 @@ from stance.quotes.words import (
     is_verb,
 )
 
-_NOT_INVERTED = OBJECT_PRONOUNS | SUBJECT_PRONOUNS | frozenset("itself himself herself themselves so nothing".split())
+_NOT_INVERTED = (
+    OBJECT_PRONOUNS
+    | SUBJECT_PRONOUNS
+    | frozenset("itself himself herself themselves so nothing no yes otherwise".split())
+)
 _OPENS_CLAUSE = SUBORDINATORS | RELATIVES
 _AFTER_SUBJECT = PREPOSITIONS - {"of", "for"}
 # What stands in phrases of time: "late in the week", and before a year.

@@ -8,6 +8,7 @@ from stance.relations.chunking import Chunk, Parsed
 from stance.relations.referents import resolved
 
 FAR = 30  # chunks that a subject is looked for
+SIDES = frozenset({"asked", "other"})
 STATES = frozenset({"on", "in", "at"})
 COPULAS = frozenset({"be", "seem", "look", "remain", "stay", "feel"})
 REACH = 7  # chunks that a prepositional phrase may stand away from its head
@@ -108,7 +109,7 @@ class Clauses:
             return self._told_of(at) if self.is_finite(at) and self.is_finite(place) else self.subject_place(at)
         if kind == "WH" or (kind == "SUB" and self.word(at) == "that" and self.kind(at - 1) == "NP"):
             return self._antecedent(at)
-        if kind == "CONJ":
+        if kind == "CONJ" or (kind == "SUB" and self.word(at) == "in-order"):
             return self._earlier_verbs_subject(at)
         if kind == "PUNCT":
             return self._across_comma(place, at)
@@ -167,6 +168,10 @@ class Clauses:
         before = at - 1
         while self.kind(before) in ("PUNCT", "PREP"):
             before -= 1
+        if self.word(at) == "that" and self.kind(before) == "NP" and self.chunks[before].party in SIDES:
+            before = self._head_of_phrase(
+                before, infinitive=False
+            )  # a name takes no "that": "a ban on SIDE that works"
         return before if self.kind(before) == "NP" else None
 
     def _earlier_verbs_subject(self, at: int) -> int | None:

@@ -102,8 +102,10 @@ class _Resolver:
             if self._kind(before) in ("PUNCT", "CONJ", "SUB", "WH"):
                 return party
             if self._kind(before) == "VG" and self._kind(before - 1) == "NP":
-                subject = self.found.get(before - 1)
-                return "third" if subject == party and subject is not None else party
+                subjects = {self.found.get(before - 1)}
+                if self._kind(before - 2) == "CONJ" and self._kind(before - 3) == "NP":
+                    subjects.add(self.found.get(before - 3))  # "SIDE and others need it"
+                return "third" if party is not None and party in subjects else party
         return party
 
     def _clefts(self) -> None:

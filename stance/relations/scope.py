@@ -56,9 +56,20 @@ class Scope:
         due = any(self._due(at) and self.clauses.subject(at) == party for at in governing)
         due = due or self._advised(place)
         warned = due or self._required(place, near) or any(self.clauses.lemma(at) in verbs["risks"] for at in governing)
-        if warned or self._asked(place) or words & (modes["normative"] | modes["conditional"]) or self._unreal(place):
+        if (
+            warned
+            or self._asked(place)
+            or self._undecided
+            or words & (modes["normative"] | modes["conditional"])
+            or self._unreal(place)
+        ):
             return "open"
         return "hedged" if words & modes["hedge"] else "asserted"
+
+    @functools.cached_property
+    def _undecided(self) -> bool:
+        """Whether the view opens with what is left open: "whether it won, and why, is hard to say"."""
+        return bool(self.tokens) and self.tokens[0].lower == "whether"
 
     def _required(self, place: int, near: Sequence[int]) -> bool:
         """Whether a sentence opens with what something is needed for: "for SIDE to win, it must"."""
@@ -135,7 +146,7 @@ class Scope:
         start = self.chunks[verb].start
         before = [t.lower for t in self.tokens[max(start - 2, 0) : start]]
         if self.clauses.is_infinitive(verb):
-            return before in (["so", "as"], ["in", "order"])
+            return before == ["so", "as"] or before[-1:] == ["in-order"]
         wanted = before[:1] and self.tokens[start - 2].lemma in PURSUED and before[-1] in ("of", "to", "for", "on")
         return bool(wanted) and self.clauses.is_gerund(verb)
 

@@ -19,6 +19,7 @@ TOKEN = re.compile(
     r"SIDE_(?:ASKED|OTHER)|n't(?!\w)|(?:Mr|Ms|Mrs|Dr|U\.S|U\.N|U\.K)\.?(?!\w)|\d[\d.,]*\w*|\w+(?:-\w+)*|'\w*|[^\w\s]"
 )
 CLITIC = re.compile(r"(?i)(\w)(n't|'(?:s|re|ve|ll|d|m))(?!\w)")
+IN_ORDER = re.compile(r"(?i)\b(in) (order)(?= (?:not )?to\b)")  # one word: no order that somebody gets
 ADJECTIVE_END = re.compile(r".{2,}(?:ful|ous|ive|able|ible|less|ish|ic|ical|ian|ese|ional|ant|ary)$")
 NOT_ADVERBS = frozenset({"ally", "family", "supply", "rally", "likely", "early", "assembly"})
 PLURALS = frozenset({"people", "police", "men", "women", "children", "media", "press", "many", "some", "others"})
@@ -129,7 +130,8 @@ def straightened(view: str) -> str:
 
 def tagged(view: str, lemmas: Lemmas) -> list[Token]:
     """Give the tokens of a view; "isn't" is "is n't", "SIDE's" is "SIDE 's"."""
-    words = [w for w in TOKEN.findall(CLITIC.sub(r"\1 \2", straightened(view))) if w not in QUOTES]
+    plain = IN_ORDER.sub(r"\1-\2", CLITIC.sub(r"\1 \2", straightened(view)))
+    words = [w for w in TOKEN.findall(plain) if w not in QUOTES]
     tokens: list[Token] = []
     for word, after, further in itertools.zip_longest(words, words[1:], words[2:], fillvalue=""):
         lower, lemma, tag = lemmas.form(word)
