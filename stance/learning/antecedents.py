@@ -22,7 +22,10 @@ _EMPTY = re.compile(
     r"\bit(?:[’']s| is| was| will be| would be| may be| might be| seems| takes| looks)\b"
     r"(?: (?:not|very|really|so|also|too|quite|now|probably|just))* "
     r"(?:clear|likely|important|possible|hard|difficult|time|true|unlikely|worth|that|like|as|easy|an?|the|about|to|too|in|"
-    r"no|going|safe|fair|up|been|good|bad|best|better|hoped|said|known)\b"
+    r"no|going|safe|fair|up|been|good|bad|best|better|hoped|said|known|necessary|unnecessary|inevitable|natural|wise|"
+    r"unwise|premature|obvious|conceivable|doubtful|unclear|unusual|strange|odd|rare|fitting|reasonable|logical|"
+    r"understandable|believed|thought|expected|feared|reported|notable|significant|symbolic|early|late|crucial|vital|"
+    r"essential|interesting|surprising)\b"
     r"|\bit(?:[’']s| is| was) (?-i:[A-Z])",
     re.IGNORECASE,
 )
@@ -30,7 +33,8 @@ _EMPTY = re.compile(
 _THING = re.compile(
     r"\W*(?:(?:and|but|so|yet|because|that|now|then) )?"
     r"(?:the|an?|any|such|every|each|th(?:is|at)(?! (?:\w+s|will|would|can|could|may|might|had|did|really|also)\b)) "
-    r"(.+(?:[,;—–]|\b(?:and|but|so|because|since|as|if|while|although|though|until|unless|when|that|which)))\W*",
+    r"(.+(?:[,;—–]|\b(?:and|but|so|because|since|as|if|while|although|though|until|unless|when|that|which)))"
+    r"\W*(?:(?:on|in|at|for|with|under|after|before|during) (?:[\w-]+ ){1,4})?",
     re.IGNORECASE,
 )
 _ACTORS = re.compile(

@@ -20,6 +20,7 @@ PASSING = frozenset(
     "being".split()
 )
 PASSED = 2
+NOMINAL = frozenset({"DET", "POSSPRO", "ADJ", "POS"})
 PROPERTY = frozenset({"asset", "possession", "success", "scheme", "end"})
 GAP = 3  # words that "*" may stand for
 Items = Sequence[frozenset[str]]
@@ -44,6 +45,8 @@ class Idioms:
             possible = [idiom for idiom in self._opened(place) if not any(map(words.isdisjoint, idiom.fixed))]
             if self._must(place):
                 possible = [idiom for idiom in possible if "to" in idiom.items[1]]
+            if self._told_by_side(place):
+                possible = [idiom for idiom in possible if "X" not in idiom.items[1]]
             found = [hit for idiom in possible for hit in self._hits(idiom, place)]
             longest: dict[str, int] = {}
             for length, hit in found:
@@ -54,6 +57,13 @@ class Idioms:
         """Whether "have" or "got" means a duty: "had to do something to celebrate" is not "had reason to celebrate"."""
         token, after = self.tokens[place], self.tokens[place + 1 : place + 2]
         return (token.lower == "got" or token.lemma == "have") and bool(after) and after[0].lower == "to"
+
+    def _told_by_side(self, place: int) -> bool:
+        """Whether a noun stands before a relative clause of the side: "all the |help| SIDE gives" helps others."""
+        if place == 0 or self.tokens[place - 1].tag not in NOMINAL or place + 2 >= len(self.tokens):
+            return False
+        behind = self.parsed.chunk_of[place + 1]
+        return self.tokens[place + 1].tag == "SIDE" and self.clauses.is_finite(behind + 1)
 
     def _opened(self, place: int) -> Iterator[Idiom]:
         """Yield the idioms whose first words stand at a place."""

@@ -60,8 +60,15 @@ class _Resolver:
             self.found[place] = party
             if party in PARTIES:
                 last = party
-                if self._kind(place + 1) == "VG":
-                    last_subject = party
+            if self._kind(place + 1) == "VG":
+                head = self.found.get(self._head(place))
+                last_subject = head if head in PARTIES else last_subject
+
+    def _head(self, place: int) -> int:
+        """Step from a noun phrase to the one it belongs to: "|SIDE's ties| with SIDE would"."""
+        while self._kind(place - 1) == "PREP" and self._kind(place - 2) == "NP":
+            place -= 2
+        return place
 
     def _epithets(self) -> None:
         """Read "the party" and "this regime" as the one side that is named before them."""
