@@ -83,6 +83,7 @@ _STATES_SHORT = frozenset(("us", "un", "uk", "eu"))
 _DOUBTFUL = NO_NAME | _STATES_SHORT  # words that may be part of no name
 SURNAMES_TOO = ALSO_SURNAMES | EAST_ASIAN_FAMILY
 NEVER_GIVEN = TITLES | INSTITUTIONS
+NOT_GIVEN = frozenset("kong belt valley microsystems".split())  # "Hong Kong", "Sun Belt"
 NEVER_ALONE = OPENERS | CALENDAR
 MAY_BE_SURNAMES = NO_NAME - OPENERS - (CALENDAR - SURNAMES_TOO)  # "Sun" is one, "Mon" is none
 
@@ -147,6 +148,11 @@ def _nickname(text: str, run: tuple[int, int], gap: str, at: int) -> bool:
     return _IN_MARKS.search(text, *run) is None and _IN_MARKS.search(text, run[0], at + 1) is not None
 
 
+def _may_be_given(family_name: str, word: str) -> bool:
+    """Tell whether a word may be the given name behind a surname that is a word or a place too."""
+    return family_name not in OPENERS and word not in NO_NAME and word not in NOT_GIVEN
+
+
 def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
     """Tell whether the word is part of no name: a title, a place, an institution, a sentence opener."""
     word = _plain(run[i])
@@ -163,8 +169,8 @@ def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
         named = named or (i == 1 and word in PLACES and before not in NO_NAME and not before.endswith(("town", "ern")))
         return not (named or before in HONORIFICS)
     if word in EAST_ASIAN_FAMILY and not last:
-        if i + 2 == len(run) and is_chinese_given(run[i + 1]):
-            return False  # "Sun Yifan"
+        if i + 2 == len(run) and (is_chinese_given(run[i + 1]) or _may_be_given(word, _plain(run[i + 1]))):
+            return False  # "Sun Yifan", "Hong Jing"
         return not (_plain(run[i + 1]) in EAST_ASIAN_FAMILY or "-" in run[i + 1]) or len(run) - i > 3
     if word == "dean" and i == 0 and len(run) == 2 and not is_given(run[1]):
         return False

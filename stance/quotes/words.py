@@ -88,7 +88,7 @@ NEGATIONS = frozenset(
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset(
     "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sept oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
+    "jan feb mar apr jul aug sept oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
 )
 TIMES = (
     WEEKDAYS
