@@ -28,7 +28,7 @@ _PHRASE_OPENS = re.compile(
 )
 _BARE_OPENS = re.compile(r"(?=[A-Z])")  # "London professor of law Ida Roe", at the beginning of a sentence
 _HAS_VERB = re.compile(rf"\s(?:{SAYING}|is|was|has|are)\s")
-_NOT_TITLES = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Dr|Mister|Madam)\.?$")
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Sir|Dr|Mister|Madam)\.?\s$")
 _OFFICES = TITLES | ROLE_NOUNS
 _FIELD_FOLLOWS = frozenset("on of in at for".split())  # behind "expert"
 _LONGEST_HEAD, _LONGEST_FIELD = 6, 10
@@ -66,6 +66,7 @@ _OURS = frozenset("the our its two three four several other fellow".split())
 
 def may_lead(text: str, mention: NameMention) -> bool:
     """Tell cheaply whether the words before a mention may say who it is."""
+    mention = _with_honorific(text, mention)
     ahead = text[max(0, mention.start - LONGEST_LEAD) : mention.start].rsplit(None, 1)
     if not ahead:
         return False
@@ -77,8 +78,17 @@ def may_lead(text: str, mention: NameMention) -> bool:
     return not (_PLURALS if last == "and" else _LEADS).isdisjoint(ahead[0].lower().split())
 
 
+def _with_honorific(text: str, mention: NameMention) -> NameMention:
+    """Begin a mention at its "Dr.", which says nothing of an office."""
+    if not mention.title:
+        return mention
+    honorific = _HONORIFIC.search(text, max(0, mention.start - len("Mister. ")), mention.start)
+    return mention._replace(start=honorific.start()) if honorific else mention
+
+
 def leads(text: str, mention: NameMention, low: int) -> list[Span | None]:
     """Give what is said of somebody right in front of a mention, from ``low`` on."""
+    mention = _with_honorific(text, mention)
     window = text[max(low, mention.start - REACH) : mention.start]
     ahead = window.rstrip()
     if ahead.endswith(","):
@@ -103,9 +113,6 @@ def _before(text: str, mention: NameMention, window: str) -> Span | None:
         return None
     if not _is_office(closing[-1]) and not _staff(closing):
         return None
-    if _NOT_TITLES.search(closing[-1].rstrip(" \u00a0,;:-–—.")):
-        ahead = window.rstrip()[: -len(closing[-1])]
-        return _before(text, mention._replace(start=base + len(ahead)), ahead) if ahead[:1] else None
     start, reach = window.rindex(closing[-1]), len(window)
     for word in reversed(window.rsplit(None, 10)[-10:]):
         reach = window.rindex(word, 0, reach)

@@ -193,9 +193,17 @@ def phrase_end(words: Sequence[Word], i: int) -> int:
             return j
         if word.kind == "word" and (word.lower in _ENDS_PHRASE or (j > i and _counts(words, j))):
             return j
-        if word.lower == "and" and not (is_name(words[j - 1]) and j + 1 < len(words) and is_name(words[j + 1])):
+        if word.lower == "and" and not _joins(words, j):
             return j
     return len(words)
+
+
+def _joins(words: Sequence[Word], j: int) -> bool:
+    """Tell "and" between two names, or two works of one: "the former minister |and| analyst Ida Roe"."""
+    if j + 1 >= len(words):
+        return False
+    worker = words[j + 1].lower in SCHOLARS and j + 2 < len(words) and is_name(words[j + 2])
+    return worker or (is_name(words[j - 1]) and is_name(words[j + 1]))
 
 
 def _counts(words: Sequence[Word], j: int) -> bool:
