@@ -93,11 +93,12 @@ class Antecedents:
         if not before:
             return None
         start = before[0][0]
-        named = self._named(start, sentence.start)
+        all_named = self._named(start, sentence.start)
+        named = [m for m in all_named if not _FIELD.match(self.text, m.end)]
         if pronoun in _PERSONS:
             side = self._leader(before, at, named)
             return None if side in beside else side
-        if not named or self._other_place(named[-1].end, at, named):
+        if not named or self._other_place(named[-1].end, at, all_named):
             return None
         opening = max(s[0] for s in before if s[0] <= named[-1].start)
         sides = {m.side for m in named if m.start >= opening} - beside
@@ -116,8 +117,7 @@ class Antecedents:
 
     def _named(self, start: int, end: int) -> list[SideMention]:
         found = self.question.finder.find(self.text[start:end], self.text)
-        named = [SideMention(start + m.start, start + m.end, m.side, m.kind) for m in found]
-        return [m for m in named if not _FIELD.match(self.text, m.end)]
+        return [SideMention(start + m.start, start + m.end, m.side, m.kind) for m in found]
 
     def _scene(self, place: re.Match[str]) -> bool:
         """Whether a place only tells where something is: "at a university in Seoul", "the Seoul-based"."""

@@ -20,6 +20,7 @@ SURE = frozenset({"confident", "sure"})
 TURNS_OUT = frozenset("wrong right ready done going started".split())  # what one may get something
 Names = frozenset[str]
 NONE = Names()
+BOTH = Names({"raises", "lowers"})
 ACTOR = Names({"actor"})
 
 
@@ -144,11 +145,15 @@ class Frames:
                     yield from hits_of(party, "object", place, 0.9, gain=gain)
             elif thing.direct and gain and "favors" in names and not bad and not good:
                 yield from hits_of(party, "object", place, 0.35, gain=True)
-            elif (good or bad) and names & {whole, scaled}:
+            elif (good or bad) and names & {whole, scaled} and not self._other_sense(names, scaled, bad=bad):
                 bearer = self.complements.bearer(place + 1, burden=bad)
                 yield from self._changed(bearer, place, 0.8, more=gain, bad=bad)
             elif not thing.direct and whole in names:
                 yield from hits_of(party, "asset", place, 0.35, gain=gain)
+
+    def _other_sense(self, names: Names, scaled: str, *, bad: bool) -> bool:
+        """Whether a verb that does both means the other: "lifts SIDE's standing", "lifts the sanctions on SIDE"."""
+        return names >= BOTH and (scaled == "raises") == bad
 
     def _reflexive(self, phrase: Chunk) -> bool:
         """Whether a phrase is "itself" or "themselves"."""
@@ -196,7 +201,8 @@ class Frames:
         good, bad = self._good(phrase), self._bad(phrase)
         if names & {grows, shrinks} and (good or bad):
             bearer = self.complements.bearer(at, burden=bad)
-            yield from self._changed(bearer, place, 0.9, more=grows in names, bad=bad)
+            more = grows in names and not (names >= BOTH and bad)
+            yield from self._changed(bearer, place, 0.9, more=more, bad=bad)
         elif self.clauses.lemma(place) in WORKS and self._is(phrase, "scheme"):
             yield from hits_of(self.clauses.party(phrase), "asset", place, 0.9, gain=True)
 

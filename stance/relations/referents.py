@@ -7,6 +7,7 @@ from stance.relations.chunking import Chunk, Parsed
 PARTIES = ("asked", "other")
 PERSONS = frozenset({"they", "he", "she"})
 OBJECTS = frozenset({"it", "them", "him", "her"})
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 FINITE = frozenset("is was has had can could will would may might does did 's 'll 'd".split())  # "knows |it| has won"
 EMPTY = frozenset({"be", "seem", "appear", "take", "become", "make"})  # "it is clear that", "it takes two to"
 CLEFT = 14  # chunks between "the one that ..." and "is SIDE"
@@ -50,6 +51,9 @@ class _Resolver:
             party = chunk.party
             if party == "pronoun":
                 form = self._word(place)
+                if form in DEMONSTRATIVES:
+                    self.found[place] = None  # what was said before
+                    continue
                 if form == "whose":
                     self.found[place] = self.found.get(place - 1 - (self._kind(place - 1) != "NP"))
                     continue
@@ -109,6 +113,8 @@ class _Resolver:
             if self._kind(before) in ("PUNCT", "CONJ", "SUB", "WH"):
                 return party
             if self._kind(before) == "VG" and self._kind(before - 1) == "NP":
+                if not self.chunks[before - 1].direct:
+                    return party  # "its weapons gave it": the weapons are not it
                 subjects = {self.found.get(before - 1)}
                 if self._kind(before - 2) == "CONJ" and self._kind(before - 3) == "NP":
                     subjects.add(self.found.get(before - 3))  # "SIDE and others need it"
