@@ -26,6 +26,11 @@ _EMPTY = re.compile(
     r"unwise|premature|obvious|conceivable|doubtful|unclear|unusual|strange|odd|rare|fitting|reasonable|logical|"
     r"understandable|believed|thought|expected|feared|reported|notable|significant|symbolic|early|late|crucial|vital|"
     r"essential|interesting|surprising)\b"
+    r"|\bit(?:[’'](?:s|ll|d))?(?: (?:is|was|will|would|may|might|could|should|must|can|has|had|have|not|be|been|become|"
+    r"becomes|became|gets?|going|to|very|really|so|also|too|quite|now|probably|just|well|perhaps|still|always|even|more|"
+    r"much|far|increasingly|entirely|perfectly|certainly|almost|equally))+ "
+    r"(?:(?:hard|easi|tough|simpl|wis)er|hard|difficult|easy|tough|possible|impossible|important|clear|unclear|true|"
+    r"unlikely that|likely that|time|worth|obvious|necessary|better|best|be that|naive|wrong to|right to|fair to)\b"
     r"|\bit(?:[’']s| is| was) (?-i:[A-Z])",
     re.IGNORECASE,
 )

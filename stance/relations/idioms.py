@@ -96,6 +96,8 @@ class Idioms:
         end, party = found
         if self.tokens[end - 1].lower == "own" and end < len(self.tokens) and self.tokens[end].tag == "NOUN":
             return  # "holds its own" exercises
+        if any(token.lower in self.table.modes["hollow"] for token in self.tokens[start:end]):
+            return  # "hands SIDE a hollow victory"
         place = self.parsed.chunk_of[anchor]
         if idiom.role == "subject":
             party = self._subject(place)

@@ -39,7 +39,7 @@ class Scope:
         modes, verbs = self.table.modes, self.table.verbs
         near = self._governing(place)
         words = {self.tokens[k].lower for at in near for k in self._tokens(at) if k not in own} - self._aside(near)
-        if self.negation.of(place, near, own):
+        if self.negation.of(place, near, own) or self._hollow(place):
             return "negated"
         governing = [at for at in near if self.clauses.kind(at) == "VG" and at != place and not self._closed(at)]
         if any(self._aims(at) for at in governing) or self._purpose(place, near):
@@ -65,6 +65,12 @@ class Scope:
         ):
             return "open"
         return "hedged" if words & modes["hedge"] else "asserted"
+
+    def _hollow(self, place: int) -> bool:
+        """Whether the noun at a place is taken back by its adjective: "a hollow victory"."""
+        if self.clauses.kind(place) != "NP":
+            return False
+        return any(self.tokens[k].lower in self.table.modes["hollow"] for k in self._tokens(place))
 
     @functools.cached_property
     def _undecided(self) -> bool:
