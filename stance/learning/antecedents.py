@@ -38,7 +38,7 @@ _EMPTY = re.compile(
 _THING = re.compile(
     r"\W*(?:(?:and|but|so|yet|because|that|now|then) )?"
     r"(?:the|an?|any|such|every|each|th(?:is|at)(?! (?:\w+s|will|would|can|could|may|might|had|did|really|also)\b)) "
-    r"(.+(?:[,;—–]|\b(?:and|but|so|because|since|as|if|while|although|though|until|unless|when|that|which)))"
+    r"((?!(?:if|as|when|while|because|since|although|though|unless|until|and|but)\b)\w.*(?:[,;—–]|\b(?:and|but|so|because|since|as|if|while|although|though|until|unless|when|that|which)))"
     r"\W*(?:(?:on|in|at|for|with|under|after|before|during) (?:[\w-]+ ){1,4})?",
     re.IGNORECASE,
 )

@@ -39,7 +39,7 @@ _TABLE: tuple[tuple[tuple[Takes, ...], str], ...] = (
             "highlight hold inquire interject intimate judge maintain marvel message muse object plead posit "
             "post preach proclaim profess pronounce protest query question quote rebut rejoin relate "
             "repeat reply request respond retweet scream shout shrug specify speculate summarise summarize text "
-            "theorise theorize threaten tweet underline "
+            "theorise theorize threaten tweet underline confess conjecture ponder "
             "underscore vent venture worry"
         ),
     ),
@@ -47,9 +47,9 @@ _TABLE: tuple[tuple[tuple[Takes, ...], str], ...] = (
         ("quote",),
         (
             "apologise apologize bark beg begin bellow bristle cackle caption cheer chime chuckle crack deadpan "
-            "declaim enthuse exhort finish fire fume gasp greet grin growl gush hiss implore intone jeer laugh lecture "
-            "murmur mutter praise rant rave read recite recollect remember roar scoff seethe shoot "
-            "sigh sing smile snap sneer snort start sum thank think thunder utter whisper yell"
+            "declaim enthuse exhort finish fire fume gasp grant greet grin groan growl gush hiss implore intone jeer "
+            "laugh lecture moan murmur mutter praise rant rave read recite recollect reflect remember roar scoff "
+            "seethe shoot sigh sing smile snap sneer snort start sum thank think thunder utter whisper yell"
         ),
     ),
     (
@@ -156,6 +156,7 @@ _DOUBLED = {"signalled": "signal", "signalling": "signal", "labelled": "label", 
 NOUN_TOO = frozenset(
     "claim claims report reports call calls question questions promise promises demand demands note notes comment "
     "comments request requests pledge pledges answer answers reply estimate estimates charge charges state states "
+    "grant grants moan moans "
     "remark remarks post posts tweet tweets quote quotes counter counters rule rules hold holds project projects "
     "forecast forecasts reports object objects hint hints joke jokes order orders press command term terms brand "
     "label labels read reads recall recalls text email fire start cry laugh sigh whisper advise swear signal signals "

@@ -164,6 +164,8 @@ def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
     if word not in NO_NAME:
         return _COMPOUND.search(run[i]) is not None
     last = i == len(run) - 1
+    if last and i == 1 and word in PLACES and before not in NO_NAME and is_given(run[0]):
+        return False  # "Jonathan Delaware"
     if last and before and word in SURNAMES_TOO:
         named = is_given(run[i - 1]) or len(before) == 1 or before in EAST_ASIAN_FAMILY
         named = named or (i == 1 and word in PLACES and before not in NO_NAME and not before.endswith(("town", "ern")))

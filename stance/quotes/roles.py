@@ -45,7 +45,9 @@ SPECIAL_PAGES = re.compile(
 REGIONAL = re.compile(
     r"\b(?:Asia|Korea|Koreas|China|Japan|Africa|Europe|Russia|Middle East|Gulf|Pacific|Eurasia|America|Iran|India|"
     r"regional)(?:-Pacific)? "
-    r"(?:program(?:me)? |research |policy |project )?(?:director|head|coordinator|manager|chief)\b"
+    r"(?:program(?:me)? |research |policy |project )?(?:director|head|coordinator|manager|chief)\b|"
+    r"\b(?:director|head|coordinator|researcher|manager) for (?:\w+ )?(?:Asia|Korea|China|Japan|Africa|Europe|"
+    r"Russia|Eurasia|Iran|India|the Middle East)\b"
 )
 BUSINESS = re.compile(
     r"\b(?:Inc|Corp|Co|Ltd|LLC|PLC|Bank|Airlines|Motors|Holdings|company|airline|carmaker|supplier|retailer|sales|"
@@ -106,7 +108,7 @@ GOVERNMENT = re.compile(
 )
 FORMER = re.compile(
     r"\b(?:former|formerly|ex|retired|onetime|one-time|once(?!-)|ousted|served|was|previously|used to|veteran of|"
-    r"until (?:\w+ )?(?:19|20)\d\d|(?:under|in) (?:\w+ )?(?:earlier|previous) |"
+    r"(?:years|decades?) ago|until (?:\w+ )?(?:19|20)\d\d|(?:under|in) (?:\w+ )?(?:earlier|previous) |"
     r"under (?:the )?(?:president|prime minister)s? |"
     r"(?:in|during|of) the (?:\w+ ){1,2}(?:years|era)|during the \w+ administration)\b",
     re.IGNORECASE,

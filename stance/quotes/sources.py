@@ -9,7 +9,7 @@ from stance.quotes.endings import Clause, end_of, trim_right
 from stance.quotes.fronting import before_cue, is_clause, main_clause, parted, past_apposition
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
-from stance.quotes.role_words import SCHOLARS
+from stance.quotes.role_words import POSTS, SCHOLARS
 from stance.quotes.words import (
     FRONTED,
     POSSESSIVES,
@@ -69,7 +69,10 @@ def _one(apposition: Sequence[str]) -> bool:
     if apposition[:1] == ["who"]:
         return apposition[1:2] != [] and apposition[1] in _WORKS
     stop = next((i for i, word in enumerate(apposition) if word in PREPOSITIONS), len(apposition))
-    return stop > 1 and apposition[0] in ("a", "an", "the", "another") and apposition[stop - 1] in _JUDGES
+    articled = apposition[:1] != [] and apposition[0] in ("a", "an", "the", "another")
+    if not articled:
+        return 0 < stop < len(apposition) and apposition[stop - 1] in _JUDGES | POSTS  # "director of an institute"
+    return stop > 1 and apposition[stop - 1] in _JUDGES
 
 
 def in_mind(words: Sequence[Word]) -> list[Region]:

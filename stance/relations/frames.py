@@ -15,6 +15,7 @@ SIDES = ("asked", "other")
 WORKS = frozenset({"work", "succeed", "pay", "bear"})  # what a scheme does that helps its owner
 AMOUNTS = frozenset({"nothing", "little", "less", "least", "more", "most", "much", "everything", "lot", "plenty"})
 REGION = frozenset({"central"})  # "central SIDE" is a part of it
+TIES = 0.2  # the weight of better relations
 PLEASED = 0.25  # the weight of liking something
 SURE = frozenset({"confident", "sure"})
 TURNS_OUT = frozenset("wrong right ready done going started".split())  # what one may get something
@@ -45,6 +46,10 @@ class Frames:
     def _is(self, phrase: Chunk | None, *classes: str) -> bool:
         """Whether one of the last two nouns of a phrase belongs to one of the noun classes."""
         return not self._kinds(phrase).isdisjoint(classes)
+
+    def _is_tie(self, phrase: Chunk) -> bool:
+        """Whether a phrase is of relations with somebody; "relationship" may be a possession too."""
+        return self.tokens[phrase.head].lemma in self.table.nouns["tie"]
 
     def _good(self, phrase: Chunk | None) -> bool:
         return self._is(phrase, "asset", "possession", "success")
@@ -147,7 +152,8 @@ class Frames:
                 yield from hits_of(party, "object", place, 0.35, gain=True)
             elif (good or bad) and names & {whole, scaled} and not self._other_sense(names, scaled, bad=bad):
                 bearer = self.complements.bearer(place + 1, burden=bad)
-                yield from self._changed(bearer, place, 0.8, more=gain, bad=bad)
+                weight = TIES if self._is_tie(thing) else 0.8
+                yield from self._changed(bearer, place, weight, more=gain, bad=bad)
             elif not thing.direct and whole in names:
                 yield from hits_of(party, "asset", place, 0.35, gain=gain)
 
@@ -202,7 +208,8 @@ class Frames:
         if names & {grows, shrinks} and (good or bad):
             bearer = self.complements.bearer(at, burden=bad)
             more = grows in names and not (names >= BOTH and bad)
-            yield from self._changed(bearer, place, 0.9, more=more, bad=bad)
+            weight = TIES if self._is_tie(phrase) else 0.9
+            yield from self._changed(bearer, place, weight, more=more, bad=bad)
         elif self.clauses.lemma(place) in WORKS and self._is(phrase, "scheme"):
             yield from hits_of(self.clauses.party(phrase), "asset", place, 0.9, gain=True)
 

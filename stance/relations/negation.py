@@ -11,6 +11,7 @@ from stance.relations.gains import Gains
 NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no"})
 NOTHING = NOBODY | {"little"}
 CERTAIN = frozenset("doubt question wonder surprise secret mistake only just merely simply".split())  # "no doubt"
+DOUBTS = frozenset({"doubt", "doubts", "doubted"})
 DENIALS = frozenset({"not", "n't", "never"})
 REMOTE = frozenset({"far", "unlikely", "impossible"})
 SHORT_OF = frozenset({("far", "from"), ("nowhere", "near"), ("short", "of"), ("instead", "of")})
@@ -35,7 +36,7 @@ class Negation:
             chunk = self.chunks[at]
             verbal = chunk.kind in ("VG", "PREP", "ADV") or place - at <= 3
             words = {self.tokens[k].lower for k in range(chunk.start, chunk.end) if k not in own}
-            denying = verbal and bool(words & self.table.modes["negation"])
+            denying = bool(words & (self.table.modes["negation"] if verbal else DOUBTS))
             if denying and not self._resumed(at) and not self._certain(at):
                 odd = not odd
             if at < place and self._unachieved(at) and not self._finite_between(at, place):
@@ -50,7 +51,7 @@ class Negation:
         """Whether a negation denies nothing: "no doubt", "there is no question that", "not only"."""
         end = self.chunks[place].end
         pairs = {(a.lower, b.lower) for a, b in itertools.pairwise(self.tokens[self.chunks[place].start : end + 1])}
-        return any(a in ("no", "not", "n't", "without") and b in CERTAIN for a, b in pairs)
+        return any(a in ("no", "not", "n't", "without", "beyond") and b in CERTAIN for a, b in pairs)
 
     def _finite_between(self, start: int, place: int) -> bool:
         """Whether another clause begins: "SIDE's failure to win has left"."""

@@ -113,11 +113,12 @@ class _Resolver:
             if self._kind(before) in ("PUNCT", "CONJ", "SUB", "WH"):
                 return party
             if self._kind(before) == "VG" and self._kind(before - 1) == "NP":
-                if not self.chunks[before - 1].direct:
+                at = self._head(before - 1)
+                if not self.chunks[at].direct:
                     return party  # "its weapons gave it": the weapons are not it
-                subjects = {self.found.get(before - 1)}
-                if self._kind(before - 2) == "CONJ" and self._kind(before - 3) == "NP":
-                    subjects.add(self.found.get(before - 3))  # "SIDE and others need it"
+                subjects = {self.found.get(at)}
+                if self._kind(at - 1) == "CONJ" and self._kind(at - 2) == "NP":
+                    subjects.add(self.found.get(at - 2))  # "SIDE and others need it"
                 return "third" if party is not None and party in subjects else party
         return party
 

@@ -53,7 +53,7 @@ class Scope:
         gone = any(self.clauses.word(at) == "used" and self.clauses.word(at + 1) == "to" for at in governing)
         if gone or (self.historic and self._past_tense(place)) or self._once(place):
             return "past"
-        due = any(self._due(at) and self.clauses.subject(at) == party for at in governing)
+        due = any(self._due(at) and self._whose_duty(at) in (party, "there") for at in governing)
         due = due or self._advised(place)
         warned = due or self._required(place, near) or any(self.clauses.lemma(at) in verbs["risks"] for at in governing)
         if (
@@ -99,6 +99,11 @@ class Scope:
             and self.clauses.lemma(verb) in ("have", "get")
             and self.clauses.is_infinitive(verb + 1)
         )
+
+    def _whose_duty(self, verb: int) -> str | None:
+        """Give the party that has a duty; "there" in "there has to be a role for SIDE"."""
+        at = self.clauses.subject_place(verb)
+        return "there" if at is not None and self.clauses.word(at) == "there" else self.clauses.subject(verb)
 
     def _tokens(self, place: int) -> range:
         return range(self.chunks[place].start, self.chunks[place].end)
