@@ -67,10 +67,11 @@ class Scope:
         return "hedged" if words & modes["hedge"] else "asserted"
 
     def _hollow(self, place: int) -> bool:
-        """Whether the noun at a place is taken back by its adjective: "a hollow victory"."""
-        if self.clauses.kind(place) != "NP":
-            return False
-        return any(self.tokens[k].lower in self.table.modes["hollow"] for k in self._tokens(place))
+        """Whether an adjective takes back the noun at a place, or the object of the verb there: "a hollow victory"."""
+        verb = self.clauses.kind(place) == "VG"
+        phrases = self.clauses.objects(place) if verb else [self.chunks[place]]
+        words = {t.lower for phrase in phrases for t in self.parsed.words(phrase)}
+        return not words.isdisjoint(self.table.modes["hollow"])
 
     @functools.cached_property
     def _undecided(self) -> bool:

@@ -28,6 +28,11 @@ MEANT = [
     ("what a thing does to it", "China sent fuel. “The deal gives it time,” she said.", "china"),
     ("a demonstrative", "China sent fuel. “That was late, and it gained,” she said.", "china"),
     ("the country", "China sent fuel. “The country is large, and it gained,” she said.", "china"),
+    (
+        "a scene is nobody",
+        "China sent fuel. Ann Roe, a North Korea expert at a university in Seoul, said: “It gained,” she said.",
+        "china",
+    ),
     ("a paragraph further up", "China sent fuel.\n\nIt was late. “What they want is quiet,” she said.", "china"),
 ]
 NOBODY = [
@@ -42,6 +47,9 @@ NOBODY = [
     ("the sentence names two sides", "China met North Korea. “They gained a year,” he said."),
     ("it stands for nothing", "North Korea fired a rocket. “It is hard to say what follows,” he said."),
     ("the sentence is about a thing", "North Korea fired a rocket. “The pact is sound, and it will last,” he said."),
+    ("it was necessary", "North Korea fired a rocket. “It was probably necessary,” he said."),
+    ("it may be that", "North Korea fired a rocket. “It may well be that Ann gained,” he said."),
+    ("it is harder", "North Korea fired a rocket. “It will be harder for Ann to win,” he said."),
     ("it opens a cleft", "North Korea fired a rocket. “Each time it’s Tokyo that pays,” he said."),
     ("a person needs a leader", "North Korea fired a rocket. “Now he has time,” she said."),
     ("too far back", "North Korea fired a rocket. One. Two. Three. Four. “I think they gained a year,” he said."),

@@ -24,6 +24,8 @@ PASSAGES = [
     ("The ministry said on Monday, according to Norwire, that the pier was closed.", [("that the pier was closed", "The ministry", None, "Norwire")]),
     ("The agency quoted Ann Roe as saying the pier was closed.", [("the pier was closed", "Ann Roe", None, "The agency")]),
     ("The agency cited Ann Roe as telling reporters that the pier was closed.", [("that the pier was closed", "Ann Roe", None, "The agency")]),
+    ("The agency quoted Ann Roe, a dock analyst, as saying the pier was closed.", [("the pier was closed", "Ann Roe", None, "The agency")]),
+    ("It also cited Ann Roe, a pilot and once a diver, as saying: “The pier is closed.”", [("“The pier is closed.”", "Ann Roe", None, "It")]),
     ("“The pier is closed,” Ann Roe was quoted as saying by Norwire.", [("“The pier is closed,”", "Ann Roe", None, "Norwire")]),
     ("The pier is closed, Ann Roe was quoted by UPA as saying.", [("The pier is closed", "Ann Roe", None, "UPA")]),
     # whom it was told is neither

@@ -7,6 +7,23 @@ from stance.quotes.institutions import speaks_for_state
 from stance.quotes.roles import head_noun, role_of
 
 ROLES = [
+    ("managing editor of a website on the North", "expert"),
+    ("editor-in-chief of a newsletter that tracks Korea", "expert"),
+    ("managing editor of a sports website", "other"),
+    ("the top US diplomat for Asia under Obama", "expert"),
+    ("a national security adviser in a previous administration", "expert"),
+    ("a diplomat who years ago led his side in the talks", "expert"),
+    ("who heads research on the North's economy at a bank", "expert"),
+    ("who heads the bank", "other"),
+    ("president of a geopolitics advisory firm", "expert"),
+    ("a contributor on Korean affairs to a news portal", "expert"),
+    ("a contributor to the campaign", "other"),
+    ("the group's deputy director for Asia", "expert"),
+    ("head of the Asia office of a shipping line", "other"),
+    ("who holds the China chair at a center in Washington", "expert"),
+    ("an academic friendly to the government", "expert"),
+    ("for years a Korea expert in Washington", "expert"),
+    ("of the school of international studies at a university", "expert"),
     ("a professor of history at Skagen University", "expert"),
     ("a senior fellow at the Pell Institute", "expert"),
     ("an independent defense analyst", "expert"),

@@ -53,6 +53,20 @@ GAINS = {
         The treaty is a convergence of A's interests and B's ambitions. | It reflects an overlap of A and B interests.
         The loan was a marriage of B's need to sell and A's need to be seen. | The goals of A and B coincide here.
         """,
+    "luck and rank": """
+        A negotiates from a position of power. | The treaty is in line with what A wanted. | A is awash in foreign gold.
+        A was showered with praise. | It was a stroke of luck for A. | A has every reason in the world to be happy.
+        It is the best thing that could ever happen to A. | The war is the finest thing that ever came A's way.
+        It lifts A to the rank of a great power. | A goes into the talks more confident. | A laid hands on the harbour.
+        A celebrated its return to the table. | A is now on course to win the harbour. | A is in a position to win.
+        """,
+    "what a verb does to what": """
+        It lifts A's standing. | A's profile was lifted. | They lifted the sanctions on A. | A can cheat B.
+        """,
+    "what it stands for": """
+        A's ties with B give it leverage. | A's friends know that its ships have given it influence.
+        If A keeps its ties with B, that will give it leverage.
+        """,
     "deeds": """
         It amounts to the recognition of A. | What follows is the rehabilitation of A. | A can act with impunity.
         A would use the prisoners as a bargaining chip. | A turned the harbour into an asset. | The upper hand is with A.
@@ -80,6 +94,25 @@ GAINS = {
         """,
 }
 NO_GAINS = {
+    "purposes": """
+        A built the harbour in order to gain leverage. | A built it so as to gain leverage.
+        A built it in the hope of gaining leverage. | A's mission is to offer B a lifeline.
+        A's readiness to win the harbour is known. | Whether A won, and why, is hard to say.
+        """,
+    "good relations": """
+        A and B will strengthen their relations. | A wants to improve its ties. | A is ready to improve its relationship with B.
+        A deepens its cooperation with B. | A's ties with B are improving.
+        """,
+    "hollow": """
+        It was a hollow victory for A. | It hands A an empty win. | B is a negative asset for A.
+        I doubt that A is over the moon. | I rather doubt that A is in control.
+        """,
+    "of whom it is said, otherwise": """
+        The sanctions on A that forced B to come back were new. | All the help A gives to B is paid for.
+        B came in order to persuade A to back its order. | There will have to be a place for A.
+        It puts A in a position that is awkward. | A changed the game. | A raised the stakes. | A made some headway.
+        A celebrates the birthday of its founder. | A let it be understood that the harbour is old.
+        """,
     "the side by a noun": """
         A met B, and this gives the party a lift. | A met the visitors, and the leader of the opposition has won.
         The party has won, says A. | A is quiet and another country has won.
