@@ -287,6 +287,36 @@ def test_a_surname_takes_up_a_full_name() -> None:
     assert wrong == {}
 
 
+LEADS = (
+    "Lund University professor|Delta Institute senior fellow|political analyst|Seoul-based analyst|the Delta Institute's|"
+    "former CIA analyst|Korea specialist|North Korea expert|retired general|Delta Center director|veteran Korea watcher|"
+    "the think tank's director,|Lund University international relations professor|prominent Chinese scholar|"
+    "independent researcher|former U.S. diplomat|one analyst,|another expert,|arms control expert|South Korean academic|"
+    "former minister and analyst|sanctions expert|economist"
+).split("|")
+IN_FRONT = [
+    f'"{WORDS}," said {{0}} {{1}}.',
+    f'"{WORDS}," {{0}} {{1}} said, adding that more would follow.',
+    f"According to {{0}} {{1}}, {CLAUSED}.",
+    f"But {{0}} {{1}} argued that {CLAUSED}.",
+    f"In an essay published on Monday, {{0}} {{1}} wrote that {CLAUSED}.",
+    f"Asked whether it would rain, {{0}} {{1}} said {CLAUSED}.",
+]
+
+
+@pytest.mark.parametrize("place", IN_FRONT)
+def test_a_name_behind_its_description_is_an_expert(place: str) -> None:
+    """Every description in front of every name, in every place where one speaks."""
+    wrong = {}
+    names = [name.split("/")[0] for name in NAMES if not name.startswith("Paris")]  # read as the town behind a noun
+    for number, lead in enumerate(LEADS):
+        for full in (names[(number * 5 + k) % len(names)] for k in range(4)):
+            experts = [p.name for p in extract(place.format(lead, full)).experts]
+            if [name.split()[-1] for name in experts] not in ([full.split()[-1]], [full.split()[-2]]):
+                wrong[lead, full] = experts
+    assert wrong == {}
+
+
 INTRODUCED = [
     ("Ann Roe", "a professor at Lund University", "she|the professor|Roe|Ms. Roe|Professor Roe|Dr. Roe|the scholar"),
     ("John Lee", "an analyst with the Delta Group", "he|the analyst|Lee|Mr. Lee|the Delta Group's Lee|the expert"),
