@@ -9,6 +9,7 @@ from stance.relations.referents import resolved
 
 FAR = 30  # chunks that a subject is looked for
 SIDES = frozenset({"asked", "other"})
+OUT_OF = frozenset({"this", "that", "it"})  # "comes out of |this| looking good"
 STATES = frozenset({"on", "in", "at"})
 COPULAS = frozenset({"be", "seem", "look", "remain", "stay", "feel"})
 REACH = 7  # chunks that a prepositional phrase may stand away from its head
@@ -103,6 +104,8 @@ class Clauses:
         kind = self.kind(at)
         if kind == "NP" and self.word(place) == "to" and (copula := self._state(at)) is not None:
             return self.subject_place(copula)
+        if kind == "NP" and self.is_gerund(place) and self.word(at) in OUT_OF and self.kind(at - 1) == "PREP":
+            return self._earlier_verbs_subject(at)
         if kind == "NP":
             return self._head_of_phrase(at, infinitive=self.word(place) == "to")
         if kind == "VG":

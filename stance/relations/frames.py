@@ -12,7 +12,6 @@ from stance.relations.hits import Hit, hits_of
 from stance.relations.tagging import OWNING
 
 SIDES = ("asked", "other")
-WORKS = frozenset({"work", "succeed", "pay", "bear"})  # what a scheme does that helps its owner
 AMOUNTS = frozenset({"nothing", "little", "less", "least", "more", "most", "much", "everything", "lot", "plenty"})
 REGION = frozenset({"central"})  # "central SIDE" is a part of it
 TIES = 0.2  # the weight of better relations
@@ -63,7 +62,7 @@ class Frames:
             if chunk.kind != "VG":
                 continue
             names = self._classes(place)
-            if not names and self.clauses.lemma(place) not in WORKS:
+            if not names:
                 continue  # most verbs say nothing of gains
             passive = self.clauses.passive(place)
             if passive:
@@ -210,7 +209,7 @@ class Frames:
             more = grows in names and not (names >= BOTH and bad)
             weight = TIES if self._is_tie(phrase) else 0.9
             yield from self._changed(bearer, place, weight, more=more, bad=bad)
-        elif self.clauses.lemma(place) in WORKS and self._is(phrase, "scheme"):
+        elif "works" in names and self._is(phrase, "scheme"):
             yield from hits_of(self.clauses.party(phrase), "asset", place, 0.9, gain=True)
 
     def _changed(self, bearer: str | None, place: int, weight: float, *, more: bool, bad: bool) -> Iterator[Hit]:

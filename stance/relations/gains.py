@@ -73,7 +73,8 @@ def gains() -> Gains:
     idioms = tuple(idiom for group in raw["idioms"].values() for idiom in _idioms(group))
     said = frozenset(word for idiom in idioms for item in idiom.items for word in item)
     said |= modes["purpose"] | modes["attempt"]
-    told = frozenset[str]().union(*states.values()) - states["good_for"]  # "good" and "great" are known adjectives
+    # "Good" and "great", which are only good for somebody, are known adjectives.
+    told = frozenset[str]().union(*(words for name, words in states.items() if name != "good_for"))
     lemmas = Lemmas(frozenset[str]().union(*verbs.values()), known, said, told)
     return Gains(nouns, verbs, modes, states, _by_opening(idioms), lemmas, _by_word(nouns), _by_word(verbs))
 

@@ -16,7 +16,7 @@ TURNS = frozenset("not n't out without against instead than few fewer little no 
 # Words that may stand anywhere in an expression: they strengthen it, or are the auxiliaries of its verb.
 PASSING = frozenset(
     "much far even very considerably significantly slightly somewhat quite rather really also now clearly certainly "
-    "again probably arguably actually still already too only would will may might could has have had be been "
+    "pretty again probably arguably actually still already too only would will may might could has have had be been "
     "being".split()
 )
 PASSED = 2
@@ -40,6 +40,8 @@ class Idioms:
         for place, token in enumerate(self.tokens):
             if token.lower not in openings and token.lemma not in openings:
                 continue
+            if token.lower == "under" and place and self.tokens[place - 1].lower == "from":
+                continue  # "gets out from under sanctions"
             if token.lemma == "have" and self._auxiliary(place):
                 continue  # "has asked three times" is not "has time"
             possible = [idiom for idiom in self._opened(place) if not any(map(words.isdisjoint, idiom.fixed))]
