@@ -26,6 +26,8 @@ _KNOWS = re.compile(
     r"wrote (?:a|the|several|two) (?:\w+ )?(?:books?|study|studies|history|biography|reports?)|"
     r"(?:co-?)?author(?:s|ed)|chronicles|profiled|advises|consults|"
     r"(?:heads|leads|directs|runs|oversees) (?:\w+ )?(?:research|studies|analysis)|"
+    r"covers (?:\w+ ){1,5}(?:for|at) (?:an? |the )?(?:[\w-]+ ){0,2}"
+    r"(?:brokerage|bank|securities|consultancy|research firm)|"
     r"holds? (?:a|the) (?:[\w-]+ ){0,4}chair)\b"
 )
 _FOLLOWED = re.compile(r"^\W*who (?:has|have|had) (?:\w+ )?(?:followed|watched|tracked|monitored|covered|visited)\b")

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from stance.quotes.name_words import PARTICLES, PLACES
 from stance.quotes.noun_phrases import LEADING, Subject
 from stance.quotes.scare import is_title
-from stance.quotes.words import COMMA_OR_DASH, PREPOSITIONS, SUBJECT_PRONOUNS, TIMES, Word, is_name, is_verb
+from stance.quotes.words import COMMA_OR_DASH, PREPOSITIONS, SUBJECT_PRONOUNS, TIMES, Word, is_adverb, is_name, is_verb
 
 # "I" is a Roman numeral too.
 _NOT_APPOSITIVE = (SUBJECT_PRONOUNS - {"i"}) | frozenset("that because if but although whether since so for".split())
+_CLAUSAL = frozenset("for and or as".split())
 _REGIONS = PLACES | frozenset("south north east west new".split())
 _NOT_HEAD = frozenset("who which whose where because or".split())
 
@@ -64,8 +65,9 @@ def _appositive(inner: Sequence[Word]) -> bool:
     lower = inner[0].lower
     if inner[0].kind != "word":
         return inner[0].kind == "quoted" or inner[0].text == "("
-    if lower == "for":  # "Roe, for the defence, said", not "it fell, for it rained, Roe said"
-        return not any(is_verb(w) for w in inner)
+    if lower in _CLAUSAL:  # "Roe, for the defence, said", not "it fell, for it rained, Roe said"
+        told = next((w for w in inner[1:] if not is_adverb(w)), inner[0])
+        return is_verb(told) or not any(is_verb(w) for w in inner)  # "who supported Lund, and opposed Marsh"
     return lower not in _NOT_APPOSITIVE
 
 

@@ -37,7 +37,7 @@ _WORK_WRITTEN = re.compile(
 )
 _HEAD_ENDS = re.compile(
     r"[,;]|\s(?:of|for|at|with|from|in|on|to|who|that|whose|which|by|under|covering|specializing|focusing|based|now|"
-    r"emeritus|there|"
+    r"there|"
     r"(?:friendly|close|loyal|sympathetic|opposed|linked|tied|aligned|allied|connected)(?=\s(?:to|with)\s)|"
     r"(?:critical|fluent|skilled|active|familiar|supportive)(?=\s(?:of|in|with)\s)|"
     r"formerly|once|previously|retired(?=\sfrom)|born|living|working|writing|attached|affiliated|associated|stationed)\s"
@@ -66,7 +66,7 @@ _WRITING = re.compile(r"writing (?:in|for|on)\s")
 _STAYING_ED = frozenset(
     """
     retired renowned unnamed respected noted appointed elected acclaimed exiled disgraced celebrated
-    distinguished seasoned esteemed jailed united based
+    distinguished seasoned esteemed jailed united based turned
     """.split()
 )
 _STAYING_ING = frozenset(

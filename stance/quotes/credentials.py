@@ -49,6 +49,12 @@ _COPULA = re.compile(
     r"|(?=(?:teaches|directs|heads|leads|chairs|studies|lectures)\s+[^.;:,\"“]{3,60}?\s(?:at|of|in|for)\s))"
 )
 _PREPOSITION = re.compile(r",?\s+(?:of|at|from|with)\s+(?:the\s+)?(?=[A-Z0-9])")
+# What may part a name from what is said of somebody: "Ann Roe, |meanwhile|, a researcher".
+_MEANWHILE = re.compile(
+    r",\s+(?:meanwhile|however|though|too|also|likewise|similarly|instead|in turn|in contrast|by contrast|"
+    r"on the other hand|on the contrary|for one|for (?:his|her|their) part|among others|to name one|"
+    r"for example|for instance)(?=,)"
+)
 _OF_SOME = re.compile(
     r",?\s+(?:also\s+|now\s+|formerly\s+|previously\s+)?(?=(?:of|at|from|with)\s+(?:an?|the)\s+[\w-])"
 )
@@ -136,7 +142,7 @@ def _after(text: str, mention: NameMention, high: int) -> Span | None:
         return _below(text, mention)
     suffix = _SUFFIX.match(text, at, high)
     at = suffix.end() if suffix else at
-    for skip in (_AGE, _PARTY):
+    for skip in (_MEANWHILE, _AGE, _PARTY):
         passed = skip.match(text, at, high)
         at = passed.end() if passed else at
     relative = _RELATIVE.match(text, at, high)

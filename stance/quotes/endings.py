@@ -102,6 +102,8 @@ def end_of(words: Sequence[Word], begin: int, clause: Clause) -> int:
 
 def _leads_out(words: Sequence[Word], j: int, begin: int, clause: Clause, *, phrase: bool) -> bool:
     """Tell whether a conjunction leads out of what is reported."""
+    if j == begin + 1 and words[begin].lower == "that":
+        return False  # "said that |although| it rained, it was warm"
     if words[j].lower == "as":  # "said it would close |as he warned of worse|"
         return j + 1 < len(words) and words[j + 1].lower in _PERSONS and _leads(j, clause.later)
     return _joins_cue(words, j, clause.later) or (

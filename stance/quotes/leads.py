@@ -28,6 +28,7 @@ _PHRASE_OPENS = re.compile(
 )
 _BARE_OPENS = re.compile(r"(?=[A-Z])")  # "London professor of law Ida Roe", at the beginning of a sentence
 _HAS_VERB = re.compile(rf"\s(?:{SAYING}|is|was|has|are)\s")
+_SAYS = re.compile(rf" (?:{SAYING})\b")
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Sir|Dr|Mister|Madam)\.?\s$")
 _OFFICES = TITLES | ROLE_NOUNS
 _FIELD_FOLLOWS = frozenset("on of in at for".split())  # behind "expert"
@@ -205,6 +206,8 @@ def _ahead(text: str, mention: NameMention, window: str) -> Span | None:
     """Read "An expert on dikes at Skagen University, " before a name."""
     if text[mention.end : mention.end + 1] not in {",", " ", "."}:
         return None
+    if len(mention.parts) == 1 and _SAYS.match(text, mention.end):
+        return None  # "It was the work of a leader, |Roe said|"
     base, body = mention.start - len(window), window.rstrip()[:-1]
     found = None
     for opening in _PHRASE_OPENS.finditer(body, body.rfind(",") + 1):

@@ -64,7 +64,8 @@ _DESCRIBED = re.compile(
     r"(?:for|of|on) [a-zA-Z-]+|"
     r"[Tt]he (?:institut(?:e|ion)|cent(?:er|re)|think[ -]tank|university|college|foundation)['’]s (?:\w+ )?"
     r"(?:director|president|founder|head|dean|chair|executive|deputy|vice|chief|fellow|analyst|expert)|"
-    r"(?:project|program(?:me)?|initiative) (?:on|that (?:follows|tracks|monitors|studies|watches)|monitoring|tracking|"
+    r"(?:project|program(?:me)?|initiative) (?:on|that (?:follows|tracks|monitors|studies|watches|"
+    r"keeps (?:watch|track|tabs|an eye))|monitoring|tracking|"
     r"studying) \w+)\b"
 )
 # Schools for the young, and clubs and works that only sound like such places.

@@ -9,6 +9,8 @@ SCHOLARS = frozenset(
     lecturer theorist sociologist anthropologist criminologist demographer physicist epidemiologist psychologist
     political-scientist author coauthor co-author intellectual watcher scholar-in-residence postdoc associate
     emeritus observer sinologist futurist ethicist climatologist geologist virologist linguist philosopher
+    psephologist seismologist oceanographer meteorologist biologist chemist astronomer botanist ecologist zoologist
+    statistician mathematician archaeologist ethnologist kremlinologist koreanist agronomist toxicologist neurologist
     authority biographer strategist-in-residence thinker
     """.split()
 )

@@ -31,7 +31,7 @@ LEARNERS = frozenset({"candidate", "student"})
 DOCTORAL = re.compile(r"\b(?:Ph\.?D|D\.?Phil|doctoral)\b")
 # "a columnist who wrote a book on the bomb"
 AUTHORED = re.compile(
-    r"\bwho (?:has |also )?(?:wrote|written|writes) (?:a|an|the|two|three|several|many) (?:\w+ ){0,2}"
+    r"\bwho (?:has |also )?(?:wrote|written|writes) (?:(?:a|an|the|two|three|several|many) )?(?:\w+ ){0,2}"
     r"(?:books?|stud(?:y|ies)|biograph(?:y|ies)|histor(?:y|ies)) (?:on|about|of)\b"
 )
 # "managing editor of a website on the North", "editor-in-chief of a newsletter that tracks Korea"
@@ -73,7 +73,10 @@ LEARNED = frozenset(
     "doctor physician engineer agronomist lawyer attorney surgeon nurse psychiatrist veterinarian".split()
 )
 ACADEMY = re.compile(r"\b(?:University|Universit\w+|Institute|College)\b")
-SPECIALISING = re.compile(r"\b(?:speciali[sz](?:es|ed|ing) in|expert (?:on|in)|who advises \w+(?: \w+)? on)\b")
+SPECIALISING = re.compile(
+    r"\b(?:who (?:deals with|works on|handles) \w+|"
+    r"speciali[sz](?:es|ed|ing) in|expert (?:on|in)|who advises \w+(?: \w+)? on)\b"
+)
 # Who advises at a firm or a think tank, not a statesman: "senior adviser at the Delta Group".
 ADVISING = frozenset({"adviser", "advisor"})
 ADVISED = re.compile(r"\b(?:[Ss]enior|[Pp]olicy|[Ss]trategic|[Rr]esearch) advis[eo]r (?:at|with) (?:the )?[A-Z]")

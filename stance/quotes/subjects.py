@@ -36,6 +36,7 @@ _AFTER_SUBJECT = PREPOSITIONS - {"of", "for"}
 # What stands in phrases of time: "late in the week", and before a year.
 _OF_TIME = TIMES | {"the", "this", "in", "on", "late", "of"}
 _BEFORE_YEAR = TIMES | {"in"}
+_PLACED = frozenset({"there", "here"})  # "Ida Roe of a council |there| said"
 _GOVERNING = frozenset(
     "trying continuing going hoping planning beginning starting ready quick keen eager at pains this so far as".split()
 )
@@ -80,7 +81,7 @@ def past_times(words: Sequence[Word], i: int, floor: int = 0) -> int:
     """Step left over adverbs and time words: "Smith on Monday also", "Smith last week"."""
     while i >= floor and words[i].kind == "word":
         lower = words[i].lower
-        if is_adverb(words[i]) and lower not in SUBJECT_PRONOUNS:
+        if (is_adverb(words[i]) and lower not in SUBJECT_PRONOUNS) or (lower in _PLACED and i > floor):
             i -= 1
         elif lower in TIMES or (len(lower) == 4 and lower.isdigit() and i and words[i - 1].lower in _BEFORE_YEAR):
             i -= 1

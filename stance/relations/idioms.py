@@ -20,6 +20,7 @@ PASSING = frozenset(
     "being".split()
 )
 PASSED = 2
+RELIEVING = frozenset({"lowers", "avoids"})
 NOMINAL = frozenset({"DET", "POSSPRO", "ADJ", "POS"})
 PROPERTY = frozenset({"asset", "possession", "success", "scheme", "end"})
 GAP = 3  # words that "*" may stand for
@@ -101,6 +102,8 @@ class Idioms:
         if any(token.lower in self.table.modes["hollow"] for token in self.tokens[start:end]):
             return  # "hands SIDE a hollow victory"
         place = self.parsed.chunk_of[anchor]
+        if not idiom.gain and self._relieved(place):
+            return  # "solves a problem for SIDE"
         if idiom.role == "subject":
             party = self._subject(place)
         elif self._own(start, end, place, party):
@@ -109,6 +112,12 @@ class Idioms:
         own = range(start, end) if negative else range(0)
         for hit in hits_of(party, "idiom", place, idiom.weight, gain=idiom.gain, own=own):
             yield end - start, hit
+
+    def _relieved(self, place: int) -> bool:
+        """Whether a verb takes away what stands at a place."""
+        if self.clauses.kind(place) != "NP" or self.clauses.kind(place - 1) != "VG":
+            return False
+        return not RELIEVING.isdisjoint(self.table.verb_classes.get(self.clauses.lemma(place - 1), ()))
 
     def _subject(self, place: int) -> str | None:
         """Give of whom an expression is said; of the object in "leaves SIDE in a strong position"."""
