@@ -36,10 +36,10 @@ _EMPTY = re.compile(
 )
 # A sentence about a thing, up to where a clause of its own begins: "The pact is sound, and |it|".
 _THING = re.compile(
-    r"\W*(?:(?:and|but|so|yet|because|that|now|then) )?"
+    r"\W*(?:(?:and|but|so|yet|because|that|now|then|when|if|once|after|before|since) )?"
     r"(?:the|an?|any|such|every|each|th(?:is|at)(?! (?:\w+s|will|would|can|could|may|might|had|did|really|also)\b)) "
     r"((?!(?:if|as|when|while|because|since|although|though|unless|until|and|but)\b)\w.*(?:[,;—–]|\b(?:and|but|so|because|since|as|if|while|although|though|until|unless|when|that|which)))"
-    r"\W*(?:(?:on|in|at|for|with|under|after|before|during) (?:[\w-]+ ){1,4})?",
+    r"\W*(?:(?:on|in|at|for|with|under|after|before|during) (?:[\w-]+ ){1,4}|\w+ing )?",
     re.IGNORECASE,
 )
 _ACTORS = re.compile(

@@ -9,6 +9,7 @@ from stance.relations.referents import resolved
 
 FAR = 30  # chunks that a subject is looked for
 SIDES = frozenset({"asked", "other"})
+PARTIES = SIDES | {"asked+other", "speaker"}
 OUT_OF = frozenset({"this", "that", "it"})  # "comes out of |this| looking good"
 STATES = frozenset({"on", "in", "at"})
 COPULAS = frozenset({"be", "seem", "look", "remain", "stay", "feel"})
@@ -85,7 +86,26 @@ class Clauses:
     def subject(self, place: int) -> str | None:
         """Give the party of the subject of the verb group at a place (of its patient if it is passive)."""
         at = self.subject_place(place)
-        return None if at is None else self.joined(at)
+        if at is None:
+            return None
+        party = self.joined(at)
+        return party if party in PARTIES else self._listed(at) or party
+
+    def _listed(self, place: int) -> str | None:
+        """Give the side that is named first in a list of subjects: "|SIDE|, Russia and others have profited"."""
+        first = place
+        if self.kind(place - 1) != "CONJ" or self.word(place - 1) != "and":
+            return None
+        while self.kind(first - 1) in ("CONJ", "PUNCT") and self.word(first - 1) in ("and", ","):
+            before = first - 1
+            while self.kind(before) in ("CONJ", "PUNCT") and self.word(before) in ("and", ","):
+                before -= 1
+            if self.kind(before) != "NP":
+                break
+            first = before
+        governed = self.kind(first - 1) in ("PREP", "VG")
+        party = self.referents.get(first)
+        return party if party in SIDES and self.chunks[first].direct and not governed else None
 
     def subject_phrase(self, place: int) -> Chunk | None:
         """Give the noun phrase that is the subject."""

@@ -14,6 +14,7 @@ CERTAIN = frozenset("doubt question wonder surprise secret mistake only just mer
 DOUBTS = frozenset({"doubt", "doubts", "doubted"})
 DENIALS = frozenset({"not", "n't", "never"})
 REMOTE = frozenset({"far", "unlikely", "impossible"})
+GONE = frozenset({"over", "finished", "gone", "dead", "history"})
 SHORT_OF = frozenset({("far", "from"), ("nowhere", "near"), ("short", "of"), ("instead", "of")})
 REACH = 9  # chunks before a place in which a negation counts
 
@@ -82,7 +83,8 @@ class Negation:
         if verb < 0 or self.clauses.lemma(verb) != "be" or self.clauses.subject_place(verb) != place:
             return False
         denied = {t.lower for t in self.parsed.words(self.chunks[verb])} & DENIALS
-        return bool(denied) or self.clauses.word(verb + 1) in REMOTE
+        over = self.clauses.word(verb + 1) in GONE and self.clauses.lemma(place) in self.table.nouns["asset"]
+        return bool(denied) or over or self.clauses.word(verb + 1) in REMOTE
 
     def _unachieved(self, verb: int) -> bool:
         """Whether what follows did not come about: "failed to", "has yet to", "failure to", "far from"."""

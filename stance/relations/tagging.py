@@ -39,7 +39,9 @@ OPENS = frozenset({"PUNCT", "CONJ", "SUB"})
 NOMINAL_BEFORE = frozenset({"DET", "POSSPRO", "POS", "ADJ", "NUM"})
 WORDLIKE = re.compile(r"\w|'\w")
 # What is tagged by its neighbours.
-TURNING = frozenset("' 's one only that have has had do does did get gets got like no her his both longer".split())
+TURNING = frozenset(
+    "' 's one only better that have has had do does did get gets got like no her his both longer".split()
+)
 
 
 class Token(NamedTuple):
@@ -181,7 +183,7 @@ def _by_neighbours(lower: str, after: str, past: Sequence[Token]) -> str | None:
     last = past[-1].tag if past else ""
     if lower in MAIN_OR_AUXILIARY and english().closed.get(after) in ("DET", "POSSPRO"):
         return "AUX" if after == "both" else "VERB"
-    if lower == "like" and last == "MODAL":
+    if (lower == "like" and last == "MODAL") or (lower == "better" and last == "TO"):
         return "VERB"
     if lower == "one" and last in ("DET", "POSSPRO") and after.isalpha() and after not in english().closed:
         return "NUM"  # "the one lever it has"
