@@ -11,6 +11,7 @@ FAR = 30  # chunks that a subject is looked for
 SIDES = frozenset({"asked", "other"})
 PARTIES = SIDES | {"asked+other", "speaker"}
 OUT_OF = frozenset({"this", "that", "it"})  # "comes out of |this| looking good"
+FACTS = frozenset({"fact", "news", "circumstance"})
 STATES = frozenset({"on", "in", "at"})
 COPULAS = frozenset({"be", "seem", "look", "remain", "stay", "feel"})
 REACH = 7  # chunks that a prepositional phrase may stand away from its head
@@ -127,7 +128,8 @@ class Clauses:
         if kind == "NP" and self.is_gerund(place) and self.word(at) in OUT_OF and self.kind(at - 1) == "PREP":
             return self._earlier_verbs_subject(at)
         if kind == "NP":
-            return self._head_of_phrase(at, infinitive=self.word(place) == "to")
+            fact = self._fact(at) if self.is_finite(place) else None
+            return self._head_of_phrase(at, infinitive=self.word(place) == "to") if fact is None else fact
         if kind == "VG":
             return self._told_of(at) if self.is_finite(at) and self.is_finite(place) else self.subject_place(at)
         if kind == "WH" or (kind == "SUB" and self.word(at) == "that" and self.kind(at - 1) == "NP"):
@@ -139,6 +141,13 @@ class Clauses:
         if kind == "PREP" or (kind == "" and self.is_gerund(place)):
             return self._gerunds_subject(place, at)
         return None
+
+    def _fact(self, at: int) -> int | None:
+        """Give the fact of which the clause that ends at a place tells: "|the fact| that there is no date helps"."""
+        within = range(at - 1, max(at - REACH, 0), -1)
+        that = next((k for k in within if self.kind(k) == "SUB" and self.word(k) == "that"), None)
+        told = that is not None and any(self.is_finite(k) for k in range(that, at))
+        return that - 1 if that and told and self.lemma(that - 1) in FACTS else None
 
     def _state(self, at: int) -> int | None:
         """Give the verb of which a phrase of place tells the state: "SIDE |is| on course to win"."""
@@ -232,6 +241,8 @@ class Clauses:
         words = self.parsed.words(self.chunks[place])
         head = self.tokens[self.chunks[place].head]
         form = head.lower
+        if form == head.lemma and form.endswith("en"):
+            return False  # "all it does is strengthen SIDE"
         if not (form.endswith(("ed", "en", "wn", "ung")) or (form != head.lemma and not form.endswith(("s", "ing")))):
             return False
         if any(t.lemma in ("be", "get") and t.tag == "AUX" for t in words if t is not head):

@@ -37,12 +37,20 @@ class Negation:
             chunk = self.chunks[at]
             verbal = chunk.kind in ("VG", "PREP", "ADV") or place - at <= 3
             words = {self.tokens[k].lower for k in range(chunk.start, chunk.end) if k not in own}
-            denying = bool(words & (self.table.modes["negation"] if verbal else DOUBTS))
+            denying = bool(words & (self.table.modes["negation"] if verbal else DOUBTS)) and not self._within(at, place)
             if denying and not self._resumed(at) and not self._certain(at):
                 odd = not odd
             if at < place and self._unachieved(at) and not self._finite_between(at, place):
                 odd = not odd
         return odd != (self._nobodys(place) or self._predicate_denied(place)) or self._nowhere(place)
+
+    def _within(self, at: int, place: int) -> bool:
+        """Whether a negation stays in a phrase before the verb: "a deal |without| inspections would help"."""
+        verb = next((k for k in range(place, at, -1) if self.clauses.is_finite(k)), None)
+        if verb is None or self.clauses.kind(at) not in ("PREP", "NP"):
+            return False
+        subject = self.clauses.subject_place(verb)
+        return subject is not None and subject < at
 
     def _resumed(self, at: int) -> bool:
         """Whether a negation is said once more: the "neither" of "neither SIDE nor ..."."""

@@ -99,6 +99,7 @@ class Scope:
             bool(words & OWNING)
             and self.clauses.lemma(verb) in ("have", "get")
             and self.clauses.is_infinitive(verb + 1)
+            and not self.clauses.passive(verb + 1)  # "has to be taken seriously" is what others must do
         )
 
     def _whose_duty(self, verb: int) -> str | None:
