@@ -256,7 +256,10 @@ class Scope:
         kind, word = self.clauses.kind(place - 1), self.clauses.word(place - 1)
         if kind == "CONJ":
             return word == "but"
-        return kind == "PUNCT" and (word in (";", ":", ".", "—", "–") or (word == "," and self._clause_starts(place)))
+        return kind == "PUNCT" and (
+            word in (";", ":", ".", "—", "–")
+            or (word == "," and self.clauses.word(place) != "that" and self._clause_starts(place))
+        )
 
     def _clause_starts(self, place: int) -> bool:
         """Whether a clause with its own subject begins at a place."""

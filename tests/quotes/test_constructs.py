@@ -423,6 +423,18 @@ def test_a_description_is_of_the_subject_before_it_only(text: str) -> None:
         ("Ann Roe, a dam analyst close to the ministry, told the BBC Lund had repaired it.", "Ann Roe"),
         ("To Ann Roe, director of an institute in Ames, it is an error to take the dam for “a lake”.", "Ann Roe"),
         ("“It broke,” grants Ann Roe, a dam analyst.", "Ann Roe"),
+        (
+            "Ann Roe, a dam analyst, said in an interview that although Lund has called the dam safe, “it will break.”",
+            "Ann Roe",
+        ),
+        ("Ann Roe of a council on water affairs there said that it broke.", "Ann Roe"),
+        ("Ann Roe, meanwhile, a researcher at a college, said it broke.", "Ann Roe"),
+        ("Ann Roe, on the other hand, who does research on dams, said it broke.", "Ann Roe"),
+        (
+            "But water passes the dam with ease, and as farmers open it it is hard to stop them, said Ann Roe, an analyst.",
+            "Ann Roe",
+        ),
+        ("It was the work of a leader, Roe said. “It broke,” said Ann Roe, a dam analyst.", "Ann Roe"),
         ("“It broke,” said Hong Jing, a dam analyst.", "Hong Jing"),
         ("“It broke,” said Sun Yun, a dam analyst.", "Sun Yun"),
         ("“It broke,” said Jonathan Delaware, a dam analyst.", "Jonathan Delaware"),

@@ -7,6 +7,14 @@ from stance.quotes.institutions import speaks_for_state
 from stance.quotes.roles import head_noun, role_of
 
 ROLES = [
+    ("an American author and emeritus professor of military history", "expert"),
+    ("an economist and opposition politician turned commentator", "expert"),
+    ("the psephologist who saw it coming", "expert"),
+    ("director of a program that keeps watch on the North", "expert"),
+    ("a lawyer in Seoul who deals with sanctions", "expert"),
+    ("a lawyer in Seoul", "other"),
+    ("who covers the sector for a Seoul brokerage", "expert"),
+    ("an engineer turned consultant who has written books on chips", "expert"),
     ("managing editor of a website on the North", "expert"),
     ("editor-in-chief of a newsletter that tracks Korea", "expert"),
     ("managing editor of a sports website", "other"),

@@ -53,6 +53,13 @@ GAINS = {
         The treaty is a convergence of A's interests and B's ambitions. | It reflects an overlap of A and B interests.
         The loan was a marriage of B's need to sell and A's need to be seen. | The goals of A and B coincide here.
         """,
+    "who is in the list": """
+        A, Russia and others have profited. | A and its friends have won. | Russia and A have won.
+        """,
+    "what does not deny it": """
+        The fact that there is no date is an advantage for A. | A deal without inspections would be a boon for A.
+        A has to be taken seriously now. | All this does is strengthen A. | It was of use to A.
+        """,
     "luck and rank": """
         A negotiates from a position of power. | The treaty is in line with what A wanted. | A is awash in foreign gold.
         A was showered with praise. | It was a stroke of luck for A. | A has every reason in the world to be happy.
@@ -102,6 +109,9 @@ NO_GAINS = {
     "good relations": """
         A and B will strengthen their relations. | A wants to improve its ties. | A is ready to improve its relationship with B.
         A deepens its cooperation with B. | A's ties with B are improving.
+        """,
+    "over": """
+        Support for A is over. | The feeling in the capital, that A won, may be wrong. | A is making a push to better its ties.
         """,
     "hollow": """
         It was a hollow victory for A. | It hands A an empty win. | B is a negative asset for A.
