@@ -191,10 +191,17 @@ class Clauses:
                 at -= 2  # "the talks between SIDE and SIDE"
             if self.kind(at - 1) != "PREP" or self.kind(at - 2) != "NP":
                 break
-            if infinitive and self.word(at - 1) in ("for", "from"):
+            if (infinitive and self.word(at - 1) in ("for", "from")) or self._example(at - 1):
                 return at
             at -= 2
         return at
+
+    def _example(self, place: int) -> bool:
+        """Whether what follows is an example: "a power |such as| SIDE", "countries |like| SIDE"."""
+        chunk = self.chunks[place]
+        last = self.tokens[chunk.end - 1].lower
+        such = chunk.start > 0 and "such" in (self.tokens[chunk.start].lower, self.tokens[chunk.start - 1].lower)
+        return last == "like" or (last == "as" and such)
 
     def _antecedent(self, at: int) -> int | None:
         before = at - 1

@@ -16,8 +16,8 @@ TURNS = frozenset("not n't out without against instead than few fewer little no 
 # Words that may stand anywhere in an expression: they strengthen it, or are the auxiliaries of its verb.
 PASSING = frozenset(
     "much far even very considerably significantly slightly somewhat quite rather really also now clearly certainly "
-    "pretty again probably arguably actually still already too only would will may might could has have had be been "
-    "being".split()
+    "pretty well right straight again probably arguably actually still already too only would will may might could has "
+    "have had be been being".split()
 )
 PASSED = 2
 RELIEVING = frozenset({"lowers", "avoids"})

@@ -91,6 +91,7 @@ class _Resolver:
             and self._word(place) in ("the", "this")
             and self._lemma(place) in self.actors
             and self._kind(place + 1) != "PREP"  # "the leader of", "the government in"
+            and self._word(place - 1) != "of"  # "the leader of the opposition"
         )
 
     def _empty(self, place: int) -> bool:

@@ -16,6 +16,7 @@ YEAR = re.compile(r"(?:1\d\d\d|200\d)s?")
 OLD_WARS = frozenset({"korean", "cold", "world", "vietnam"})
 SPANS = frozenset({"since", "than", "for", "first", "until", "every", "over", "last"})  # what a date only measures
 PURSUED = frozenset("hope aim goal purpose intention object objective view eye idea intent ambition bent".split())
+OTHERS = frozenset({"he", "she", "they"})
 ASIDE = 4  # tokens before a place in which "so-called" still belongs to it
 WINDOW = 60  # tokens that are looked at after a place
 CLAUSE = 24  # chunks that a clause is looked back over
@@ -285,7 +286,8 @@ class Scope:
             if lemma in self.table.verbs["views"] or (lemma == "hold" and self.clauses.word(at + 1) == "that"):
                 passive = self.clauses.passive(at) and self.clauses.word(at) != "to"
                 ours = self.clauses.subject_phrase(at)
-                if passive or subject not in ("speaker", None) or (ours is not None and not ours.direct):
+                other = ours is not None and (not ours.direct or self.tokens[ours.start].lower in OTHERS)
+                if passive or subject not in ("speaker", None) or other:
                     return True
         return False
 
@@ -293,6 +295,8 @@ class Scope:
         """Whether a noun of opinion governs the place: "the belief is that"; "my view" is the speaker's own."""
         opening = [t.lower for t in self.tokens[:3]]
         if opening[:2] == ["according", "to"] and opening[2:3] != ["me"]:
+            return True
+        if opening[:2] == ["seen", "from"] or opening == ["the", "way", "it"]:
             return True
         for at in near[:-1]:
             if self.clauses.kind(at) == "NP" and self.clauses.lemma(at) in self.table.modes["standpoint"]:
