@@ -53,6 +53,11 @@ GAINS = {
         The treaty is a convergence of A's interests and B's ambitions. | It reflects an overlap of A and B interests.
         The loan was a marriage of B's need to sell and A's need to be seen. | The goals of A and B coincide here.
         """,
+    "who is an example": """
+        Countries like A have benefited. | A middling power such as A can get away with it. | A has been the one to profit.
+        The upper hand belongs to A. | It plays right into A's hands. | There is no stopping A.
+        It took the sting out of the inquiry for A. | The new rules took a burden off A's books.
+        """,
     "who is in the list": """
         A, Russia and others have profited. | A and its friends have won. | Russia and A have won.
         """,
@@ -109,6 +114,10 @@ NO_GAINS = {
     "good relations": """
         A and B will strengthen their relations. | A wants to improve its ties. | A is ready to improve its relationship with B.
         A deepens its cooperation with B. | A's ties with B are improving.
+        """,
+    "how others see it": """
+        The chairman thinks he knows why, and he believes A has the momentum. | Seen from the north, A is on the march.
+        The way it's seen in Oslo, A is on the march. | A has a leader.
         """,
     "over": """
         Support for A is over. | The feeling in the capital, that A won, may be wrong. | A is making a push to better its ties.
