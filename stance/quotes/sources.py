@@ -198,7 +198,15 @@ def phrase_end(words: Sequence[Word], i: int) -> int:
             return j
         if word.lower == "and" and not _joins(words, j):
             return j
+        if word.lower == "on" and j > i and _dated(words, j + 1):
+            return j
     return len(words)
+
+
+def _dated(words: Sequence[Word], at: int) -> bool:
+    """Tell when it was said: "according to a scholar on |Saturday|", not "to a report on Saturday by the council"."""
+    goes_on = at + 1 < len(words) and words[at + 1].lower in ("by", "from", "of", "in")
+    return at < len(words) and words[at].lower in TIMES and not goes_on
 
 
 def _joins(words: Sequence[Word], j: int) -> bool:

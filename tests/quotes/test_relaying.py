@@ -30,6 +30,7 @@ PASSAGES = [
     ("The pier is closed, Ann Roe was quoted by UPA as saying.", [("The pier is closed", "Ann Roe", None, "UPA")]),
     # whom it was told is neither
     ("Ann Roe told Norwire that the pier was closed.", [("that the pier was closed", "Ann Roe", None, None)]),
+    ("The pier was closed, according to a scholar on Saturday.", [("The pier was closed", "a scholar", None, None)]),
     ("According to Norwire, the pier was closed.", [("the pier was closed", "Norwire", None, None)]),
     # a source that cites another
     ("According to Norwire, citing two pilots, the pier was closed.", [("the pier was closed", "Norwire", "two pilots", None)]),
