@@ -29,11 +29,16 @@ class Figure:
 
     def add(self, name: NameMention) -> None:
         """Take one more mention of this person, unless it has been taken before."""
-        at = bisect_left(self.starts, name.start)
-        if at < len(self.starts) and self.starts[at] == name.start:
-            return
-        self.starts.insert(at, name.start)
-        self.mentions.insert(at, name)
+        start, starts = name.start, self.starts
+        if not starts or start > starts[-1]:  # as a rule, for names come in text order
+            starts.append(start)
+            self.mentions.append(name)
+        else:
+            at = bisect_left(starts, start)
+            if starts[at] == start:
+                return
+            starts.insert(at, start)
+            self.mentions.insert(at, name)
         if len(name.parts) > 1 and name.parts != self.parts and self._fuller(name.parts):
             self.parts = name.parts
         self.sure = self.sure or name.sure
@@ -88,6 +93,7 @@ class Roster:
 
     def __init__(self, names: list[NameMention]) -> None:
         self.figures: dict[str, Figure] = {}
+        self._known: dict[tuple[str, ...], Figure] = {}  # by the parts of a name as they stand
         self._surnames: dict[str, list[Figure]] = {}
         self._given: dict[str, list[Figure]] = {}
         self._tails: dict[str, Figure] = {}  # "Van der Berg" of Jeroen van der Berg, "García Ruiz" of Ana García Ruiz
@@ -102,6 +108,10 @@ class Roster:
 
     def introduce(self, name: NameMention) -> Figure:
         """Give the person of a full name, entering a new one where nobody has it."""
+        figure = self._known.get(name.parts)
+        if figure is not None:
+            figure.add(name)
+            return figure
         key = name_key(name.parts)
         figure = self.figures.get(key) or self._tails.get(fold("".join(name.parts)))
         if figure is None:
@@ -112,6 +122,7 @@ class Roster:
                 self._tails.setdefault(tail, figure)
             if len(name.parts) > 1:
                 self._given.setdefault(fold(name.parts[0]), []).append(figure)
+        self._known[name.parts] = figure
         figure.add(name)
         return figure
 
