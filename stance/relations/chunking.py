@@ -9,6 +9,7 @@ from typing import NamedTuple
 from stance.relations.tagging import SIDES, Lemmas, Token, straightened, tagged
 
 NOMINAL = frozenset({"DET", "POSSPRO", "ADJ", "NUM", "NOUN", "SIDE", "POS"})
+SIDE_PARTIES = frozenset(SIDES.values())
 VERBAL = frozenset({"AUX", "MODAL", "NEG", "TO", "VERB"})
 WITHIN = frozenset({"AUX", "MODAL", "NEG", "VERB", "ADV"})  # what a verb group goes on with
 FRAMING = frozenset({"DET", "POSSPRO", "SIDE", "POS"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stance.relations.clauses import FAR, REACH, Clauses
+from stance.relations.clauses import Clauses
+from stance.relations.subjects import FAR, REACH
 from stance.relations.tagging import Token
 
 STOPS = frozenset({"VG", "SUB", "WH"})

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stance.relations.chunking import Chunk
+from stance.relations.chunking import SIDE_PARTIES, Chunk
 from stance.relations.clauses import Clauses
 from stance.relations.complements import Complements
 from stance.relations.gains import Gains
 from stance.relations.hits import Hit, hits_of
 from stance.relations.tagging import OWNING
 
-SIDES = ("asked", "other")
 AMOUNTS = frozenset({"nothing", "little", "less", "least", "more", "most", "much", "everything", "lot", "plenty"})
 REGION = frozenset({"central"})  # "central SIDE" is a part of it
 TIES = 0.2  # the weight of better relations
@@ -214,8 +213,8 @@ class Frames:
 
     def _changed(self, bearer: str | None, place: int, weight: float, *, more: bool, bad: bool) -> Iterator[Hit]:
         """An asset or a burden of the bearer grows or shrinks; a burden that shrinks relieves the only side named."""
-        if bad and not more and bearer not in SIDES:
-            named = {c.party for c in self.chunks if c.party in SIDES}
+        if bad and not more and bearer not in SIDE_PARTIES:
+            named = {c.party for c in self.chunks if c.party in SIDE_PARTIES}
             bearer, weight = (named.pop() if len(named) == 1 else None), 0.3
         yield from hits_of(bearer, "asset", place, weight, gain=more != bad)
 
@@ -263,7 +262,7 @@ class Frames:
         for place, chunk in enumerate(self.chunks):
             if chunk.kind == "VG" and self.clauses.lemma(place) in self.table.verbs["changes"]:
                 yield from self._predicated(place)
-            elif chunk.kind == "NP" and chunk.party in SIDES and chunk.direct:
+            elif chunk.kind == "NP" and chunk.party in SIDE_PARTIES and chunk.direct:
                 words = {t.lower for t in self.parsed.words(chunk) if t.tag == "ADJ"} - REGION
                 good, bad = bool(words & self.table.states["good"]), bool(words & self.table.states["bad"])
                 if good != bad:
@@ -276,7 +275,7 @@ class Frames:
         if words & SURE and any(self.tokens[c.start].lower == "that" for c in self.chunks[place + 2 : place + 4]):
             return  # "is confident that", which tells a belief
         whom = self.complements.after_predicate(place, ("for", "to")) or self.complements.fronted_for(place)
-        if whom in SIDES and words & (states["good_for"] | states["bad_for"]):
+        if whom in SIDE_PARTIES and words & (states["good_for"] | states["bad_for"]):
             yield from hits_of(whom, "state", place, 0.7, gain=bool(words & states["good_for"]))
             return
         greater = words & self.table.modes["waxing"] and any(

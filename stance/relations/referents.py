@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from stance.relations.chunking import Chunk, Parsed
+from stance.relations.chunking import SIDE_PARTIES, Chunk, Parsed
+from stance.relations.places import Places
 
-PARTIES = ("asked", "other")
 PERSONS = frozenset({"they", "he", "she"})
 OBJECTS = frozenset({"it", "them", "him", "her"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
@@ -22,23 +22,14 @@ def resolved(parsed: Parsed, actors: frozenset[str]) -> dict[int, str | None]:
     return _Resolver(parsed, actors).found
 
 
-class _Resolver:
+class _Resolver(Places):
     def __init__(self, parsed: Parsed, actors: frozenset[str]):
-        self.parsed, self.chunks, self.tokens = parsed, parsed.chunks, parsed.tokens
+        super().__init__(parsed)
         self.actors = actors
         self.found: dict[int, str | None] = {}
         self._pronouns()
         self._epithets()
         self._clefts()
-
-    def _kind(self, place: int) -> str:
-        return self.chunks[place].kind if 0 <= place < len(self.chunks) else ""
-
-    def _word(self, place: int) -> str:
-        return self.tokens[self.chunks[place].start].lower if 0 <= place < len(self.chunks) else ""
-
-    def _lemma(self, place: int) -> str:
-        return self.tokens[self.chunks[place].head].lemma
 
     def _pronouns(self) -> None:
         """Resolve pronouns to the nearest party named before them; a subject wins over others."""
@@ -50,27 +41,27 @@ class _Resolver:
                 continue
             party = chunk.party
             if party == "pronoun":
-                form = self._word(place)
+                form = self.word(place)
                 if form in DEMONSTRATIVES:
                     self.found[place] = None  # what was said before
                     continue
                 if form == "whose":
-                    self.found[place] = self.found.get(place - 1 - (self._kind(place - 1) != "NP"))
+                    self.found[place] = self.found.get(place - 1 - (self.kind(place - 1) != "NP"))
                     continue
                 strange = form in unknown and last_subject is None
                 party = None if strange or self._empty(place) else self._unbound(place, last_subject or last)
-                if last is None and form in PERSONS and self._kind(place + 1) == "VG":
+                if last is None and form in PERSONS and self.kind(place + 1) == "VG":
                     unknown.add(form)
             self.found[place] = party
-            if party in PARTIES:
+            if party in SIDE_PARTIES:
                 last = party
-            if self._kind(place + 1) == "VG":
+            if self.kind(place + 1) == "VG":
                 head = self.found.get(self._head(place))
-                last_subject = head if head in PARTIES else last_subject
+                last_subject = head if head in SIDE_PARTIES else last_subject
 
     def _head(self, place: int) -> int:
         """Step from a noun phrase to the one it belongs to: "|SIDE's ties| with SIDE would"."""
-        while self._kind(place - 1) == "PREP" and self._kind(place - 2) == "NP":
+        while self.kind(place - 1) == "PREP" and self.kind(place - 2) == "NP":
             place -= 2
         return place
 
@@ -78,7 +69,7 @@ class _Resolver:
         """Read "the party" and "this regime" as the one side that is named before them."""
         named = set[str]()
         for place, chunk in enumerate(self.chunks):
-            if chunk.party in PARTIES:
+            if chunk.party in SIDE_PARTIES:
                 named.add(chunk.party)
             elif len(named) == 1 and self._epithet(place):
                 (self.found[place],) = named
@@ -88,37 +79,37 @@ class _Resolver:
         plain = chunk.party == "third" and chunk.end - chunk.start == len(("the", "party"))
         return (
             plain
-            and self._word(place) in ("the", "this")
-            and self._lemma(place) in self.actors
-            and self._kind(place + 1) != "PREP"  # "the leader of", "the government in"
-            and self._word(place - 1) != "of"  # "the leader of the opposition"
+            and self.word(place) in ("the", "this")
+            and self.lemma(place) in self.actors
+            and self.kind(place + 1) != "PREP"  # "the leader of", "the government in"
+            and self.word(place - 1) != "of"  # "the leader of the opposition"
         )
 
     def _empty(self, place: int) -> bool:
         """Whether "it" stands for nothing: "it is clear that", "it takes two to"."""
-        if self._word(place) != "it" or self._kind(place + 1) != "VG" or self._lemma(place + 1) not in EMPTY:
+        if self.word(place) != "it" or self.kind(place + 1) != "VG" or self.lemma(place + 1) not in EMPTY:
             return False
         for at in range(place + 2, min(place + 6, len(self.chunks))):
-            if self._kind(at) in ("SUB", "WH") or (self._kind(at) == "VG" and self._word(at) == "to"):
+            if self.kind(at) in ("SUB", "WH") or (self.kind(at) == "VG" and self.word(at) == "to"):
                 return True
-            if self._kind(at) in ("PUNCT", "VG"):
+            if self.kind(at) in ("PUNCT", "VG"):
                 return False
         return False
 
     def _unbound(self, place: int, party: str | None) -> str | None:
         """Keep the object of a verb from meaning its subject: "SIDE needs it"."""
-        bound = self._word(place) in OBJECTS and self._kind(place - 1) in ("VG", "PREP")
-        if not bound or (self._kind(place + 1) == "VG" and self._word(place + 1) in FINITE):
+        bound = self.word(place) in OBJECTS and self.kind(place - 1) in ("VG", "PREP")
+        if not bound or (self.kind(place + 1) == "VG" and self.word(place + 1) in FINITE):
             return party
         for before in range(place - 1, max(place - 6, -1), -1):
-            if self._kind(before) in ("PUNCT", "CONJ", "SUB", "WH"):
+            if self.kind(before) in ("PUNCT", "CONJ", "SUB", "WH"):
                 return party
-            if self._kind(before) == "VG" and self._kind(before - 1) == "NP":
+            if self.kind(before) == "VG" and self.kind(before - 1) == "NP":
                 at = self._head(before - 1)
                 if not self.chunks[at].direct:
                     return party  # "its weapons gave it": the weapons are not it
                 subjects = {self.found.get(at)}
-                if self._kind(at - 1) == "CONJ" and self._kind(at - 2) == "NP":
+                if self.kind(at - 1) == "CONJ" and self.kind(at - 2) == "NP":
                     subjects.add(self.found.get(at - 2))  # "SIDE and others need it"
                 return "third" if party is not None and party in subjects else party
         return party
@@ -126,31 +117,31 @@ class _Resolver:
     def _clefts(self) -> None:
         """Read "the country that comes out ahead is SIDE" as SIDE coming out ahead."""
         for place, chunk in enumerate(self.chunks):
-            if chunk.kind == "NP" and self._lemma(place) in ANYONE and self.found.get(place) not in PARTIES:
+            if chunk.kind == "NP" and self.lemma(place) in ANYONE and self.found.get(place) not in SIDE_PARTIES:
                 party = self._equated(place, chunk)
                 if party is not None:
                     self.found[place] = party
 
     def _equated(self, place: int, chunk: Chunk) -> str | None:
-        relative = self._kind(place + 1) in ("WH", "SUB")
-        only = self._word(place + 1) in ("who", "that", "which", "whose") or not relative
+        relative = self.kind(place + 1) in ("WH", "SUB")
+        only = self.word(place + 1) in ("who", "that", "which", "whose") or not relative
         if not only or not any(t.lower in ("the", "only") for t in self.parsed.words(chunk)):
             return None
         if relative and (party := self._identified(place)) is not None:
             return party
         for at in range(place + 1, min(place + CLEFT, len(self.chunks) - 1)):
-            if self._kind(at) == "PUNCT" and self._word(at) != ",":
+            if self.kind(at) == "PUNCT" and self.word(at) != ",":
                 return None
-            if self._kind(at) == "VG" and self._lemma(at) == "be" and self._kind(at + 1) == "NP":
+            if self.kind(at) == "VG" and self.lemma(at) == "be" and self.kind(at + 1) == "NP":
                 named = self.chunks[at + 1]
                 negated = any(t.tag == "NEG" for t in self.parsed.words(self.chunks[at]))
-                return named.party if named.party in PARTIES and named.direct and not negated else None
+                return named.party if named.party in SIDE_PARTIES and named.direct and not negated else None
         return None
 
     def _identified(self, place: int) -> str | None:
         """Give the party that is said to be the one: "SIDE was |the one| that came out ahead"."""
         verb = place - 1
-        if self._kind(verb) != "VG" or self._lemma(verb) != "be" or self._kind(verb - 1) != "NP":
+        if self.kind(verb) != "VG" or self.lemma(verb) != "be" or self.kind(verb - 1) != "NP":
             return None
         subject = self.chunks[verb - 1]
         negated = any(t.tag == "NEG" for t in self.parsed.words(self.chunks[verb]))

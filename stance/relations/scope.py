@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains
 from stance.relations.negation import Negation
+from stance.relations.referents import PERSONS
 from stance.relations.tagging import OWNING
 
 YEAR = re.compile(r"(?:1\d\d\d|200\d)s?")
 OLD_WARS = frozenset({"korean", "cold", "world", "vietnam"})
 SPANS = frozenset({"since", "than", "for", "first", "until", "every", "over", "last"})  # what a date only measures
 PURSUED = frozenset("hope aim goal purpose intention object objective view eye idea intent ambition bent".split())
-OTHERS = frozenset({"he", "she", "they"})
 ASIDE = 4  # tokens before a place in which "so-called" still belongs to it
 WINDOW = 60  # tokens that are looked at after a place
 CLAUSE = 24  # chunks that a clause is looked back over
@@ -286,7 +286,7 @@ class Scope:
             if lemma in self.table.verbs["views"] or (lemma == "hold" and self.clauses.word(at + 1) == "that"):
                 passive = self.clauses.passive(at) and self.clauses.word(at) != "to"
                 ours = self.clauses.subject_phrase(at)
-                other = ours is not None and (not ours.direct or self.tokens[ours.start].lower in OTHERS)
+                other = ours is not None and (not ours.direct or self.tokens[ours.start].lower in PERSONS)
                 if passive or subject not in ("speaker", None) or other:
                     return True
         return False
