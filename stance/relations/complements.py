@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.relations.clauses import Clauses
-from stance.relations.subjects import FAR, REACH
+from stance.relations.places import REACH
+from stance.relations.subjects import FAR
 from stance.relations.tagging import Token
 
 STOPS = frozenset({"VG", "SUB", "WH"})

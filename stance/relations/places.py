@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from stance.relations.chunking import Parsed
 
+REACH = 7  # chunks that a prepositional phrase may stand away from its head
+
 
 class Places:
     """What stands at a place of a view: kind, first word, lemma and form of a chunk."""
@@ -48,3 +50,22 @@ class Places:
         while self.kind(at) in ("ADV", "ADJ"):
             at -= 1
         return at
+
+    def head_of_phrase(self, at: int, *, infinitive: bool = False) -> int:
+        """Step over prepositional phrases to the noun that they belong to."""
+        for _ in range(REACH):
+            if self.kind(at - 1) == "CONJ" and self.word(at - 3) == "between" and self.kind(at - 4) == "NP":
+                at -= 2  # "the talks between SIDE and SIDE"
+            if self.kind(at - 1) != "PREP" or self.kind(at - 2) != "NP":
+                break
+            if (infinitive and self.word(at - 1) in ("for", "from")) or self._example(at - 1):
+                return at
+            at -= 2
+        return at
+
+    def _example(self, place: int) -> bool:
+        """Whether what follows is an example: "a power |such as| SIDE", "countries |like| SIDE"."""
+        chunk = self.chunks[place]
+        last = self.tokens[chunk.end - 1].lower
+        such = chunk.start > 0 and "such" in (self.tokens[chunk.start].lower, self.tokens[chunk.start - 1].lower)
+        return last == "like" or (last == "as" and such)

@@ -56,14 +56,8 @@ class _Resolver(Places):
             if party in SIDE_PARTIES:
                 last = party
             if self.kind(place + 1) == "VG":
-                head = self.found.get(self._head(place))
+                head = self.found.get(self.head_of_phrase(place))
                 last_subject = head if head in SIDE_PARTIES else last_subject
-
-    def _head(self, place: int) -> int:
-        """Step from a noun phrase to the one it belongs to: "|SIDE's ties| with SIDE would"."""
-        while self.kind(place - 1) == "PREP" and self.kind(place - 2) == "NP":
-            place -= 2
-        return place
 
     def _epithets(self) -> None:
         """Read "the party" and "this regime" as the one side that is named before them."""
@@ -105,7 +99,7 @@ class _Resolver(Places):
             if self.kind(before) in ("PUNCT", "CONJ", "SUB", "WH"):
                 return party
             if self.kind(before) == "VG" and self.kind(before - 1) == "NP":
-                at = self._head(before - 1)
+                at = self.head_of_phrase(before - 1)
                 if not self.chunks[at].direct:
                     return party  # "its weapons gave it": the weapons are not it
                 subjects = {self.found.get(at)}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from stance.relations.chunking import SIDE_PARTIES, Parsed
-from stance.relations.places import Places
+from stance.relations.places import REACH, Places
 
 FAR = 30  # chunks that a subject is looked for
-REACH = 7  # chunks that a prepositional phrase may stand away from its head
 OUT_OF = frozenset({"this", "that", "it"})  # "comes out of |this| looking good"
 FACTS = frozenset({"fact", "news", "circumstance"})
 STATES = frozenset({"on", "in", "at"})
@@ -39,7 +38,7 @@ class Subjects(Places):
             return self._earlier_verbs_subject(at)
         if kind == "NP":
             fact = self._fact(at) if self.is_finite(place) else None
-            return self._head_of_phrase(at, infinitive=self.word(place) == "to") if fact is None else fact
+            return self.head_of_phrase(at, infinitive=self.word(place) == "to") if fact is None else fact
         if kind == "VG":
             return self._told_of(at) if self.is_finite(at) and self.is_finite(place) else self.subject_place(at)
         if kind == "WH" or (kind == "SUB" and self.word(at) == "that" and self.kind(at - 1) == "NP"):
@@ -77,32 +76,13 @@ class Subjects(Places):
         before -= relative
         return before if self.kind(before) == "NP" and before < verb else None if relative else at
 
-    def _head_of_phrase(self, at: int, *, infinitive: bool) -> int:
-        """Step over prepositional phrases to the noun that they belong to."""
-        for _ in range(REACH):
-            if self.kind(at - 1) == "CONJ" and self.word(at - 3) == "between" and self.kind(at - 4) == "NP":
-                at -= 2  # "the talks between SIDE and SIDE"
-            if self.kind(at - 1) != "PREP" or self.kind(at - 2) != "NP":
-                break
-            if (infinitive and self.word(at - 1) in ("for", "from")) or self._example(at - 1):
-                return at
-            at -= 2
-        return at
-
-    def _example(self, place: int) -> bool:
-        """Whether what follows is an example: "a power |such as| SIDE", "countries |like| SIDE"."""
-        chunk = self.chunks[place]
-        last = self.tokens[chunk.end - 1].lower
-        such = chunk.start > 0 and "such" in (self.tokens[chunk.start].lower, self.tokens[chunk.start - 1].lower)
-        return last == "like" or (last == "as" and such)
-
     def _antecedent(self, at: int) -> int | None:
         before = at - 1
         while self.kind(before) in ("PUNCT", "PREP"):
             before -= 1
         if self.word(at) == "that" and self.kind(before) == "NP" and self.chunks[before].party in SIDE_PARTIES:
             # A name takes no "that": "a ban on SIDE that works".
-            before = self._head_of_phrase(before, infinitive=False)
+            before = self.head_of_phrase(before)
         return before if self.kind(before) == "NP" else None
 
     def _earlier_verbs_subject(self, at: int) -> int | None:
@@ -132,5 +112,5 @@ class Subjects(Places):
             return self._gerunds_subject(place, at)
         for before in range(at - 1, max(at - 14, -1), -1):
             if self.kind(before) == "PUNCT" and self.kind(before - 1) == "NP":
-                return self._head_of_phrase(before - 1, infinitive=False)
+                return self.head_of_phrase(before - 1)
         return self._earlier_verbs_subject(at)
