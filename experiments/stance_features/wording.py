@@ -16,7 +16,7 @@ import numpy as np
 
 from stance.learning.likeness import Likeness
 from stance.learning.wording import TABLE
-from stance.relations.tagging import ASKED
+from stance.relations.sides import ASKED
 
 CONTEXTS = ("{word}", f"{ASKED} is {{word}}")
 LEAST = 0.5  # standard deviations from the mean, below which a word says nothing

@@ -16,7 +16,7 @@ from stance.learning.pretrained import PARTS, Spans, pretrained
 from stance.learning.targets import TargetView
 from stance.learning.vectors import VectorCache, Vectors
 from stance.learning.weights import EncoderError, digest, find
-from stance.relations.tagging import ASKED, OTHER
+from stance.relations.sides import ASKED, OTHER
 
 MINILM = "sentence-transformers/all-MiniLM-L6-v2"
 READING = 2  # raised when the same weights come to give other vectors, so that no old ones are taken from a cache

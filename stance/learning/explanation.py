@@ -13,7 +13,7 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 from stance.learning.calibration import Floats
 from stance.learning.fusion import Fused, scores_of
 from stance.learning.statement import Statement
-from stance.relations.tagging import ASKED, OTHER
+from stance.relations.sides import ASKED, OTHER
 
 TOKEN = re.compile(r"\w+(?:[-’'‑]\w+)*|[^\w\s]")
 LEAST = 0.01  # weights that round to nothing are left out

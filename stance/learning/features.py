@@ -22,7 +22,7 @@ from stance.learning.roles import PARTS, Roles
 from stance.learning.sentiment import Tone
 from stance.learning.summing import Summed
 from stance.learning.wording import Wording
-from stance.relations.tagging import ASKED
+from stance.relations.sides import ASKED
 
 Source = tuple[int, float, int, int]  # a column, a share of its value, and the characters of the view it comes from
 WORD = r"[\w]+(?:[’'][a-z]+)?|[?!%$]"

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from stance.learning.calibration import Floats
 from stance.learning.encoder import MINILM, Encoder
-from stance.relations.tagging import ASKED
+from stance.relations.sides import ASKED
 
 PROTOTYPES = Path(__file__).with_name("prototypes.yaml")
 

@@ -14,7 +14,7 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from stance.learning.calibration import Floats
 from stance.learning.corpus import Example
-from stance.relations.tagging import ASKED, OTHER
+from stance.relations.sides import ASKED, OTHER
 
 WORD = re.compile(r"[\w’'-]+")
 POSITIVE = 0.05  # from which compound score the authors of the table call a sentence positive

@@ -10,7 +10,7 @@ from stance.learning.antecedents import Antecedents
 from stance.learning.question import Question, SideMention
 from stance.quotes.sentences import sentence_spans
 from stance.quotes.span import Span
-from stance.relations.tagging import ASKED, OTHER
+from stance.relations.sides import ASKED, OTHER
 
 BOTH = re.compile(
     r"\b(?:[Bb]oth|[Tt]he two|[Ee]ach|[Ee]ither|[Nn]either)(?: of (?:them|the two|these|the))? "

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from stance.learning.corpus import CorpusError
-from stance.relations.tagging import ASKED, OTHER
+from stance.relations.sides import ASKED, OTHER
 
 Spans = tuple[tuple[int, int], ...]
 

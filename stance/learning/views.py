@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from stance.learning.calibration import Floats
 from stance.learning.corpus import ANSWERS, Example
 from stance.learning.statement import Statement
-from stance.relations.tagging import ASKED, OTHER
+from stance.relations.sides import ASKED, OTHER
 
 STAND_INS = ("Country A", "Country B")
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from stance.learning.calibration import Floats
-from stance.relations.tagging import ASKED, OTHER
+from stance.relations.sides import ASKED, OTHER
 
 TABLE = Path(__file__).with_name("wording.tsv")
 WORD = re.compile(r"\b[^\W\d_]{3,}\b")  # no name of a side: those hold an underscore

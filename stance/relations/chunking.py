@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from stance.relations.tagging import SIDES, Lemmas, Token, straightened, tagged
+from stance.relations.lemmas import Lemmas
+from stance.relations.sides import SIDES
+from stance.relations.tagging import Token, straightened, tagged
 
 NOMINAL = frozenset({"DET", "POSSPRO", "ADJ", "NUM", "NOUN", "SIDE", "POS"})
-SIDE_PARTIES = frozenset(SIDES.values())
 VERBAL = frozenset({"AUX", "MODAL", "NEG", "TO", "VERB"})
 WITHIN = frozenset({"AUX", "MODAL", "NEG", "VERB", "ADV"})  # what a verb group goes on with
 FRAMING = frozenset({"DET", "POSSPRO", "SIDE", "POS"})

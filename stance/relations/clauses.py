@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stance.relations.chunking import SIDE_PARTIES, Chunk, Parsed
+from stance.relations.chunking import Chunk, Parsed
 from stance.relations.referents import resolved
+from stance.relations.sides import SIDE_PARTIES
 from stance.relations.subjects import FAR, Subjects
 
 KNOWN = SIDE_PARTIES | {"asked+other", "speaker"}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stance.relations.chunking import SIDE_PARTIES, Chunk
+from stance.relations.chunking import Chunk
 from stance.relations.clauses import Clauses
 from stance.relations.complements import Complements
 from stance.relations.gains import Gains
 from stance.relations.hits import Hit, hits_of
+from stance.relations.sides import SIDE_PARTIES
 from stance.relations.tagging import OWNING
 
 AMOUNTS = frozenset({"nothing", "little", "less", "least", "more", "most", "much", "everything", "lot", "plenty"})

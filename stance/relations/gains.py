@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from stance.relations.tagging import Lemmas
+from stance.relations.lemmas import Lemmas
 
 try:  # the one in C reads the table five times faster
     from yaml import CSafeLoader as SafeLoader

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from stance.relations.chunking import SIDE_PARTIES, Chunk, Parsed
+from stance.relations.chunking import Chunk, Parsed
 from stance.relations.places import Places
+from stance.relations.sides import SIDE_PARTIES
 
 PERSONS = frozenset({"they", "he", "she"})
 OBJECTS = frozenset({"it", "them", "him", "her"})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from stance.relations.chunking import SIDE_PARTIES, Parsed
+from stance.relations.chunking import Parsed
 from stance.relations.places import REACH, Places
+from stance.relations.sides import SIDE_PARTIES
 
 FAR = 30  # chunks that a subject is looked for
 OUT_OF = frozenset({"this", "that", "it"})  # "comes out of |this| looking good"

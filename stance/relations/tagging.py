@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-import yaml
+from stance.relations.lemmas import TURNING, Lemmas, english
+from stance.relations.sides import SIDES
 
-# What stands in a view for the side that is asked about and for the other one.
-ASKED, OTHER = "SIDE_ASKED", "SIDE_OTHER"
-SIDES = {ASKED: "asked", OTHER: "other"}
 TOKEN = re.compile(
     r"SIDE_(?:ASKED|OTHER)|n't(?!\w)|(?:Mr|Ms|Mrs|Dr|U\.S|U\.N|U\.K)\.?(?!\w)|\d[\d.,]*\w*|\w+(?:-\w+)*|'\w*|[^\w\s]"
 )
@@ -37,11 +32,6 @@ ENDS_STATE = frozenset("for to and but because if that in when since as".split()
 ENDS_WIN = frozenset("on by with against over either".split())  # what follows a verb more often than a noun in -s
 OPENS = frozenset({"PUNCT", "CONJ", "SUB"})
 NOMINAL_BEFORE = frozenset({"DET", "POSSPRO", "POS", "ADJ", "NUM"})
-WORDLIKE = re.compile(r"\w|'\w")
-# What is tagged by its neighbours.
-TURNING = frozenset(
-    "' 's one only better that have has had do does did get gets got like no her his both longer".split()
-)
 
 
 class Token(NamedTuple):
@@ -51,78 +41,6 @@ class Token(NamedTuple):
     lower: str
     lemma: str
     tag: str
-
-
-@dataclass(frozen=True)
-class English:
-    """The closed classes of English with their tags, common adjectives and irregular forms."""
-
-    closed: Mapping[str, str]
-    adjectives: frozenset[str]
-    irregular: Mapping[str, str]
-
-
-@functools.cache
-def english() -> English:
-    """Give the shipped word lists."""
-    raw: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("english.yaml").read_text(encoding="utf-8"))
-    return English(
-        {str(word): tag for tag, words in raw["closed"].items() for word in words.split()},
-        frozenset(raw["adjectives"].split()),
-        {form: lemma for lemma, forms in raw["irregular"].items() for form in forms.split()},
-    )
-
-
-class Form(NamedTuple):
-    """What is known of a word wherever it stands; ``tag`` is None where its neighbours decide."""
-
-    lower: str
-    lemma: str
-    tag: str | None
-
-
-class Lemmas:
-    """Gives a word's dictionary form among known words, by irregular forms and regular endings."""
-
-    def __init__(
-        self, verbs: frozenset[str], nouns: frozenset[str], others: frozenset[str], states: frozenset[str] = frozenset()
-    ):
-        self.verbs, self.nouns = verbs, nouns
-        self.states = states - nouns  # words that tell a state: adjectives, and participles used as such
-        self.known = (verbs | nouns, others)
-        self.forms: dict[str, Form] = {}
-
-    def __call__(self, word: str) -> str:
-        """Give the dictionary form of a lower-case word; the word itself if no known one fits."""
-        known = next((c for words in self.known for c in _candidates(word) if c in words), word)
-        return english().irregular.get(word, known)
-
-    def form(self, word: str) -> Form:
-        """Give what is known of a word as it is written; found once for each."""
-        found = self.forms.get(word)
-        if found is None:
-            if len(self.forms) > 50_000:
-                self.forms.clear()
-            lower = word.lower()
-            found = self.forms[word] = Form(lower, self(lower), _fixed_tag(word, lower))
-        return found
-
-
-def _candidates(word: str) -> list[str]:
-    """Give possible dictionary forms: the word itself, then without its ending, then in American spelling."""
-    forms = [word]
-    if word.endswith(("ies", "ied")):
-        forms.append(word[:-3] + "y")
-    if word.endswith("es"):
-        forms.append(word[:-2])
-    if word.endswith("s") and not word.endswith("ss"):
-        forms.append(word[:-1])
-    for ending in ("ed", "ing", "er", "est"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stem = word[: -len(ending)]
-            forms += [stem + "e", stem] + ([stem[:-1]] if stem[-1] == stem[-2] else [])
-    american = [f.replace("our", "or").replace("ise", "ize").replace("yse", "yze") for f in forms]
-    return forms + [a for a in american if a not in forms]
 
 
 def straightened(view: str) -> str:
@@ -141,19 +59,6 @@ def tagged(view: str, lemmas: Lemmas) -> list[Token]:
             tag = _turning_tag(lower, after, further, tokens) or _open_tag(word, lower, lemma, after, tokens, lemmas)
         tokens.append(Token(word, lower, lemma, tag))
     return tokens
-
-
-def _fixed_tag(word: str, lower: str) -> str | None:
-    """Tag sides, punctuation, numbers and what always is in the same closed class."""
-    if word in SIDES:
-        return "SIDE"
-    if lower in TURNING:
-        return None
-    if word == "US":
-        return "NOUN"  # not "us"
-    if not WORDLIKE.match(word):
-        return "PUNCT"
-    return "NUM" if word[0].isdigit() else english().closed.get(lower)
 
 
 def _turning_tag(lower: str, after: str, further: str, past: Sequence[Token]) -> str | None:

@@ -11,7 +11,7 @@ from stance.learning.features import roles, summed, tone, union, wording
 from stance.learning.likeness import contrast, prototypes
 from stance.learning.summing import Summed
 from stance.learning.wording import rated, ratings
-from stance.relations.tagging import ASKED
+from stance.relations.sides import ASKED
 from stance.runs.trust import TRUSTED
 
 VIEWS = [

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from stance.learning.roles import ENOUGH, score
-from stance.relations.tagging import ASKED, OTHER
+from stance.relations.sides import ASKED, OTHER
 
 TABLE = yaml.safe_load(Path(__file__).with_name("ordinary.yaml").read_text(encoding="utf-8"))
 
