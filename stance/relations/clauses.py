@@ -9,6 +9,7 @@ from stance.relations.referents import resolved
 from stance.relations.sides import SIDE_PARTIES
 from stance.relations.subjects import FAR, Subjects
 
+CLAUSE = 24  # chunks that a clause is followed over
 KNOWN = SIDE_PARTIES | {"asked+other", "speaker"}
 
 

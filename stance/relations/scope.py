@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Sequence
 
-from stance.relations.clauses import Clauses
+from stance.relations.aims import Aims
+from stance.relations.clauses import CLAUSE, Clauses
 from stance.relations.gains import Gains
 from stance.relations.negation import Negation
 from stance.relations.referents import PERSONS
 from stance.relations.tagging import OWNING
+from stance.relations.times import Times
 
-YEAR = re.compile(r"(?:1\d\d\d|200\d)s?")
-OLD_WARS = frozenset({"korean", "cold", "world", "vietnam"})
-SPANS = frozenset({"since", "than", "for", "first", "until", "every", "over", "last"})  # what a date only measures
-PURSUED = frozenset("hope aim goal purpose intention object objective view eye idea intent ambition bent".split())
 ASIDE = 4  # tokens before a place in which "so-called" still belongs to it
 WINDOW = 60  # tokens that are looked at after a place
-CLAUSE = 24  # chunks that a clause is looked back over
 
 
 class Scope:
@@ -28,12 +24,7 @@ class Scope:
     def __init__(self, clauses: Clauses, table: Gains):
         self.clauses, self.table = clauses, table
         self.parsed, self.chunks, self.tokens = clauses.parsed, clauses.chunks, clauses.tokens
-        self.negation = Negation(clauses, table)
-
-    @functools.cached_property
-    def historic(self) -> bool:
-        """Whether a word of the view puts what is said into the past."""
-        return any(self._dates(place) for place in range(len(self.tokens)))
+        self.negation, self.aims, self.times = Negation(clauses, table), Aims(clauses, table), Times(clauses, table)
 
     def of(self, place: int, own: range = range(0), party: str | None = None) -> str:
         """Give the scope of what a place says of a party; a negation among the tokens ``own`` belongs to it."""
@@ -43,7 +34,7 @@ class Scope:
         if self.negation.of(place, near, own) or self._hollow(place):
             return "negated"
         governing = [at for at in near if self.clauses.kind(at) == "VG" and at != place and not self._closed(at)]
-        if any(self._aims(at) for at in governing) or self._purpose(place, near):
+        if self.aims.of(place, near, governing):
             return "aim"
         if self._rejected(place, near):
             return "negated"
@@ -51,8 +42,7 @@ class Scope:
         alleged = {self.tokens[k].lower for k in nearby} & modes["alleged"]
         if alleged or self._viewed(governing) or self._opinion(near):
             return "view"
-        gone = any(self.clauses.word(at) == "used" and self.clauses.word(at + 1) == "to" for at in governing)
-        if gone or (self.historic and self._past_tense(place)) or self._once(place):
+        if self.times.past(place, governing):
             return "past"
         due = any(self._due(at) and self._whose_duty(at) in (party, "there") for at in governing)
         due = due or self._advised(place)
@@ -62,7 +52,7 @@ class Scope:
             or self._asked(place)
             or self._undecided
             or words & (modes["normative"] | modes["conditional"])
-            or self._unreal(place)
+            or self.times.unreal(place)
         ):
             return "open"
         return "hedged" if words & modes["hedge"] else "asserted"
@@ -122,16 +112,6 @@ class Scope:
         ends = self.clauses.is_finite(after) and self.clauses.lemma(after) != "be"
         return ends and self.clauses.kind(verb - 1) == "NP"
 
-    def _aims(self, verb: int) -> bool:
-        """Whether what follows a verb is wanted; "works to SIDE's benefit" tells no wish, "works to win" does."""
-        lemma = self.clauses.lemma(verb)
-        if lemma == "mean":  # "means to win", not "this means that it wins"
-            return self.clauses.is_infinitive(self.clauses.after(verb))
-        if lemma in self.table.verbs["strives"]:
-            after = self.clauses.after(verb)
-            return self.clauses.word(after) == "for" or self.clauses.is_infinitive(after)
-        return lemma in self.table.verbs["aims"]
-
     def _asked(self, place: int) -> bool:
         """Whether the sentence around a place is a question, not only a clause behind it: "it won, and who paid?"."""
         start = self.chunks[place].start
@@ -140,95 +120,8 @@ class Scope:
         joined = any(one == "," and two in ("and", "but", "so") for one, two in itertools.pairwise(after[:end]))
         return end >= 0 and after[end] == "?" and not joined
 
-    def _purpose(self, place: int, near: Sequence[int]) -> bool:
-        """Whether the place tells what a purpose is: "the whole point for SIDE is to be recognized"."""
-        nouns = [at for at in near[:-1] if self.clauses.kind(at) == "NP"]
-        if self.clauses.kind(place) == "NP":
-            return place + 1 < len(self.chunks) and self._told(place + 1) and self._wanted(place)
-        to = next((at for at in reversed(near) if self.clauses.is_infinitive(at)), None)
-        if to and self.clauses.lemma(to - 1) in self.table.modes["attempt"] and self.clauses.kind(to - 1) == "NP":
-            return True  # "its efforts to win"
-        if self._pursued(place):
-            return True
-        return self._told(place) and any(self._wanted(at) for at in nouns)
-
-    def _pursued(self, place: int) -> bool:
-        """Whether the verb at or before a place tells what for: "so as to win", "in the hope of winning"."""
-        verb = self.clauses.verb_at_or_before(place)
-        if verb is None:
-            return False
-        start = self.chunks[verb].start
-        before = [t.lower for t in self.tokens[max(start - 2, 0) : start]]
-        if self.clauses.is_infinitive(verb):
-            return before == ["so", "as"] or before[-1:] == ["in-order"]
-        wanted = before[:1] and self.tokens[start - 2].lemma in PURSUED and before[-1] in ("of", "to", "for", "on")
-        return bool(wanted) and self.clauses.is_gerund(verb)
-
-    def _wanted(self, place: int) -> bool:
-        return self.clauses.lemma(place) in self.table.modes["purpose"]
-
-    def _told(self, place: int) -> bool:
-        """Whether "is to" stands at a place or within the five chunks after it."""
-        for at in range(max(place - 1, 0), min(place + 5, len(self.chunks) - 1)):
-            if self.clauses.kind(at) == "VG" and self.clauses.lemma(at) == "be" and self.clauses.word(at + 1) == "to":
-                return True
-        return False
-
     def _parted(self, place: int) -> bool:
         return place == 0 or self.clauses.kind(place - 1) == "PUNCT"
-
-    def _dates(self, place: int) -> bool:
-        """Whether a word puts what is said into the past: "in 1994", "a decade ago", but not "since 1994"."""
-        word = self.tokens[place].lower
-        if word == "war":
-            return self._old_war(place)
-        if word not in self.table.modes["past"] and not YEAR.fullmatch(word):
-            return False
-        return SPANS.isdisjoint(t.lower for t in self.tokens[max(place - 4, 0) : place])
-
-    def _old_war(self, place: int) -> bool:
-        """Whether a war of the last century dates what is said: "during the Korean War", "in the Cold War"."""
-        before = [t.lower for t in self.tokens[max(place - 4, 0) : place]]
-        return bool(before) and before[-1] in OLD_WARS and not {"in", "during", "before", "after"}.isdisjoint(before)
-
-    def _past_tense(self, place: int) -> bool:
-        """Whether the verb at a place, or the one that a noun there belongs to, stands in the simple past."""
-        verb = self.clauses.verb_at_or_before(place)
-        if verb is None:
-            return True
-        words = self.parsed.words(self.chunks[verb])
-        first, last = words[0], words[-1]
-        finite = first.lower in ("was", "were", "did", "had", "'d") or (first is last and first.lower != first.lemma)
-        return finite and (not last.lower.endswith(("s", "ing")) or first.lower in ("was", "were"))
-
-    def _once(self, place: int) -> bool:
-        """Whether a relative clause in the past perfect tells how it once was: "the one lever it had lost"."""
-        verb = self.clauses.verb_at_or_before(place)
-        subject = None if verb is None else self.clauses.subject_place(verb)
-        if verb is None or not subject or self.clauses.word(verb) not in ("had", "'d"):
-            return False
-        kind, word = self.clauses.kind(subject - 1), self.clauses.word(subject - 1)
-        that = word == "that" and subject > 1 and self.clauses.kind(subject - 2) == "NP"
-        return self.clauses.kind(subject) == "NP" and (kind == "NP" or word in ("what", "which", "whatever") or that)
-
-    def _unreal(self, place: int) -> bool:
-        """Whether the verb tells what would have been."""
-        verb = self.clauses.verb_at_or_before(place)
-        words = [] if verb is None else [t.lower for t in self.parsed.words(self.chunks[verb])]
-        if any(pair in (("would", "have"), ("'d", "have"), ("could", "have")) for pair in itertools.pairwise(words)):
-            return True
-        return bool(verb is not None and {"would", "'d", "could", "might"} & set(words) and self._counterfactual(verb))
-
-    def _counterfactual(self, verb: int) -> bool:
-        """Whether a condition that is not met follows in the sentence: "if it had waited", "if it were"."""
-        for at in range(verb + 1, min(verb + CLAUSE, len(self.chunks))):
-            if self.clauses.word(at) in (".", ";", "?", "!"):
-                return False
-            if self.clauses.word(at) == "if":
-                after = range(at + 1, min(at + 6, len(self.chunks)))
-                then = next((k for k in after if self.clauses.kind(k) == "VG"), -1)
-                return then > 0 and self.clauses.word(then) in ("had", "'d", "were")
-        return False
 
     def _rejected(self, place: int, near: Sequence[int]) -> bool:
         """Whether the speaker calls it wrong: "it is a myth that", "not go as far as", ", which is nonsense"."""
