@@ -126,3 +126,17 @@ ADVISORY_SUFFIXES = frozenset("jr sr ii iii iv phd md esq qc kc obe cbe mbe td m
 PARTICLES = frozenset(
     "de van von der den bin ibn bint binti al el la le di da das dos del ter ten ben abu du zu af".split()
 )
+#: Words in these tables that are surnames too: names after a given name or an honorific.
+ALSO_SURNAMES = frozenset(
+    """
+    may june april august jordan west north south day hall berlin washington houston paris london york dallas
+    milan king prince pope bishop judge major marshall church page law wood woods temple grant wall banks field
+    georgia israel england ireland holland france english french scott gold price coach chase justice singer
+    cook baker case deal fair knight denmark bush house rivers stone street world bank sergeant constable
+    chambers rush van father sister private general dean marshal principal carolina cleveland lincoln madison
+    jackson austin logan orlando athens troy pan sun moon jung team park green long short young white black
+    brown gray love speaker cross rice german chile african virginia cuba kent cardinal guard chief winter
+    summer hampshire rector hague lester major delegate sydney club child leader usher power powers post star
+    standard
+    """.split()
+)

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from stance.quotes.given_names import EAST_ASIAN_FAMILY
 from stance.quotes.name_forms import family_first, fold, given_gender, is_chinese_given, is_given
+from stance.quotes.name_runs import capital_runs, plain_word, run_words
 from stance.quotes.name_words import (
     ADVISORY_SUFFIXES,
+    ALSO_SURNAMES,
     CALENDAR,
     HONORIFICS,
     INSTITUTIONS,
@@ -21,61 +23,18 @@ from stance.quotes.name_words import (
     TITLES,
 )
 
-_UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x2000)) if c.isupper())
-# What follows the first letter of a word: the points of an abbreviation, or letters; a possessive is cut off later.
-_REST = r"(?:\.(?:[^\W\d_]\.){1,7}|[^\W_]*(?:['’‘\-‐‑][^\W_]+){0,6})"
-# A run: words that open with a capital, with blanks or particles between them; a possessive is the last.
-# It begins with the set of first letters rather than with a look behind, so that small words are skipped fast.
-_FIRST = rf"[{_UPPER}](?<![^\W_].)(?<![^\W_]['’‘\-‐‑].){_REST}"
-_BETWEEN = rf"(?<!['’‘][sS])(?: (?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}|\u00a0|  )"
-_RUN = re.compile(rf"{_FIRST}(?:{_BETWEEN}[{_UPPER}]{_REST})*+")
-# The same with the Arabic article, which is small: "al-Masri". Few texts have one, and the pattern is slower.
-_ARTICLES = ("al", "el", "ul", "ad", "ar", "as", "ash", "at", "az")
-_ARTICLE = rf"(?:{'|'.join(_ARTICLES)})-"
-_RUN_WITH_ARTICLE = re.compile(
-    rf"(?:(?<![\w-]){_ARTICLE}[{_UPPER}]{_REST}|{_FIRST})(?:{_BETWEEN}(?:{_ARTICLE})?[{_UPPER}]{_REST})*+"
-)
-# Tells whether a text has one; it begins with the hyphen, of which a text has few.
-_BEHIND_ARTICLE = re.compile(
-    f"-[{_UPPER}](?:" + "|".join(rf"(?<={article}-.)(?<![\w-]{article}-.)" for article in _ARTICLES) + ")"
-)
-_WORD = re.compile(rf"(?:\b{_ARTICLE})?[{_UPPER}]{_REST}|[a-z]+")
-# What may stand between two words of one name behind an initial or an abbreviation.
-_STOPS = frozenset({". ", ".\u00a0", ".  "})
-_LONGEST_STOP = max(map(len, _STOPS))
-_IN_MARKS = re.compile(rf" (?:“[{_UPPER}]{_REST}”|\"[{_UPPER}]{_REST}\"|['‘][{_UPPER}]{_REST}['’]) (?=[{_UPPER}])")
 # Compounds that describe somebody: "Korea-watcher", "Seoul-based".
 _COMPOUND = re.compile(
     r"-(?:watchers?|experts?|scholars?|analysts?|specialists?|based|born|trained|educated|backed|led|appointed|style|"
     r"raised|bred|speaking|leaning)$"
 )
-_MARKS, _CLOSING = "“\"'‘", "”\"'’"
 #: No name is longer than this, in words with its titles.
 LONGEST_RUN = 14
 _POSSESSIVE = tuple(mark + s for mark in "'’‘" for s in "sS")
-#: Abbreviations whose full stop does not end the name or sentence.
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen sens rep reps gov govs gen lt col maj capt sgt adm rev hon jr sr st sec cmdr".split()
-)
-#: Words in the tables of places and institutions that are surnames too: names after a given name or an honorific.
-ALSO_SURNAMES = frozenset(
-    """
-    may june april august jordan west north south day hall berlin washington houston paris london york dallas
-    milan king prince pope bishop judge major marshall church page law wood woods temple grant wall banks field
-    georgia israel england ireland holland france english french scott gold price coach chase justice singer
-    cook baker case deal fair knight denmark bush house rivers stone street world bank sergeant constable
-    chambers rush van father sister private general dean marshal principal carolina cleveland lincoln madison
-    jackson austin logan orlando athens troy pan sun moon jung team park green long short young white black
-    brown gray love speaker cross rice german chile african virginia cuba kent cardinal guard chief winter
-    summer hampshire rector hague lester major delegate sydney club child leader usher power powers post star
-    standard
-    """.split()
-)
 _OF_INSTITUTION = re.compile(
     r"\b(?:University|Institute|Bank|Bishop|Archbishop|City|Department|Ministry|College|School|Diocese|Province|Gulf|Mayor|"
-    r"Republic|Kingdom|Port|Duke|Duchess|Prince|Republic) of (?:the )?$"
+    r"Republic|Kingdom|Port|Duke|Duchess|Prince) of (?:the )?$"
 )
-_ALSO_INITIALS = frozenset("mr ms dr st sr jr".split())
 _OF = (" of ", " of the ")  # ends what it finds
 NAME_ENDS = ADVISORY_SUFFIXES | PARTICLES
 NO_NAME = TITLES | INSTITUTIONS | PLACES | CALENDAR | OPENERS
@@ -115,39 +74,6 @@ def _gender(title: str, parts: tuple[str, ...]) -> str | None:
     return given_gender(parts) if len(parts) > 1 and not family_first(parts) else None
 
 
-def capital_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Give where runs of capitalised words that stand side by side begin and end."""
-    runs: list[tuple[int, int]] = []
-    reach = start - _LONGEST_STOP - 1  # where the last run ends
-    pattern = _RUN_WITH_ARTICLE if _BEHIND_ARTICLE.search(text) else _RUN
-    for match in pattern.finditer(text, start, end):
-        run = match.span()
-        if run[0] - reach <= _LONGEST_STOP and _goes_on(text, runs[-1], run[0]):
-            run = (runs.pop()[0], run[1])
-        runs.append(run)
-        reach = run[1]
-    return runs
-
-
-def _goes_on(text: str, run: tuple[int, int], at: int) -> bool:
-    """Tell whether the next run is of one name with this one: "J. Roe", "Sen. Roe", "U.S.Navy"."""
-    reach = run[1]
-    if at == reach:
-        return text[at - 1] == "."
-    gap = text[reach:at]
-    if gap not in _STOPS:
-        return (gap[-1] in _MARKS or gap[0] in _CLOSING) and _nickname(text, run, gap, at)
-    word = _WORD.findall(text, *run)[-1]
-    return len(word) == 1 or _plain(word) in ABBREVIATIONS
-
-
-def _nickname(text: str, run: tuple[int, int], gap: str, at: int) -> bool:
-    """Tell a nickname in marks, and the name that follows it: "William |“Bill” Roe|"."""
-    if gap[:1] == " ":
-        return _IN_MARKS.match(text, run[1]) is not None
-    return _IN_MARKS.search(text, *run) is None and _IN_MARKS.search(text, run[0], at + 1) is not None
-
-
 def _may_be_given(family_name: str, word: str) -> bool:
     """Tell whether a word may be the given name behind a surname that is a word or a place too."""
     return family_name not in OPENERS and word not in NO_NAME and word not in NOT_GIVEN
@@ -155,8 +81,8 @@ def _may_be_given(family_name: str, word: str) -> bool:
 
 def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
     """Tell whether the word is part of no name: a title, a place, an institution, a sentence opener."""
-    word = _plain(run[i])
-    before = _plain(run[i - 1]) if i else ""
+    word = plain_word(run[i])
+    before = plain_word(run[i - 1]) if i else ""
     if i == len(run) - 1 and word in known and (i == 0 or before in HONORIFICS):
         return False
     if word in _STATES_SHORT:
@@ -171,21 +97,14 @@ def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
         named = named or (i == 1 and word in PLACES and before not in NO_NAME and not before.endswith(("town", "ern")))
         return not (named or before in HONORIFICS)
     if word in EAST_ASIAN_FAMILY and not last:
-        if i + 2 == len(run) and (is_chinese_given(run[i + 1]) or _may_be_given(word, _plain(run[i + 1]))):
+        if i + 2 == len(run) and (is_chinese_given(run[i + 1]) or _may_be_given(word, plain_word(run[i + 1]))):
             return False  # "Sun Yifan", "Hong Jing"
-        return not (_plain(run[i + 1]) in EAST_ASIAN_FAMILY or "-" in run[i + 1]) or len(run) - i > 3
+        return not (plain_word(run[i + 1]) in EAST_ASIAN_FAMILY or "-" in run[i + 1]) or len(run) - i > 3
     if word == "dean" and i == 0 and len(run) == 2 and not is_given(run[1]):
         return False
     if is_given(run[i]) and not last and word not in NEVER_GIVEN:
         return _is_other(run, i + 1)
     return not (is_given(run[i]) and len(run) == 1 and word not in NEVER_ALONE)
-
-
-def _plain(word: str) -> str:
-    if "." not in word:
-        return word.lower()
-    plain = word.lower().replace(".", "")
-    return word.lower() if plain in _ALSO_INITIALS and word.count(".") > 1 else plain  # "M.R. Roe" is no Mr.
 
 
 def _past_others(run: Sequence[str], plain: Sequence[str], known: Collection[str]) -> int:
@@ -198,7 +117,7 @@ def _past_others(run: Sequence[str], plain: Sequence[str], known: Collection[str
 
 def _core(run: tuple[str, ...], known: frozenset[str]) -> tuple[int, int, bool] | None:
     """Tell which words of a run are the name, and whether it is surely one; None where no name is left."""
-    plain = [_plain(word) for word in run]
+    plain = [plain_word(word) for word in run]
     stop = len(run)
     while stop > 1 and plain[stop - 1] in NAME_ENDS:
         stop -= 1
@@ -227,7 +146,7 @@ def _read(run: str, known: frozenset[str]) -> NameMention | None:
     if run.isalpha():  # one word, as most are
         other = run.lower() in _DOUBTFUL and _is_other((run,), 0, known)
         return None if other else NameMention(0, len(run), (run,))
-    places = [place for place in _WORD.finditer(run) if not place.start() or run[place.start() - 1] not in _MARKS]
+    places = run_words(run)
     words = tuple([match[0] for match in places])
     possessive = run.endswith(_POSSESSIVE)
     if possessive:
