@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 
 import numpy as np
 import pytest
+import yaml
 from sklearn.base import clone
 from skops import io
 
@@ -14,7 +16,7 @@ from stance.learning.question import Question
 from stance.learning.roles import ENOUGH, Roles, lexicon, score
 from stance.learning.side import SideTable
 from stance.learning.statement import statements
-from stance.relations.gains import gains
+from stance.relations.gains import TABLE, gains
 from stance.relations.reading import read
 from stance.runs.trust import TRUSTED
 
@@ -288,6 +290,23 @@ def test_the_table_has_no_empty_class_and_every_idiom_can_match():
     idioms = [idiom for opened in table.idioms.values() for listed in opened.values() for idiom in listed]
     assert all(idiom.role in ("subject", "X") for idiom in idioms)
     assert all(any("X" in item for item in idiom.items) for idiom in idioms if idiom.role == "X")
+
+
+def test_no_word_and_no_idiom_stands_twice_in_the_table():
+    """Who changes one entry must not miss its copy."""
+    table = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    for part in ("nouns", "verbs", "modes", "states"):
+        for name, words in table[part].items():
+            assert [w for w, times in Counter(words.split()).items() if times > 1] == [], (part, name)
+    entries = Counter(
+        (role, " ".join(entry.split()))
+        for group in table["idioms"].values()
+        for role, text in group.items()
+        if role != "weight"
+        for entry in text.split(";")
+        if entry.strip()
+    )
+    assert [entry for entry, times in entries.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("piece", ["and A wins ", "of A ", "that A says ", ", by giving A a hand ", "to get the "])
