@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from stance.quotes.activities import activity
 from stance.quotes.experts import Role
@@ -141,6 +142,30 @@ _CONJUNCTION = re.compile(
 )
 
 
+class Sign(NamedTuple):
+    """What makes a scholar of somebody with another post: the nouns, the words beside them, and what forbids it."""
+
+    nouns: frozenset[str]
+    beside: re.Pattern[str]
+    unless: tuple[re.Pattern[str], ...] = ()
+
+    def told_in(self, piece: str) -> bool:
+        """Whether a piece of a credential tells it."""
+        return bool(self.beside.search(piece)) and not any(pattern.search(piece) for pattern in self.unless)
+
+
+ROLE_NOUNS = SCHOLARS | POSTS | SERVANTS | POLITICIANS | SPOKESPEOPLE | OFFICIALS | OTHERS
+SIGNS_OF_LEARNING = (
+    Sign(ROLE_NOUNS, AUTHORED),
+    Sign(POSTS, REGIONAL, unless=(GOVERNMENT, BUSINESS)),
+    Sign(frozenset({"editor"}), SPECIAL_PAGES),
+    Sign(SERVANTS | POSTS, RESIDENT),
+    Sign(LEARNERS, DOCTORAL),
+    Sign(LEARNED, ACADEMY),
+    Sign(ADVISING, ADVISED, unless=(GOVERNMENT, PARTISAN)),
+)
+
+
 def role_of(credentials: Sequence[str], affiliations: Sequence[str] = ()) -> Role:
     """Give the role that a person's credentials, together, speak for.
 
@@ -210,17 +235,9 @@ def _by_learning(noun: str, piece: str, whole: str, *, former: bool) -> str | No
     if noun in ANALYSING:
         analyses = FIELDS.search(piece) or is_learned(whole) or (noun == "commentator" and _names_country(piece))
         return "scholar" if analyses and not CAMPAIGN.search(piece) else "bystander"
-    if noun in POSTS and REGIONAL.search(piece) and not (GOVERNMENT.search(piece) or BUSINESS.search(piece)):
+    if any(noun in sign.nouns and sign.told_in(piece) for sign in SIGNS_OF_LEARNING):
         return "scholar"
-    if ("who " in piece and AUTHORED.search(piece)) or (noun == "editor" and SPECIAL_PAGES.search(piece)):
-        return "scholar"
-    if "residence" in piece and RESIDENT.search(piece) and (noun in SERVANTS or noun in POSTS):
-        return "scholar"
-    if noun in LEARNERS and DOCTORAL.search(piece):
-        return "scholar"
-    if noun in LEARNED and (ACADEMY.search(piece) or SPECIALISING.search(whole)):
-        return "scholar"
-    if noun in ADVISING and ADVISED.search(piece) and not (GOVERNMENT.search(piece) or PARTISAN.search(piece)):
+    if noun in LEARNED and SPECIALISING.search(whole):
         return "scholar"
     return "scholar" if noun in POSTS and is_learned(whole) and not LEGISLATURE.search(piece) else None
 
@@ -248,7 +265,6 @@ def _by_office(noun: str, piece: str, *, former: bool) -> str:
 
 
 _FIRM = SCHOLARS | SPOKESPEOPLE  # what says more of somebody than any other noun
-ROLE_NOUNS = SCHOLARS | POSTS | SERVANTS | POLITICIANS | SPOKESPEOPLE | OFFICIALS | OTHERS
 
 
 def head_noun(piece: str) -> str | None:
