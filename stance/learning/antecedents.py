@@ -17,8 +17,8 @@ OPENING = 12  # characters before the subject with which a sentence opens: "“B
 FAR = 700  # characters that are looked back at most
 _PERSONS = frozenset("he his him she her".split())
 _PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her)\b", re.IGNORECASE)
-# "It" that stands for nothing: "it is hard to", "it will be a long way", "it's Beijing that".
-_EMPTY = re.compile(
+# "It" that stands for nothing.
+_SEEMING = (  # "it is hard to", "it will be a long way"
     r"\bit(?:[’']s| is| was| will be| would be| may be| might be| seems| takes| looks)\b"
     r"(?: (?:not|very|really|so|also|too|quite|now|probably|just))* "
     r"(?:clear|likely|important|possible|hard|difficult|time|true|unlikely|worth|that|like|as|easy|an?|the|about|to|too|in|"
@@ -26,19 +26,22 @@ _EMPTY = re.compile(
     r"unwise|premature|obvious|conceivable|doubtful|unclear|unusual|strange|odd|rare|fitting|reasonable|logical|"
     r"understandable|believed|thought|expected|feared|reported|notable|significant|symbolic|early|late|crucial|vital|"
     r"essential|interesting|surprising)\b"
-    r"|\bit(?:[’'](?:s|ll|d))?(?: (?:is|was|will|would|may|might|could|should|must|can|has|had|have|not|be|been|become|"
+)
+_BECOMING = (  # "it has become much harder to"
+    r"\bit(?:[’'](?:s|ll|d))?(?: (?:is|was|will|would|may|might|could|should|must|can|has|had|have|not|be|been|become|"
     r"becomes|became|gets?|going|to|very|really|so|also|too|quite|now|probably|just|well|perhaps|still|always|even|more|"
     r"much|far|increasingly|entirely|perfectly|certainly|almost|equally))+ "
     r"(?:(?:hard|easi|tough|simpl|wis)er|hard|difficult|easy|tough|possible|impossible|important|clear|unclear|true|"
     r"unlikely that|likely that|time|worth|obvious|necessary|better|best|be that|naive|wrong to|right to|fair to)\b"
-    r"|\bit(?:[’']s| is| was) (?-i:[A-Z])",
-    re.IGNORECASE,
 )
+_CLEFT = r"\bit(?:[’']s| is| was) (?-i:[A-Z])"  # "it's Beijing that"
+_EMPTY = re.compile(f"{_SEEMING}|{_BECOMING}|{_CLEFT}", re.IGNORECASE)
 # A sentence about a thing, up to where a clause of its own begins: "The pact is sound, and |it|".
 _THING = re.compile(
     r"\W*(?:(?:and|but|so|yet|because|that|now|then|when|if|once|after|before|since) )?"
     r"(?:the|an?|any|such|every|each|th(?:is|at)(?! (?:\w+s|will|would|can|could|may|might|had|did|really|also)\b)) "
-    r"((?!(?:if|as|when|while|because|since|although|though|unless|until|and|but)\b)\w.*(?:[,;—–]|\b(?:and|but|so|because|since|as|if|while|although|though|until|unless|when|that|which)))"
+    r"((?!(?:if|as|when|while|because|since|although|though|unless|until|and|but)\b)\w.*"
+    r"(?:[,;—–]|\b(?:and|but|so|because|since|as|if|while|although|though|until|unless|when|that|which)))"
     r"\W*(?:(?:on|in|at|for|with|under|after|before|during) (?:[\w-]+ ){1,4}|\w+ing )?",
     re.IGNORECASE,
 )
