@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stance.quotes.cues import NOUN_TOO
+from stance.quotes.cues import NOUN_TOO, Verb
 from stance.quotes.opinions import OPINIONS, is_sourced, opines
 from stance.quotes.passives import BE
 from stance.quotes.verb_group import Group
 from stance.quotes.words import (
+    ADVERBS,
     AUXILIARIES,
     CONTRACTED,
     DETERMINERS,
@@ -56,6 +57,7 @@ _NO_PLURAL = frozenset("that because if as when let to hear heard help".split())
 
 
 _TENS = frozenset(("five", "ten", "twelve", "twenty", "hundred"))
+_BEFORE_BASE = AUXILIARIES | {"to"}
 _OBJECTS = OBJECT_PRONOUNS | {"the", "that"}
 _SOME = frozenset("some many most several few two three four five six all".split())
 _COUNTING = _SOME | _TENS
@@ -91,6 +93,15 @@ def is_reporting(words: Sequence[Word], group: Group) -> bool:
     if form == "base":
         return _reports_base(words, group, before)
     return _reports_third(words, group, before) if form == "third" else _reports_ing(words, group, before)
+
+
+def may_report(before: str, verb: Verb, behind: str) -> bool:
+    """Tell cheaply, by the words beside it, whether a form of ``NOUN_TOO`` may be a verb, or a noun that reports."""
+    if behind in ("that", "to") or before.endswith("ly") or before in ADVERBS:
+        return True
+    if verb.form == "third":
+        return before not in _BEFORE_NOUN_IN_S
+    return not before.isalpha() or before in _BEFORE_BASE or before in _PLURALS or _plural_noun(before)
 
 
 def _holds_that(words: Sequence[Word], group: Group) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from stance.quotes.convictions import HOLDING, may_hold
-from stance.quotes.cues import PARTICLES, REPORTING_NOUNS, VERBS, VIEWS
+from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, VIEWS
+from stance.quotes.homonyms import may_report
 from stance.quotes.opinions import may_opine
 from stance.quotes.sources import opens_mind
 
-_LETTERS = re.compile(r"[a-z]+")
+_TOKENS = re.compile(r"[a-z]+|[^\sa-z]")
 _MINDS = ("for ", "to ", "as ", "the way ")
 # Words without which a sentence that has no quoted words reports nothing.
 _SIGNS = (
@@ -24,19 +26,25 @@ _SELDOM = (
     frozenset(_PHRASES)
     | (HOLDING - _SIGNS)
     | frozenset(
-        "state states believe think fear thought believed feared found expect expected doubt suspect hope".split()
+        "state states believe think fear thought believed feared found expect expected doubt suspect hope "
+        "hold holds held holding continue continues continued continuing".split()
     )
     | (frozenset("eyes words reckoning estimate account".split()) - _SIGNS)
 )
-_OFTEN = _SIGNS - _SELDOM
+_NOUNS = frozenset(f for f in NOUN_TOO & VERBS.keys() & _SIGNS if VERBS[f].form in ("base", "third")) - _SELDOM
+_OFTEN = _SIGNS - _SELDOM - _NOUNS
 _PHRASE = "|".join(f"{form} {particle}" for form, particles in _PHRASES.items() for particle in particles)
 _WHOLE_PHRASE = re.compile(rf"\b(?:{_PHRASE})\b")
-_STATES = re.compile(r"(?<!the )(?<!a )\bstates?\b")
+_STATES = re.compile(
+    r"(?:, |\b(?:to|would|will|should|must|can|could|clearly|[Tt]hey|[Ww]e|I) )states?\b|"
+    r"\bstates?(?: (?:that|the|it|there|he|she|they)\b|[,:])"
+)
 # Whose opinions they may be, and whose eyes.
 _HELD = re.compile(
     r"s (?:\w{2,12}ly )?(?:believe|think|fear|expect|doubt|suspect|hope)\b|"
     r", (?:\w+ )?(?:thought|believed|feared|expected)\b|found that\b|"
-    r"['’]s (?:eyes|words|reckoning|estimate|account)\b|in the words of\b"
+    r"['’]s (?:eyes|words|reckoning|estimate|account)\b|in the words of\b|"
+    r"\b(?:hold|holds|held|holding|continu(?:e|es|ed|ing)) that\b|\bcontinue[sd]?(?:[,.:]|$)|, (?:\w+ ){0,3}continue[sd]?\b"
 )
 
 
@@ -46,12 +54,18 @@ def may_attribute(text: str, start: int, end: int) -> bool:
     lower = sentence.lower()
     if sentence[-1] == ":" or not _OFTEN.isdisjoint(lower.split()):
         return True
-    words = _LETTERS.findall(lower)
-    if not _OFTEN.isdisjoint(words):
+    words = _TOKENS.findall(lower)
+    if not _OFTEN.isdisjoint(words) or (not _NOUNS.isdisjoint(words) and _acts(words)):
         return True
     if not _SELDOM.isdisjoint(words) and _reports_seldom(sentence, lower):
         return True
     return lower.startswith(_MINDS) and opens_mind(lower.split())
+
+
+def _acts(words: Sequence[str]) -> bool:
+    """Tell whether one of the words that are nouns as often may be a verb, or a noun that reports."""
+    places = (i for i, word in enumerate(words) if word in _NOUNS)
+    return any(may_report(words[i - 1] if i else "", VERBS[words[i]], "".join(words[i + 1 : i + 2])) for i in places)
 
 
 def _reports_seldom(sentence: str, lower: str) -> bool:

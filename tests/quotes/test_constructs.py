@@ -196,6 +196,10 @@ SILENT = """
     With tears in the eyes of the players, the captain lifted the cup.
     Smith's added value is his speed.
     "Imagine" was the message of the evening.
+    As the town holds its breath, divers search the harbour for the boat.
+    The two villages fell victim to the divide-and-rule of the southern states in May.
+    If the Greens continue to lead in the polls, they may change the law in May.
+    All three candidates hold the stage tonight and will be heard in May.
 """.strip().split("\n")
 
 
