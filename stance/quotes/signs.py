@@ -44,7 +44,8 @@ _HELD = re.compile(
     r"s (?:\w{2,12}ly )?(?:believe|think|fear|expect|doubt|suspect|hope)\b|"
     r", (?:\w+ )?(?:thought|believed|feared|expected)\b|found that\b|"
     r"['’]s (?:eyes|words|reckoning|estimate|account)\b|in the words of\b|"
-    r"\b(?:hold|holds|held|holding|continu(?:e|es|ed|ing)) that\b|\bcontinue[sd]?(?:[,.:]|$)|, (?:\w+ ){0,3}continue[sd]?\b"
+    r"\b(?:hold|holds|held|holding|continu(?:e|es|ed|ing)) that\b|"
+    r"\bcontinue[sd]?(?:[,.:]|$)|, (?:\w+ ){0,3}continue[sd]?\b"
 )
 
 
