@@ -18,7 +18,7 @@ _OPENS = rf"^\W*(?:who\s+)?(?:{_BEFORE}\s+)*"
 # Work that scholars and analysts do. What may be done once ("who watched the launch") counts in the present only.
 _KNOWS = re.compile(
     rf"{_OPENS}(?:teach(?:es|ing)?|taught|lectur(?:es|ed|ing)|research(?:es|ed|ing)|speciali[sz](?:es|ed|ing)|"
-    r"analy[sz](?:e|es|ed|ing)|stud(?:y|ies|ied|ying)|follow(?:s|ing)|watch(?:es|ing)|track(?:s|ing)|monitor(?:s|ing)|"
+    r"analy[sz](?:e|es|ed|ing)|stud(?:y|ies|ied|ying)|follow(?:s|ing)|watch(?:es|ing)|observes|observing|track(?:s|ing)|monitor(?:s|ing)|"
     r"d(?:oes|id|oing) (?:\w+ )?(?:research|studies)|works? on (?!Capitol Hill|Wall Street|the Hill)|working on|edits|"
     r"writes? (?:about|on|often|widely|extensively)|"
     r"edit(?:ed)? (?:a|an|the) (?:\w+ ){0,2}(?:newsletter|journal|quarterly|review)|"
@@ -26,20 +26,20 @@ _KNOWS = re.compile(
     r"wrote (?:a|the|several|two) (?:\w+ )?(?:books?|study|studies|history|biography|reports?)|"
     r"(?:co-?)?author(?:s|ed)|chronicles|profiled|advises|consults|"
     r"(?:heads|leads|directs|runs|oversees) (?:\w+ )?(?:research|studies|analysis)|"
-    r"covers (?:\w+ ){1,5}(?:for|at) (?:an? |the )?(?:[\w-]+ ){0,2}"
+    r"covers (?:[\w-]+ ){1,5}(?:for|at) (?:an? |the )?(?:[\w-]+ ){0,2}"
     r"(?:brokerage|bank|securities|consultancy|research firm)|"
     r"holds? (?:a|the) (?:[\w-]+ ){0,4}chair)\b"
 )
 _FOLLOWED = re.compile(r"^\W*who (?:has|have|had) (?:\w+ )?(?:followed|watched|tracked|monitored|covered|visited)\b")
 _LEADS = re.compile(
     rf"{_OPENS}(?:heads|directs|runs|leads|chairs|oversees|manages|coordinates|(?:co-?)?found(?:ed|s)|"
-    r"set up|established|presides over|in charge of|works? (?:for|at|with))\b"
+    r"set up|established|presides over|in charge of|works? (?:for|at|with)|sits (?:at|with)|reads (?:[\w-]+ ){1,4}at|reports on (?:[\w-]+ ){1,4}(?:for|at))\b"
 )
 _SERVED = re.compile(
     rf"{_OPENS}(?:served|serving|worked|advis(?:ed|ing)|negotiat(?:ed|ing)|dealt with|handl(?:ed|ing)|directed|"
     r"(?<=used to )(?:serve|work|advise|negotiate|deal with|handle|direct|head|run|lead|oversee|manage|represent)|"
     rf"headed|ran|led|"
-    r"oversaw|managed|represented|helped|spent|briefed|commanded|analy[sz]ed?|sat on|was|be|been|chief|"
+    r"oversaw|chaired|managed|represented|helped|spent|did|retired|briefed|commanded|analy[sz]ed?|sat on|was|be|been|chief|"
     r"(?:had|took|played) (?:a |\w+ )?(?:part|role) in|"
     r"director|"
     r"deputy|ambassador|head|with|at|of)\b"
@@ -49,7 +49,8 @@ _STATE = re.compile(
     r"State Department|"
     r"Department of|Treasury|National Security Council|CIA|C\.I\.A|FBI|NSA|NATO|U\.?N\.?(?:'s)?|United Nations|army|"
     r"navy|"
-    r"military|air force|Army|Navy|Air Force|foreign service|(?:the|two|three|several|many) presidents?|President|"
+    r"military|air force|Army|Navy|Air Force|foreign service|(?:the|two|three|several|many) presidents?|President|(?:foreign|prime|defen[cs]e) ministers?|"
+    r"(?:U\.S\.|British|American|diplomatic) mission|"
     r"prime minister|"
     r"secretary of state|the agency|official|diplomat|negotiator)\b"
 )
@@ -59,7 +60,7 @@ _PUPILS = re.compile(
     r"\bgrade\b|children|kids|\bon (?:a|the) (?:\w+ )?(?:farm|line|docks?|boat|ship|rig|site|railway|roads?)\b"
 )
 _STUDENT = re.compile(
-    r"^\W*(?:who )?(?:is )?stud(?:ies|ying) (?:law|medicine|engineering|business|accounting|nursing|economics|"
+    r"^\W*(?:who )?(?:is |has )?stud(?:ies|ying|ied) (?:law|medicine|engineering|business|accounting|nursing|economics|"
     r"journalism|history|politics|"
     r"for|at|in)\b(?! of)"
 )
@@ -76,10 +77,15 @@ _NEGOTIATED = re.compile(
     r"(?:(?:had|took|played) (?:a |\w+ )?(?:part|role) in|helped(?: to)?|involved in) negotiat(?:e|ing)|"
     r"(?:had|took|played) (?:a |\w+ )?(?:part|role) in (?:the )?(?:\w+ ){0,3}(?:talks|negotiations))\b"
 )
+# Who held a command, or stood for a country.
+_STOOD_FOR = re.compile(
+    rf"{_OPENS}(?:commanded|represented (?:the )?[A-Z]\w+(?: \w+){{0,2}} (?:at|in|on|to)|sat on the (?:[\w-]+ ){{0,3}}"
+    r"(?:panel|commission))\b"
+)
 _CHARGED = re.compile(r"^\W*who (?:was|had been|used to be) (?:\w+ )?in charge of\b")
 _PAST = re.compile(
     r"\b(?:was|served|worked|advised|negotiated|dealt|handled|directed|headed|ran|led|oversaw|managed|represented|"
-    r"helped|"
+    r"helped|chaired|did|retired|"
     r"spent|briefed|commanded|took|had|played|sat|been|used to|once|formerly|previously|until|analy[sz]ed)\b"
 )
 
@@ -106,6 +112,10 @@ def activity(piece: str, whole: str = "") -> Activity | None:
         return "past servant"
     if _LEADS.match(piece):
         return "scholar" if is_learned(whole or piece) else "official" if _STATE.search(piece) else "bystander"
-    if _NEGOTIATED.match(piece) or (_SERVED.match(piece) and _PAST.search(piece) and _STATE.search(piece)):
+    if (
+        _NEGOTIATED.match(piece)
+        or _STOOD_FOR.match(piece)
+        or (_SERVED.match(piece) and _PAST.search(piece) and _STATE.search(piece))
+    ):
         return "past servant"
     return None

@@ -58,9 +58,11 @@ _PERSONAL = re.compile(
 _DETERMINER = re.compile(r"(?:a|an|the|one|another|one of|among|his|her|its|their|our)\s", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:who (?:is|was)|for (?:many |several |\w+ )?(?:years|decades)|long|"
-    r"now|currently|formerly|previously|once|until recently|himself|herself|a former|ex-)\s",
+    r"now|currently|formerly|previously|once|until recently|at present|"
+    r"himself|herself|a former|ex-)\s|until (?:\w+ ){1,2}(?=an?\s|the\s)",
     re.IGNORECASE,
 )
+_COUNTRYMAN = re.compile(r"(?:an?|another|the) [A-Z][a-z]+ who (?!said|says|told)")  # "a Chilean who heads a program"
 _AMONG = re.compile(r"(?:among|one of)\s")
 _WRITING = re.compile(r"writing (?:in|for|on)\s")
 _STAYING_ED = frozenset(
@@ -129,12 +131,20 @@ def describes(words: str) -> bool:
     if _LEAD.match(words):
         return head_noun(words) is not None or THINK_TANK.search(words) is not None or is_institution(words)
     among = _AMONG.match(words)
-    head = _HEAD_ENDS.split(words[among.end() :] if among else words, maxsplit=1)[0].split()
+    if _COUNTRYMAN.match(words):
+        return True
+    head = _without_participle(_HEAD_ENDS.split(words[among.end() :] if among else words, maxsplit=1)[0].split())
     noun = head[-1].strip(".'’\"”").lower() if head else ""
     noun = noun.removesuffix("s") if among else noun
     return (not ROLE_NOUNS.isdisjoint((noun, noun.rpartition("-")[2])) or bool(_PERSONAL.search(noun))) and not any(
-        verbal(w) for w in head[:-1]
-    )
+        verbal(w) for i, w in enumerate(head[:-1]) if i != 1 or not w.endswith("ed")
+    )  # but "a |forced| labour researcher"
+
+
+def _without_participle(head: list[str]) -> list[str]:
+    """Leave out what is said of somebody by a participle: "an economist |dismissed| from an institute"."""
+    ends = len(head) > 2 and head[0].lower() in ("a", "an") and verbal(head[-1]) and head[-2].lower() in ROLE_NOUNS
+    return head[:-1] if ends else head
 
 
 def _follows_subject(words: str) -> bool:

@@ -23,7 +23,8 @@ _AGE = re.compile(r",\s*(?:aged? )?\d{1,3}(?=,|\s|\.)")
 _PARTY = re.compile(r",?\s*\(?(?:D|R|I)[-–][A-Z][A-Za-z.]{1,10}\)?,?")
 _RELATIVE = re.compile(
     r",?\s+who(?:,? (?:under|in|for) [^,.;]{2,30},)?\s+"
-    r"(?:(?:has|had|also|now|today|currently|once|previously|is|was|been|recently|long|closely|used to|be)\s+){0,3}"
+    r"(?:(?:has|had|also|now|today|currently|once|previously|is|was|been|recently|long|closely|used to|be|"
+    r"(?:for|until) (?:\w+ ){0,2}\w+)\s+){0,3}"
     r"(?:a|an|the|serv(?:ed|es|ing)|work(?:ed|s|ing)|direct(?:s|ed)|leads|led|heads|headed|runs|ran|teach(?:es|ing)|"
     r"taught|"
     r"lectur(?:es|ed|ing)|stud(?:ies|ied|ying)|research(?:es|ed|ing)|d(?:oes|id)\s(?:\w+\s)?(?:research|studies)|handl(?:es|ed)|track(?:s|ed|ing)|"
@@ -33,7 +34,8 @@ _RELATIVE = re.compile(
     r"(?<=used to )(?:serve|work|advise|negotiate|deal|handle|direct|head|run|lead|oversee|manage|represent|edit|"
     r"teach|study)|(?:took|played) (?:a |\w+ )?(?:part|role) in|"
     r"with|at|director|deputy|president|head|chief|professor|senior|ambassador|former|editor|author|retired|"
-    r"in charge)\b",
+    r"in charge|one of|spent|represent(?:s|ed)|did (?=[A-Z])|observes|reads|report(?:s|ed) (?:on|from)|s(?:at|its) (?:on|at|with)|"
+    r"survey(?:s|ed)|retired|commanded|model(?:s|l?ed)|belongs to)\b",
 )
 _WHOSE = re.compile(
     r",?\s+(?=whose\s(?!(?:\w+ )?(?:father|mother|wife|husband|son|daughter|brother|sister|parents|"

@@ -32,6 +32,8 @@ _SAID_BY = re.compile(
 )
 _NAME_FIRST = re.compile(r"[”\"’'»\s]{1,4}(?=[A-Z])")
 _SIGNED = re.compile(r"[”\"’'».\s]{0,4}\s(?:-{1,2}|[–—])\s?(?=[A-Z])")
+_DESCRIPTION = re.compile(r",\s(?:an?|the|one|who|whose|of|from|at|with|now|once|formerly|retired|until)\s(?!\w+ed\b)")
+_FRONTED = re.compile(r"(?:(?:And|But|So|Yet),? )?(?:In|At|For|From|To|On|By) [^.,;:\"“”]{2,50}, ?|\(?(?:And|But|So|Yet),? ")
 _OPENING = " \n\"“'‘"
 
 
@@ -119,11 +121,26 @@ def speaker_in_sight(
     low, high = max(sentences[at][0], start - REACH), min(sentences[at][1], start)
     if low >= start or text.count("\n", low, start) > 3:
         return None
-    names = [n for n in find_names(text, low, high, known) if not n.possessive and (n.sure or len(n.parts) == 1)]
-    subject = next((n for n in names if n.start - len(n.title) - low <= 4), None)
+    found = [n for n in find_names(text, low, high, known) if not n.possessive]
+    names = [n for n in found if n.sure or len(n.parts) == 1 or _described(text, n)]
+    subject = next((n for n in names if _leads(text, low, n)), None)
     if subject is not None:
         return subject
-    return names[0] if introduced(text, start) and len(names) == 1 else None
+    if introduced(text, start) and len(names) == 1:
+        return names[0]
+    told = [n for n in names if len(n.parts) > 1 and _described(text, n)]
+    return told[0] if len(told) == len(found) == 1 and not opens_paragraph(text, start) else None
+
+
+def _described(text: str, name: NameMention) -> bool:
+    """Tell whether the words behind a name say who that is: "Ann Roe, |a jurist|", "Ann Roe, |of| an institute"."""
+    return _DESCRIPTION.match(text, name.end) is not None
+
+
+def _leads(text: str, low: int, name: NameMention) -> bool:
+    """Tell whether a name is the subject of the sentence that opens at ``low``, a fronted phrase stepped over."""
+    start = name.start - len(name.title)
+    return start - low <= 4 or _FRONTED.fullmatch(text, low, start) is not None
 
 
 def introduced(text: str, start: int) -> bool:

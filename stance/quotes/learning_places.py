@@ -49,7 +49,7 @@ _DESCRIBED = re.compile(
     r"polytechnic|faculty|"
     r"(?:business|law|graduate|policy|diplomatic|military|naval|international studies) school|school of [a-z]+|"
     rf"{_FIELD} (?:[a-z]+ ){{0,2}}(?:cent(?:er|re)|group|council|association|society|house|project|program(?:me)?|"
-    r"network|department|section|unit|team|school|organi[sz]ation)s?|"
+    r"network|department|section|unit|team|school|organi[sz]ation|body|shop|outfit)s?|"
     r"(?:research|consulting|risk|analysis|intelligence|forecasting|cyber-?security|geopolitics|geopolitical) "
     r"(?:\w+ )?(?:firm|company)|"
     r"(?:news|information) (?:service|site|website|outlet) (?:on|about|devoted to|that (?:follows|tracks|covers)) \w+|"

@@ -11,7 +11,9 @@ SCHOLARS = frozenset(
     emeritus observer sinologist futurist ethicist climatologist geologist virologist linguist philosopher
     psephologist seismologist oceanographer meteorologist biologist chemist astronomer botanist ecologist zoologist
     statistician mathematician archaeologist ethnologist kremlinologist koreanist agronomist toxicologist neurologist
-    authority biographer strategist-in-residence thinker
+    authority biographer strategist-in-residence thinker geographer hydrologist volcanologist geophysicist glaciologist
+    entomologist immunologist microbiologist ornithologist musicologist ethnographer lexicographer paleontologist
+    palaeontologist urbanist jurist orientalist arabist japanologist turkologist
     """.split()
 )
 # Who leads or works at a place: the place decides.
@@ -27,6 +29,7 @@ SERVANTS = frozenset(
     """
     diplomat ambassador envoy negotiator official officials officer minister secretary undersecretary adviser advisor
     counselor councillor aide representative general admiral colonel commander captain marshal lieutenant spy
+    commodore brigadier
     agent staffer inspector commissioner consul attache attaché chargé affaires chief director deputy planner
     intelligence  policymaker prosecutor judge
     gen adm col maj lt sgt  cmdr head czar
@@ -47,7 +50,7 @@ OFFICIALS = frozenset(
     """
     minister secretary ambassador diplomat envoy official officials general admiral police policeman chief
     justice judge prosecutor commissioner  negotiator undersecretary councillor sheriff authorities
-    consul chargé affaires secretary-general commander officer premier colonel gen adm col counselor lt maj captain
+    consul chargé affaires secretary-general commander officer premier commodore brigadier colonel gen adm col counselor lt maj captain
     """.split()
 )
 OTHERS = frozenset(

@@ -33,7 +33,7 @@ DOCTORAL = re.compile(r"\b(?:Ph\.?D|D\.?Phil|doctoral)\b")
 # "a columnist who wrote a book on the bomb"
 AUTHORED = re.compile(
     r"\bwho (?:has |also )?(?:wrote|written|writes) (?:(?:a|an|the|two|three|several|many) )?(?:\w+ ){0,2}"
-    r"(?:books?|stud(?:y|ies)|biograph(?:y|ies)|histor(?:y|ies)) (?:on|about|of)\b"
+    r"(?:books?|stud(?:y|ies)|biograph(?:y|ies)|histor(?:y|ies)|thesis|dissertation) (?:on|about|of)\b"
 )
 # "managing editor of a website on the North", "editor-in-chief of a newsletter that tracks Korea"
 SPECIAL_PAGES = re.compile(
@@ -76,8 +76,17 @@ LEARNED = frozenset(
 ACADEMY = re.compile(r"\b(?:University|Universit\w+|Institute|College)\b")
 SPECIALISING = re.compile(
     r"\b(?:who (?:deals with|works on|handles) \w+|"
-    r"speciali[sz](?:es|ed|ing) in|expert (?:on|in)|who advises \w+(?: \w+)? on)\b"
+    r"speciali[sz](?:es|ed|ing) in|expert (?:on|in)|who advises \w+(?: \w+)? on|"
+    r"who (?:has )?(?:track(?:s|ed)|modell?ed|models) )\b"
 )
+# What they know of that is news: "a sanctions lawyer", "a propulsion engineer".
+KNOWING = re.compile(
+    r"\b(?:sanctions|trade|export[- ]control|international(?:[- ]law)?|constitutional|treaty|maritime|arms[- ]control|"
+    r"rocket|propulsion|missile|nuclear|aerospace|weapons) (?:lawyer|attorney|engineer)\b"
+)
+# Who has long had to do with a place: "a Latin America hand".
+HAND = re.compile(r"\b[A-Z]\w+ hand\b")
+RETIRED = re.compile(r"\W*(?:[^,]{2,40}, )?(?:now )?retired\W*")
 # Who advises at a firm or a think tank, not a statesman: "senior adviser at the Delta Group".
 ADVISING = frozenset({"adviser", "advisor"})
 ADVISED = re.compile(r"\b(?:[Ss]enior|[Pp]olicy|[Ss]trategic|[Rr]esearch) advis[eo]r (?:at|with) (?:the )?[A-Z]")
@@ -102,17 +111,20 @@ STRENGTH: dict[str, Role] = {
     "courtesy": "official",
     "bystander": "other",
 }
-COURTESY = frozenset("ambassador general gen admiral adm colonel col captain major maj lt judge".split())
+COURTESY = frozenset(
+    "ambassador commodore brigadier general gen admiral adm colonel col captain major maj lt judge".split()
+)
 GOVERNMENT = re.compile(
     r"\b(?:FBI|CIA|C\.I\.A|F\.B\.I|NSA|NATO|White House|Pentagon|Department|[Mm]inistry|Federal|"
     r"[Nn]ational [Ss]ecurity|[Ii]ntelligence|Homeland|Treasury|Navy|Army|Air Force|Marine|Command|"
     r"Joint Chiefs|Senate|House|Parliament|Congress|Embassy|Cabinet|Kremlin|Politburo|State Council|Supreme Court|"
     r"Security Council|[Aa]dministration|police|U\.?N\.?|United Nations|Shin Bet|Mossad|MI[56]|KGB|FSB|"
-    r"(?:[Ss]ecurity|[Ss]ecret|[Ff]oreign|[Dd]iplomatic) [Ss]ervice)(?!\w)"
+    r"(?:[Ss]ecurity|[Ss]ecret|[Ff]oreign|[Dd]iplomatic) [Ss]ervice|European (?:Union|Commission)|Federal Reserve|"
+    r"[Cc]entral [Bb]ank|Bank of (?:England|Japan|Korea|Canada|Israel|Italy|France|Mexico)|Self-Defen[cs]e Forces?)(?!\w)"
 )
 FORMER = re.compile(
-    r"\b(?:former|formerly|ex|retired|onetime|one-time|once(?!-)|ousted|served|was|previously|used to|veteran of|"
-    r"(?:years|decades?) ago|until (?:\w+ )?(?:19|20)\d\d|(?:under|in) (?:\w+ )?(?:earlier|previous) |"
+    r"\b(?:former|formerly|ex|retired|ret|onetime|one-time|once(?!-)|ousted|served|was|previously|used to|veteran of|"
+    r"(?:years|decades?) ago|until|(?:under|in) (?:\w+ )?(?:earlier|previous) |"
     r"under (?:the )?(?:president|prime minister)s? |"
     r"(?:in|during|of) the (?:\w+ ){1,2}(?:years|era)|during the \w+ administration)\b",
     re.IGNORECASE,
@@ -128,7 +140,7 @@ _ONE_OF = re.compile(r"^\W*(?:who (?:is|was)\s+)?(?:among|one of|some of)\s+", r
 _PLACED = re.compile(r"(?:of|at|with|from)\s")
 _HEAD_END = re.compile(
     r"[,;(–—\s](?:(?<=[,;(–—])|(?:of|for|at|with|from|in|on|to|under|who|that|whose|which|by|specializing|"
-    r"specialising|focusing|based|covering|and|or)\s)",
+    r"specialising|focusing|based|covering|and|or)\s|there\b)",
     re.IGNORECASE,
 )
 _OF_COUNTRY = TITLES | PLACES | frozenset("north south east west united states".split())
@@ -137,6 +149,7 @@ _OF_BODY = re.compile(
 )
 _CAPITALISED = re.compile(r"[A-Z][\w.]*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WHO = re.compile(r"\bwho\b.*")
 _CONJUNCTION = re.compile(
     r",?\s+and\s+|;\s*|,\s+(?=(?:now|currently|formerly|who)\b)|\s+(?=(?:who (?:is|are) )?(?:now|currently) )"
 )
@@ -162,6 +175,7 @@ SIGNS_OF_LEARNING = (
     Sign(SERVANTS | POSTS, RESIDENT),
     Sign(LEARNERS, DOCTORAL),
     Sign(LEARNED, ACADEMY),
+    Sign(LEARNED, KNOWING),
     Sign(ADVISING, ADVISED, unless=(GOVERNMENT, PARTISAN)),
 )
 
@@ -190,6 +204,8 @@ def _votes(credential: str) -> list[str]:
         vote = _vote(piece, credential, former=former)
         if vote:
             found.append(vote)
+    if not found and (who := _WHO.search(credential)) and (work := activity(who[0])) in ("scholar", "past servant"):
+        found.append(work)  # "an investigator who tracks ships"
     if not found and is_learned(credential) and not OUTSIDERS.search(credential):
         found.append("scholar")
     if not found and credential.lower().rpartition(" ")[2].removesuffix("s") in SCHOLARS:
@@ -216,13 +232,17 @@ def _names_country(piece: str) -> bool:
 
 
 def _vote(piece: str, whole: str, *, former: bool) -> str | None:
-    if "veteran" in piece and VETERAN.search(piece):
+    if ("veteran" in piece and VETERAN.search(piece)) or ("retired" in piece and RETIRED.fullmatch(piece)):
         return "past servant"
+    if " hand" in piece and HAND.search(piece):
+        return "scholar"
     work = activity(piece, whole)
     if work is not None:
         return work
     noun = head_noun(piece)
     if noun is None:
+        if NOW.search(piece) and is_learned(piece):
+            return "scholar"
         return "past servant" if former and GOVERNMENT.search(piece) else None
     return _by_learning(noun, piece, whole, former=former) or _by_office(noun, piece, former=former)
 
