@@ -95,6 +95,7 @@ _POINTED_ENDS = (
     "D.C.",
     "Sgt.",
     "Rev.",
+    "Retd.",
 )
 
 

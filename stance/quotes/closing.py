@@ -42,6 +42,8 @@ def ends_inverted(words: Sequence[Word], group: Group) -> bool:
     if who is None or not closes_phrase(words, who) or in_present(words, who.first):
         return False
     named = any(is_name(w) for w in words[who.first : who.last + 1])
+    if not named and _explained_only(words, group.first - 1):
+        return False
     if not named and ("object" in takes or (words[who.first].lower not in DETERMINERS and group.verb.form != "base")):
         return False
     for word in words[first:]:
@@ -50,6 +52,15 @@ def ends_inverted(words: Sequence[Word], group: Group) -> bool:
         if is_verb(word) or word.kind == "quoted" or word.lower in SUBJECT_PRONOUNS or word.lower in CONTRACTIONS:
             return False
     return True
+
+
+def _explained_only(words: Sequence[Word], mark: int) -> bool:
+    """Tell whether nothing stands before a comma but a name and who it is: "Ida Roe, who dived there|,| said"."""
+    opens = next((i for i in range(1, mark) if words[i].text == ","), 0)
+    if not opens or words[mark].text != "," or words[opens + 1].lower not in RELATIVES:
+        return False
+    alone = all(w.kind == "word" for w in words[opens + 1 : mark])
+    return alone and is_name(words[opens - 1]) and not any(is_verb(w) for w in words[:opens])
 
 
 def closes_phrase(words: Sequence[Word], subject: Subject) -> bool:

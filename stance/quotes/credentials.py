@@ -67,6 +67,8 @@ _FIRM = re.compile(
 _THINK_TANK = re.compile(r"\s(?:think[ -]tank|research (?:group|institute)|consultancy|institute|university)\b")
 _IN_HOUSE = re.compile(r"\sat\s(?:the\s)?(?=[A-Z])")
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\b\.?")
+# A rank is kept for life: ", retired,", ", U.S. Navy, retired,".
+_RETIRED = re.compile(r",\s((?:[A-Z][\w.]+ ){0,3}[A-Z]\w+,\s)?(?:now\s)?retired(?=[,.;])")
 _HE = re.compile(r"(?:He|She)(?=\s)")
 _NEAR_START = 12
 _LONGEST_LINE = 140  # a line that says who somebody is is shorter
@@ -147,6 +149,9 @@ def _after(text: str, mention: NameMention, high: int) -> Span | None:
     for skip in (_MEANWHILE, _AGE, _PARTY):
         passed = skip.match(text, at, high)
         at = passed.end() if passed else at
+    retired = _RETIRED.match(text, at, high)
+    if retired:
+        return cut(text, at + 1, retired.end())
     relative = _RELATIVE.match(text, at, high)
     if relative:
         start = text.index("who", at)

@@ -48,7 +48,7 @@ _TABLE: tuple[tuple[tuple[Takes, ...], str], ...] = (
         (
             "apologise apologize bark beg begin bellow bristle cackle caption cheer chime chuckle crack deadpan "
             "declaim enthuse exhort finish fire fume gasp grant greet grin groan growl gush hiss implore intone jeer "
-            "laugh lecture moan murmur mutter praise rant rave read recite recollect reflect remember roar scoff "
+            "laugh lecture moan murmur mutter offer praise rant rave read recite recollect reflect remember roar scoff "
             "seethe shoot sigh sing smile snap sneer snort start sum thank think thunder utter whisper yell"
         ),
     ),

@@ -76,6 +76,8 @@ def is_reporting(words: Sequence[Word], group: Group) -> bool:
         return False
     if group.passive:
         return True
+    if group.verb.lemma == "offer" and (before is None or before.kind != "quoted"):
+        return False  # "offers “relief”", but "“It fell,” offered Marsh"
     if group.verb.lemma == "hold" and before and before.lower == "who" and not _holds_that(words, group):
         return False
     if (head.lower in NOUN_TOO and is_sourced(words, group.first)) or (

@@ -29,7 +29,7 @@ _PHRASE_OPENS = re.compile(
 _BARE_OPENS = re.compile(r"(?=[A-Z])")  # "London professor of law Ida Roe", at the beginning of a sentence
 _HAS_VERB = re.compile(rf"\s(?:{SAYING}|is|was|has|are)\s")
 _SAYS = re.compile(rf" (?:{SAYING})\b")
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Sir|Dr|Mister|Madam)\.?\s$")
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Sir|Dr|Mister|Madam|Dame|Lord|Lady|Seyed|Sayyid|Syed|Sheikh)\.?\s$")
 _OFFICES = TITLES | ROLE_NOUNS
 _FIELD_FOLLOWS = frozenset("on of in at for".split())  # behind "expert"
 _LONGEST_HEAD, _LONGEST_FIELD = 6, 10

@@ -32,7 +32,7 @@ _IN_MARKS = re.compile(rf" (?:“[{_UPPER}]{_REST}”|\"[{_UPPER}]{_REST}\"|['�
 _OPENING, _CLOSING = "“\"'‘", "”\"'’"
 #: Abbreviations whose full stop does not end the name or sentence.
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen sens rep reps gov govs gen lt col maj capt sgt adm rev hon jr sr st sec cmdr".split()
+    "mr mrs ms dr prof sen sens rep reps gov govs gen lt col maj capt sgt adm rev hon jr sr st sec cmdr retd".split()
 )
 _ALSO_INITIALS = frozenset("mr ms dr st sr jr".split())
 

@@ -18,7 +18,7 @@ TITLES = frozenset(
     mr mrs ms miss mister sir lord lady dame baroness dr doctor prof professor king prince queen princess sheikh
     ayatollah imam rabbi rev reverend pastor pope cardinal bishop archbishop father sister president
     vice-president vice premier prime minister chancellor secretary undersecretary sec deputy assistant acting
-    interim former ex late then-president then-candidate then-sen then-gov senator sen sens congressman
+    interim former ex late retired retd then-president then-candidate then-sen then-gov senator sen sens congressman
     congresswoman rep reps representative governor gov govs lt mayor councilman councilwoman alderman delegate
     speaker leader chairman chairwoman chair chairperson director commissioner ambassador envoy consul diplomat
     spokesman spokeswoman spokesperson general gen admiral adm colonel col major maj captain capt commander cmdr

@@ -22,6 +22,7 @@ from stance.quotes.name_words import (
     PLACES,
     TITLES,
 )
+from stance.quotes.role_words import SCHOLARS
 
 # Compounds that describe somebody: "Korea-watcher", "Seoul-based".
 _COMPOUND = re.compile(
@@ -37,7 +38,7 @@ _OF_INSTITUTION = re.compile(
 )
 _OF = (" of ", " of the ")  # ends what it finds
 NAME_ENDS = ADVISORY_SUFFIXES | PARTICLES
-NO_NAME = TITLES | INSTITUTIONS | PLACES | CALENDAR | OPENERS
+NO_NAME = TITLES | SCHOLARS | INSTITUTIONS | PLACES | CALENDAR | OPENERS
 _STATES_SHORT = frozenset(("us", "un", "uk", "eu"))
 _DOUBTFUL = NO_NAME | _STATES_SHORT  # words that may be part of no name
 SURNAMES_TOO = ALSO_SURNAMES | EAST_ASIAN_FAMILY

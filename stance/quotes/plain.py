@@ -24,6 +24,8 @@ _UNEVEN = f"\r\u0300-\u036f{''.join(map(chr, INVISIBLE))}"
 ODD, UNEVEN = re.compile(f"[{_ODD}]"), re.compile(f"[{_UNEVEN}]")
 _STRANGE = re.compile(f"[{_ODD}{_UNEVEN}]")
 # What has to be looked at character by character: all that is not ASCII, with the letter it may combine with.
+# A rank and its brackets: "Gen. (ret.) Ida Roe", "Colonel (retired) Ida Roe".
+_RETIRED = re.compile(r"(?<=[a-z. ])\((?:([Rr]etired)|[Rr]et\.)\)(?= [A-Z])")
 _DOUBTFUL = re.compile(r".?[^\x00-\x7f]+|\r", re.DOTALL)
 
 
@@ -43,9 +45,9 @@ class PlainText:
     def of(cls, given: str) -> PlainText:
         """Make the view; a text that is plain already is taken as it is."""
         if not _strange(given):
-            return cls(given, _unwrapped(given), (0,), (0,))
+            return cls(given, _laid_out(given), (0,), (0,))
         if not UNEVEN.search(given) and unicodedata.is_normalized("NFC", given):
-            return cls(given, _unwrapped(_spaced(given)), (0,), (0,))
+            return cls(given, _laid_out(_spaced(given)), (0,), (0,))
         pieces: list[str] = []
         breaks, shifts, length = [0], [0], 0
         for start, piece in _pieces(given):
@@ -54,7 +56,7 @@ class PlainText:
                 shifts.append(start - length)
             pieces.append(piece)
             length += len(piece)
-        return cls(given, _unwrapped("".join(pieces)), tuple(breaks), tuple(shifts))
+        return cls(given, _laid_out("".join(pieces)), tuple(breaks), tuple(shifts))
 
     def place(self, offset: int) -> int:
         """Give the offset in ``given`` of the character at ``offset`` of ``text``."""
@@ -104,6 +106,13 @@ def _clusters(given: str, low: int, high: int) -> list[tuple[int, int]]:
     """Cut into base characters with the combining marks that follow them."""
     starts = [i for i in range(low, high) if i == low or not unicodedata.combining(given[i])]
     return list(zip(starts, [*starts[1:], high], strict=True))
+
+
+def _laid_out(text: str) -> str:
+    """Give the text without line ends in paragraphs and brackets in names, as long as before."""
+    if "(ret" in text or "(Ret" in text:
+        text = _RETIRED.sub(lambda rank: "  Retired" if rank[1] else " Retd.", text)
+    return _unwrapped(text)
 
 
 def _unwrapped(text: str) -> str:

@@ -123,7 +123,7 @@ GOVERNMENT = re.compile(
     r"[Cc]entral [Bb]ank|Bank of (?:England|Japan|Korea|Canada|Israel|Italy|France|Mexico)|Self-Defen[cs]e Forces?)(?!\w)"
 )
 FORMER = re.compile(
-    r"\b(?:former|formerly|ex|retired|ret|onetime|one-time|once(?!-)|ousted|served|was|previously|used to|veteran of|"
+    r"\b(?:former|formerly|ex|retired|retd|onetime|one-time|once(?!-)|ousted|served|was|previously|used to|veteran of|"
     r"(?:years|decades?) ago|until|(?:under|in) (?:\w+ )?(?:earlier|previous) |"
     r"under (?:the )?(?:president|prime minister)s? |"
     r"(?:in|during|of) the (?:\w+ ){1,2}(?:years|era)|during the \w+ administration)\b",

@@ -18,7 +18,7 @@ class Extent(NamedTuple):
 # Abbreviations that are nearly always followed by more of the same sentence.
 TITLES = frozenset(
     "mr mrs ms mx dr prof rev fr sr br hon gen lt col capt cmdr adm maj sgt cpl pvt sen sens rep reps gov govs pres "
-    "atty asst dist supt insp st ste mt ft no nos vol vs v al fig dept sec amb det messrs mmes".split()
+    "atty asst dist supt insp st ste mt ft no nos vol vs v al fig dept sec amb det messrs mmes retd".split()
 )
 # Abbreviations that may also end a sentence: they do when a word follows that cannot belong to a name.
 CLOSERS = frozenset(

@@ -37,6 +37,7 @@ _AFTER_SUBJECT = PREPOSITIONS - {"of", "for"}
 _OF_TIME = TIMES | {"the", "this", "in", "on", "late", "of"}
 _BEFORE_YEAR = TIMES | {"in"}
 _PLACED = frozenset({"there", "here"})  # "Ida Roe of a council |there| said"
+_EXPLETIVE = frozenset(("it's", "it’s"))  # "it's hard to explain"
 _GOVERNING = frozenset(
     "trying continuing going hoping planning beginning starting ready quick keen eager at pains this so far as".split()
 )
@@ -57,6 +58,8 @@ def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject |
         return Subject(i, i, i) if word.lower != "that" or (i and words[i - 1].kind == "word") else None
     if word.kind == "word":
         phrase = phrase_ending(words, i, floor, i)
+        if words[group.first].lower == "to" and phrase and words[phrase.first].lower in _EXPLETIVE:
+            return None
         if words[group.first].lower == "to" and phrase and any(is_verb(w) for w in words[phrase.first : phrase.last]):
             return main_subject(words, i, floor)  # "Roe took to Twitter to say"
         return slipped(words, phrase, floor) or phrase
