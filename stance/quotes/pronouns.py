@@ -97,7 +97,8 @@ class Antecedents:
                 standing = self._standings.get(number) or self._stand(number)
                 introduced = standing.described and mention.start == figure.starts[0]
                 known = figure.sure or introduced
-                worth = standing.worth + introduced - 3.0 * (not known) + _fits(figure.gender, gender)
+                newcomer = introduced and here - standing.sentence == 1 and not mention.possessive
+                worth = standing.worth + introduced + 2.0 * newcomer - 3.0 * (not known) + _fits(figure.gender, gender)
                 yield figure.key, worth - (here - standing.sentence)
 
     def _stand(self, number: int) -> _Standing:
