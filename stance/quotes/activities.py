@@ -33,13 +33,15 @@ _KNOWS = re.compile(
 _FOLLOWED = re.compile(r"^\W*who (?:has|have|had) (?:\w+ )?(?:followed|watched|tracked|monitored|covered|visited)\b")
 _LEADS = re.compile(
     rf"{_OPENS}(?:heads|directs|runs|leads|chairs|oversees|manages|coordinates|(?:co-?)?found(?:ed|s)|"
-    r"set up|established|presides over|in charge of|works? (?:for|at|with)|sits (?:at|with)|reads (?:[\w-]+ ){1,4}at|reports on (?:[\w-]+ ){1,4}(?:for|at))\b"
+    r"set up|established|presides over|in charge of|works? (?:for|at|with)|sits (?:at|with)|"
+    r"reads (?:[\w-]+ ){1,4}at|reports on (?:[\w-]+ ){1,4}(?:for|at))\b"
 )
 _SERVED = re.compile(
     rf"{_OPENS}(?:served|serving|worked|advis(?:ed|ing)|negotiat(?:ed|ing)|dealt with|handl(?:ed|ing)|directed|"
     r"(?<=used to )(?:serve|work|advise|negotiate|deal with|handle|direct|head|run|lead|oversee|manage|represent)|"
     rf"headed|ran|led|"
-    r"oversaw|chaired|managed|represented|helped|spent|did|retired|briefed|commanded|analy[sz]ed?|sat on|was|be|been|chief|"
+    r"oversaw|chaired|managed|represented|helped|spent|did|retired|briefed|commanded|"
+    r"analy[sz]ed?|sat on|was|be|been|chief|"
     r"(?:had|took|played) (?:a |\w+ )?(?:part|role) in|"
     r"director|"
     r"deputy|ambassador|head|with|at|of)\b"
@@ -49,7 +51,8 @@ _STATE = re.compile(
     r"State Department|"
     r"Department of|Treasury|National Security Council|CIA|C\.I\.A|FBI|NSA|NATO|U\.?N\.?(?:'s)?|United Nations|army|"
     r"navy|"
-    r"military|air force|Army|Navy|Air Force|foreign service|(?:the|two|three|several|many) presidents?|President|(?:foreign|prime|defen[cs]e) ministers?|"
+    r"military|air force|Army|Navy|Air Force|foreign service|(?:the|two|three|several|many) presidents?|President|"
+    r"(?:foreign|prime|defen[cs]e) ministers?|"
     r"(?:U\.S\.|British|American|diplomatic) mission|"
     r"prime minister|"
     r"secretary of state|the agency|official|diplomat|negotiator)\b"
@@ -79,8 +82,9 @@ _NEGOTIATED = re.compile(
 )
 # Who held a command, or stood for a country.
 _STOOD_FOR = re.compile(
-    rf"{_OPENS}(?:commanded|represented (?:the )?[A-Z]\w+(?: \w+){{0,2}} (?:at|in|on|to)|sat on the (?:[\w-]+ ){{0,3}}"
-    r"(?:panel|commission))\b"
+    rf"{_OPENS}(?:commanded (?!respect|attention|a (?:fee|price))|"
+    rf"represented (?:the )?[A-Z]\w+(?: \w+){{0,2}} (?:at|in|on|to)|sat on the (?:[\w-]+ ){{0,3}}"
+    r"(?:panel|commission))"
 )
 _CHARGED = re.compile(r"^\W*who (?:was|had been|used to be) (?:\w+ )?in charge of\b")
 _PAST = re.compile(

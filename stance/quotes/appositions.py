@@ -6,7 +6,7 @@ import re
 
 from stance.quotes.affiliations import CAPITAL_RUN, is_institution
 from stance.quotes.learning_places import THINK_TANK, is_learned
-from stance.quotes.roles import ROLE_NOUNS, head_noun
+from stance.quotes.roles import GOVERNMENT, ROLE_NOUNS, head_noun
 from stance.quotes.span import Span
 
 SAYING = (
@@ -130,7 +130,8 @@ def _bare_noun_phrase(words: str) -> bool:
 def describes(words: str) -> bool:
     """Tell whether a phrase with an article says who somebody is, rather than opening a new clause."""
     if _LEAD.match(words):
-        return head_noun(words) is not None or THINK_TANK.search(words) is not None or is_institution(words)
+        places = (THINK_TANK, GOVERNMENT)
+        return head_noun(words) is not None or is_institution(words) or any(p.search(words) for p in places)
     among = _AMONG.match(words)
     if _COUNTRYMAN.match(words):
         return True

@@ -34,7 +34,8 @@ _RELATIVE = re.compile(
     r"(?<=used to )(?:serve|work|advise|negotiate|deal|handle|direct|head|run|lead|oversee|manage|represent|edit|"
     r"teach|study)|(?:took|played) (?:a |\w+ )?(?:part|role) in|"
     r"with|at|director|deputy|president|head|chief|professor|senior|ambassador|former|editor|author|retired|"
-    r"in charge|one of|spent|represent(?:s|ed)|did (?=[A-Z])|observes|reads|report(?:s|ed) (?:on|from)|s(?:at|its) (?:on|at|with)|"
+    r"in charge|one of|spent|represent(?:s|ed)|did (?=[A-Z])|observes|reads|report(?:s|ed) (?:on|from)|"
+    r"s(?:at|its) (?:on|at|with)|"
     r"survey(?:s|ed)|retired|commanded|model(?:s|l?ed)|belongs to)\b",
 )
 _WHOSE = re.compile(

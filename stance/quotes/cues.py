@@ -110,7 +110,7 @@ REPORTING_NOUNS = frozenset(
 )
 
 #: What somebody holds: "in the view of", "in her opinion".
-VIEWS = frozenset("view opinion judgment judgement estimation assessment".split())
+VIEWS = frozenset("view opinion judgment judgement estimation assessment reading".split())
 
 _IRREGULAR: dict[str, tuple[str, ...]] = {
     # lemma: third, past, participle, ing

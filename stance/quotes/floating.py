@@ -33,7 +33,10 @@ _SAID_BY = re.compile(
 _NAME_FIRST = re.compile(r"[”\"’'»\s]{1,4}(?=[A-Z])")
 _SIGNED = re.compile(r"[”\"’'».\s]{0,4}\s(?:-{1,2}|[–—])\s?(?=[A-Z])")
 _DESCRIPTION = re.compile(r",\s(?:an?|the|one|who|whose|of|from|at|with|now|once|formerly|retired|until)\s(?!\w+ed\b)")
-_FRONTED = re.compile(r"(?:(?:And|But|So|Yet),? )?(?:In|At|For|From|To|On|By) [^.,;:\"“”]{2,50}, ?|\(?(?:And|But|So|Yet),? ")
+_FRONTED = re.compile(
+    r"(?:(?:And|But|So|Yet),? )?(?:In|At|For|From|To|On|By) [^.,;:\"“”]{2,50}, ?|\(?(?:And|But|So|Yet),? "
+)
+_PLACING = frozenset(("in ", "at ", "on ", "for ", "to ", "by "))
 _OPENING = " \n\"“'‘"
 
 
@@ -128,8 +131,8 @@ def speaker_in_sight(
         return subject
     if introduced(text, start) and len(names) == 1:
         return names[0]
-    told = [n for n in names if len(n.parts) > 1 and _described(text, n)]
-    return told[0] if len(told) == len(found) == 1 and not opens_paragraph(text, start) else None
+    full = [n for n in found if len(n.parts) > 1]
+    return full[0] if len(full) == 1 and _described(text, full[0]) and not opens_paragraph(text, start) else None
 
 
 def _described(text: str, name: NameMention) -> bool:
@@ -139,6 +142,8 @@ def _described(text: str, name: NameMention) -> bool:
 
 def _leads(text: str, low: int, name: NameMention) -> bool:
     """Tell whether a name is the subject of the sentence that opens at ``low``, a fronted phrase stepped over."""
+    if text[low : name.start].lower() in _PLACING:
+        return False
     start = name.start - len(name.title)
     return start - low <= 4 or _FRONTED.fullmatch(text, low, start) is not None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from stance.quotes.cues import NOUN_TOO, Verb
 from stance.quotes.opinions import OPINIONS, is_sourced, opines
@@ -76,9 +76,7 @@ def is_reporting(words: Sequence[Word], group: Group) -> bool:
         return False
     if group.passive:
         return True
-    if group.verb.lemma == "offer" and (before is None or before.kind != "quoted"):
-        return False  # "offers “relief”", but "“It fell,” offered Marsh"
-    if group.verb.lemma == "hold" and before and before.lower == "who" and not _holds_that(words, group):
+    if group.verb.lemma in _ALSO and not _ALSO[group.verb.lemma](words, group):
         return False
     if (head.lower in NOUN_TOO and is_sourced(words, group.first)) or (
         group.verb.lemma in OPINIONS and not opines(words, group.first, group.verb)
@@ -108,7 +106,17 @@ def may_report(before: str, verb: Verb, behind: str) -> bool:
 
 def _holds_that(words: Sequence[Word], group: Group) -> bool:
     """Tell an opinion that is held from a post: "Roe holds |that| it is a farce", "who holds the China chair"."""
-    return group.last + 1 < len(words) and words[group.last + 1].lower == "that"
+    post = group.first > 0 and words[group.first - 1].lower == "who"
+    return not post or (group.last + 1 < len(words) and words[group.last + 1].lower == "that")
+
+
+def _offers_words(words: Sequence[Word], group: Group) -> bool:
+    """Tell "“It fell,” Marsh |offered|" from what else is offered: "offers “relief”"."""
+    return any(w.kind == "quoted" and w.text[-2:-1] in _CLOSES_SPEECH for w in words[: group.first])
+
+
+# Verbs that report in one of their senses only.
+_ALSO: Mapping[str, Callable[[Sequence[Word], Group], bool]] = {"hold": _holds_that, "offer": _offers_words}
 
 
 def _follows_speech(words: Sequence[Word], group: Group, before: Word) -> bool:
@@ -204,6 +212,8 @@ def _reports_third(words: Sequence[Word], group: Group, before: Word) -> bool:
         return True  # "…, claims Marsh" and "Marsh, a physicist, claims it is safe"
     if before.text.endswith(("'s", "’s", "s'", "s’")) or before.lower in _BEFORE_NOUN_IN_S:
         return False
+    if group.verb.lemma == "state" and any(w.lower in _SOME for w in words[max(0, group.first - 3) : group.first]):
+        return False  # "two Gulf states"
     noun = head.lower in NOUN_TOO and not is_name(before) and before.lower not in _PRONOUNS
     return not (noun and (before.lower.endswith(("ing", "ed")) or before.lower[:1].isdigit() or before.kind != "word"))
 

@@ -50,7 +50,8 @@ OFFICIALS = frozenset(
     """
     minister secretary ambassador diplomat envoy official officials general admiral police policeman chief
     justice judge prosecutor commissioner  negotiator undersecretary councillor sheriff authorities
-    consul chargé affaires secretary-general commander officer premier commodore brigadier colonel gen adm col counselor lt maj captain
+    consul chargé affaires secretary-general commander officer premier colonel gen adm col counselor lt maj captain
+    commodore brigadier
     """.split()
 )
 OTHERS = frozenset(

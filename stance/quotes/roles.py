@@ -120,7 +120,8 @@ GOVERNMENT = re.compile(
     r"Joint Chiefs|Senate|House|Parliament|Congress|Embassy|Cabinet|Kremlin|Politburo|State Council|Supreme Court|"
     r"Security Council|[Aa]dministration|police|U\.?N\.?|United Nations|Shin Bet|Mossad|MI[56]|KGB|FSB|"
     r"(?:[Ss]ecurity|[Ss]ecret|[Ff]oreign|[Dd]iplomatic) [Ss]ervice|European (?:Union|Commission)|Federal Reserve|"
-    r"[Cc]entral [Bb]ank|Bank of (?:England|Japan|Korea|Canada|Israel|Italy|France|Mexico)|Self-Defen[cs]e Forces?)(?!\w)"
+    r"[Cc]entral [Bb]ank|Bank of (?:England|Japan|Korea|Canada|Israel|Italy|France|Mexico)|"
+    r"Self-Defen[cs]e Forces?)(?!\w)"
 )
 FORMER = re.compile(
     r"\b(?:former|formerly|ex|retired|retd|onetime|one-time|once(?!-)|ousted|served|was|previously|used to|veteran of|"

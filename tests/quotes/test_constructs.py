@@ -225,7 +225,14 @@ EXPERTS = (
     "tank|a law professor|a sanctions expert|an international lawyer at Lund University|a lawyer specializing in sanctions|"
     "one of China's leading experts on Korea|among China's leading experts on Korea|once a diplomat whose work was Korea|"
     "executive director of the Coalition for Fewer Warheads|who is in charge of trade and law at an institute in Oslo|"
-    "vice president of a firm that advises on public policy|writing on the blog of an economics institute in Oslo"
+    "vice president of a firm that advises on public policy|writing on the blog of an economics institute in Oslo|"
+    "a forced migration researcher at a college in Oslo|who spent nine years at the Treasury's sanctions office|"
+    "a Norwegian who runs a program on small states at a university in Bergen|formerly of the Bank of Japan|"
+    "formerly at the European Union's delegation in Hanoi|who represented Norway at the six-party talks|"
+    "a sanctions lawyer in Oslo|an old China hand|who has advised two Danish defence ministers on arms|a retired air commodore|"
+    "a former aid worker now with a refugee policy group|who commanded troops on Cyprus|a glaciologist|"
+    "who observes the Chinese economy from Oslo|who reads the military press at a research centre in Bergen|"
+    "an auditor who tracks the ownership of ships|from a Bergen peace-research body|until May a trade official in Tallinn"
 ).split("|")
 OFFICIALS = (
     "foreign minister|China's foreign minister|a foreign ministry spokesman|the White House press secretary|a U.S. senator|"
@@ -239,7 +246,8 @@ OTHERS = (
     "a spokeswoman for the Bank of America|whose books sell in millions|whose work has been shown at the Tate|whose father "
     "is a professor at Yale|head of the China Football Association|president of the school's student council|"
     "a senior adviser with Labour|"
-    "a spokeswoman for Delta Airlines|the team's captain|president of the football club|head of the Delta Hospital"
+    "a spokeswoman for Delta Airlines|the team's captain|president of the football club|head of the Delta Hospital|"
+    "a lawyer who represents the company|a widow who studied in Oslo|a soldier who commanded respect"
 ).split("|")
 BESIDE = [
     f'"{WORDS}," said Ann Roe, {{0}}.',
@@ -466,3 +474,38 @@ def test_a_country_may_speak_behind_a_place(text: str, name: str) -> None:
 def test_a_reason_without_a_speaker_is_no_view() -> None:
     """Markets are cautious, too."""
     assert extract("The market was cautious because the dam is old. He was hopeful.").quotations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f'"{WORDS}," said Lt. Gen. (ret.) Dan Roe, who commanded troops there.', "Dan Roe"),
+        (f"Colonel (retired) Dan Roe, who led the brigade, said {CLAUSED}.", "Dan Roe"),
+        (f'"{WORDS}," said Lt. Gen. Dan Roe, retired.', "Dan Roe"),
+        (f"Hydrologist Dan Roe, who dived there, said {CLAUSED}.", "Dan Roe"),
+        ("Hydrologist Dan Roe, who dived there, said the channel moves.", "Dan Roe"),
+        (f'"{WORDS}," offered Ann Roe, a fellow with a think tank.', "Ann Roe"),
+        (
+            'In Oslo, Ann Roe, a political scientist, took a dim view of it. "They wanted the lake, and now they have it."',
+            "Ann Roe",
+        ),
+        (
+            'It was left to Ann Roe, a jurist in Bergen, to name the loser. "They wanted the lake, and now they have it."',
+            "Ann Roe",
+        ),
+        (
+            f"Tom Berg spoke first. He said little. That was the worry of Dan Roe, a retired colonel. He said {CLAUSED}.",
+            "Dan Roe",
+        ),
+        (f"A former envoy to two Gulf states, Seyed Dan Roe, said {CLAUSED}.", "Dan Roe"),
+    ],
+)
+def test_an_expert_is_heard_where_the_introduction_is_unusual(text: str, name: str) -> None:
+    """Ranks in brackets, nouns before a name, words that only the sentence before hands to somebody."""
+    assert [(p.name, p.role) for p in extract(text).people if p.name == name] == [(name, "expert")]
+
+
+def test_a_pronoun_is_whom_the_sentence_before_introduces() -> None:
+    """Even where somebody else spoke last."""
+    text = '"The lake is full," Tom Berg said. That was the worry of Dan Roe, a retired colonel. He said that the dam would break.'
+    assert [q.person for q in extract(text).quotations] == ["thomas-berg", "daniel-roe"]
