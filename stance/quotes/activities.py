@@ -53,7 +53,7 @@ _STATE = re.compile(
     r"navy|"
     r"military|air force|Army|Navy|Air Force|foreign service|(?:the|two|three|several|many) presidents?|President|"
     r"(?:foreign|prime|defen[cs]e) ministers?|"
-    r"(?:U\.S\.|British|American|diplomatic) mission|"
+    r"(?:U\.S\.|British|American|diplomatic|Western) (?:mission|command)|delegation|armistice commission|"
     r"prime minister|"
     r"secretary of state|the agency|official|diplomat|negotiator)\b"
 )

@@ -29,7 +29,9 @@ QUOTES = '"“”«»'
 _QUOTE = re.compile(f"[{QUOTES}]")
 # Where a credential may end; a line end inside a sentence, as in text with hard line breaks, is a blank.
 # It begins with a set of characters, so that the words in between are skipped fast.
-_STOP = re.compile(rf"[;:(){QUOTES},\s-](?:(?<=[;:(){QUOTES}])|(?<=,)\s*|(?<=-)-|(?<=\s)(?:[–—]|(?:{SAYING})\b))")
+_STOP = re.compile(
+    rf"[;:(){QUOTES},\s-](?:(?<=[;:(){QUOTES}])|(?<=,)(?!\d{3}\b)\s*|(?<=-)-|(?<=\s)(?:[–—]|(?:{SAYING})\b))"
+)
 # What is no saying: "who |wrote a book on| the bomb".
 _WORK_WRITTEN = re.compile(
     r"(?:wrote|writes)\s(?:about|extensively|widely|(?:a|an|the|two|three|several|many|his|her)\s(?:\w+\s){0,3}?"
@@ -52,7 +54,7 @@ _SECOND_CLAUSE = re.compile(r"and [A-Z]\w+ (?:said|is|was)")
 _ARTICLE = re.compile(r"(?:a|an|the|one)\s")
 _AFTER_LIST = re.compile(r"\s(?:and|who|said|told|says|wrote)\b")
 _PERSONAL = re.compile(
-    r"(?:er|or|ist|ian|man|woman|ant|ent|crat|ican|mate|official|native|citizen|member|figure|friend|voice|critic|"
+    r"(?:er|or|ist|ian|man|woman|ant|ent|crat|ican|mate|veteran|official|native|citizen|member|figure|friend|voice|critic|"
     r"hand)$"
 )
 _DETERMINER = re.compile(r"(?:a|an|the|one|another|one of|among|his|her|its|their|our)\s", re.IGNORECASE)
@@ -74,7 +76,9 @@ _STAYING_ED = frozenset(
 _STAYING_ING = frozenset(
     """
     acting leading visiting sitting ruling outgoing departing incoming rising banking engineering marketing consulting
-    managing commanding founding housing training polling planning beijing fundraising
+    managing commanding founding housing training polling planning beijing fundraising mining fishing shipping
+    farming building manufacturing
+    publishing broadcasting nursing policing lending trading sailing
     """.split()
 )
 _POINTED_ENDS = (

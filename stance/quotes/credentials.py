@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from stance.quotes.affiliations import CAPITAL_RUN, is_institution, read_credential
-from stance.quotes.appositions import apposition, cut, extent
+from stance.quotes.appositions import apposition, cut, describes, extent
 from stance.quotes.experts import Credential
 from stance.quotes.leads import leads, may_lead
 from stance.quotes.learning_places import is_learned
@@ -34,7 +34,8 @@ _RELATIVE = re.compile(
     r"(?<=used to )(?:serve|work|advise|negotiate|deal|handle|direct|head|run|lead|oversee|manage|represent|edit|"
     r"teach|study)|(?:took|played) (?:a |\w+ )?(?:part|role) in|"
     r"with|at|director|deputy|president|head|chief|professor|senior|ambassador|former|editor|author|retired|"
-    r"in charge|one of|spent|represent(?:s|ed)|did (?=[A-Z])|observes|reads|report(?:s|ed) (?:on|from)|"
+    r"in charge|one of|"
+    r"\w+ (?:advis[eo]r|counsel|secretary|attach[eé]) (?:to|at|of)|spent|represent(?:s|ed)|did (?=[A-Z])|observes|reads|report(?:s|ed) (?:on|from)|"
     r"s(?:at|its) (?:on|at|with)|"
     r"survey(?:s|ed)|retired|commanded|model(?:s|l?ed)|belongs to)\b",
 )
@@ -69,8 +70,12 @@ _THINK_TANK = re.compile(r"\s(?:think[ -]tank|research (?:group|institute)|consu
 _IN_HOUSE = re.compile(r"\sat\s(?:the\s)?(?=[A-Z])")
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\b\.?")
 # A rank is kept for life: ", retired,", ", U.S. Navy, retired,".
-_RETIRED = re.compile(r",\s((?:[A-Z][\w.]+ ){0,3}[A-Z]\w+,\s)?(?:now\s)?retired(?=[,.;])")
-_HE = re.compile(r"(?:He|She)(?=\s)")
+_RETIRED = re.compile(
+    r",\s((?:[A-Z][\w.]+ ){0,3}[A-Z]\w+,\s)?(?:now\s)?retired(?=[,.;]|\sfrom\s)(?:\sfrom\s[^,.;]{3,60})?"
+)
+_HE = re.compile(r"(?P<who>He|She)(?=\s)")
+# "A former diplomat who knows the place, he receives visitors."
+_SAID_AHEAD = re.compile(r"(?P<said>(?:(?:Once|Formerly|Now) )?[Aa]n?\s[^.;:\"“”\n]{5,200}?),\s(?P<who>he|she)\s")
 _NEAR_START = 12
 _LONGEST_LINE = 140  # a line that says who somebody is is shorter
 _LINE = re.compile(r"\s*\n\s*([^\n]+)")
@@ -127,14 +132,17 @@ def _beside(text: str, mention: NameMention, low: int, high: int) -> list[Span]:
 
 def _told_next(text: str, mention: NameMention, sentence: tuple[int, int], following: tuple[int, int]) -> list[Span]:
     """Read what the next sentence says of somebody: "With us is Ann Roe. |She teaches law at Skagen University|"."""
-    pronoun = _HE.match(text, *following)
+    pronoun = _HE.match(text, *following) or _SAID_AHEAD.match(text, *following)
     if pronoun is None:
         return []
     about = mention.start - len(mention.title) - sentence[0] <= _NEAR_START or sentence[1] - mention.end <= 2
     if not about or text.find("\n", sentence[1], following[0]) >= 0:
         return []
-    if mention.gender not in (None, "f" if pronoun[0] == "She" else "m"):
+    if mention.gender not in (None, "f" if pronoun["who"].lower() == "she" else "m"):
         return []
+    if "said" in pronoun.groupdict():
+        found = cut(text, *pronoun.span("said"))
+        return [found] if found and describes(found.text[0].lower() + found.text[1:]) else []
     copula = _COPULA.match(text, pronoun.end(), following[1])
     found = cut(text, copula.end(), extent(text, copula.end(), following[1], relative=True)) if copula else None
     return [found] if found else []

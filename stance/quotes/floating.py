@@ -9,6 +9,7 @@ from itertools import islice
 
 from stance.quotes.names import NameMention, find_names
 from stance.quotes.quotation import Mention, Quotation
+from stance.quotes.roles import ROLE_NOUNS
 from stance.quotes.span import Span
 
 #: How far before a quotation its speaker is looked for.
@@ -36,6 +37,7 @@ _DESCRIPTION = re.compile(r",\s(?:an?|the|one|who|whose|of|from|at|with|now|once
 _FRONTED = re.compile(
     r"(?:(?:And|But|So|Yet),? )?(?:In|At|For|From|To|On|By) [^.,;:\"“”]{2,50}, ?|\(?(?:And|But|So|Yet),? "
 )
+_NOUN_AHEAD = re.compile(r"(?:The|An?) (?:[\w-]+ ){0,4}([\w-]+) ")  # "The former diplomat Ann Roe"
 _PLACING = frozenset(("in ", "at ", "on ", "for ", "to ", "by "))
 _OPENING = " \n\"“'‘"
 
@@ -145,7 +147,10 @@ def _leads(text: str, low: int, name: NameMention) -> bool:
     if text[low : name.start].lower() in _PLACING:
         return False
     start = name.start - len(name.title)
-    return start - low <= 4 or _FRONTED.fullmatch(text, low, start) is not None
+    if start - low <= 4 or _FRONTED.fullmatch(text, low, start) is not None:
+        return True
+    described = _NOUN_AHEAD.fullmatch(text, low, start)
+    return described is not None and described[1].lower() in ROLE_NOUNS
 
 
 def introduced(text: str, start: int) -> bool:

@@ -121,7 +121,7 @@ GOVERNMENT = re.compile(
     r"Security Council|[Aa]dministration|police|U\.?N\.?|United Nations|Shin Bet|Mossad|MI[56]|KGB|FSB|"
     r"(?:[Ss]ecurity|[Ss]ecret|[Ff]oreign|[Dd]iplomatic) [Ss]ervice|European (?:Union|Commission)|Federal Reserve|"
     r"[Cc]entral [Bb]ank|Bank of (?:England|Japan|Korea|Canada|Israel|Italy|France|Mexico)|"
-    r"Self-Defen[cs]e Forces?)(?!\w)"
+    r"Self-Defen[cs]e Forces?|[Pp]anel of [Ee]xperts)(?!\w)"
 )
 FORMER = re.compile(
     r"\b(?:former|formerly|ex|retired|retd|onetime|one-time|once(?!-)|ousted|served|was|previously|used to|veteran of|"
@@ -260,6 +260,8 @@ def _by_learning(noun: str, piece: str, whole: str, *, former: bool) -> str | No
         return "scholar"
     if noun in LEARNED and SPECIALISING.search(whole):
         return "scholar"
+    if noun in LEARNED and (who := _WHO.search(piece)) and activity(who[0]) == "past servant":
+        return "past servant"  # "a lawyer who spent six years with the United Nations"
     return "scholar" if noun in POSTS and is_learned(whole) and not LEGISLATURE.search(piece) else None
 
 
@@ -274,7 +276,7 @@ def _by_office(noun: str, piece: str, *, former: bool) -> str:
         return "bystander" if outside else "official"
     public = GOVERNMENT.search(piece) is not None
     partisan = CAMPAIGN.search(piece) is not None and "administration" not in piece
-    if former and (noun in SERVANTS or (noun in POSTS and public)) and not partisan:
+    if former and (noun in SERVANTS or ((noun in POSTS or noun in LEARNED) and public)) and not partisan:
         return "past servant"
     if public and (noun in POSTS or noun in SERVANTS):
         return "official"
