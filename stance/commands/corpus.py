@@ -53,7 +53,9 @@ def add(verbs: Any) -> None:
     verb = actions.add_parser("describe", help="print its figures, beside another corpus if wanted")
     verb.add_argument("path", nargs="?", default="invented", help=CORPUS)
     verb.add_argument("--sides", action="append", default=[], metavar="FILE", help=SIDES)
-    verb.add_argument("--beside", metavar="PATH", help="another corpus, whose figures stand beside")
+    verb.add_argument(
+        "--beside", metavar="PATH", help="another corpus: its figures, and how well words tell the two apart"
+    )
     verb.set_defaults(run=describe)
     _add_annotation(actions)
 
@@ -105,12 +107,14 @@ def check(chosen: argparse.Namespace) -> int:
 
 def describe(chosen: argparse.Namespace) -> int:
     """Print its size and digest, and its figures, beside those of another corpus if one is named."""
-    from stance.learning.description import described
+    from stance.learning.description import described, told_apart
 
     corpora = [_read(chosen, path) for path in (chosen.path, chosen.beside) if path]
     for corpus in corpora:
         print(_size(corpus))
     print(described(corpora))
+    if chosen.beside:
+        print(f"\n{told_apart(*corpora)}")
     return 0
 
 

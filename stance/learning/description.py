@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from stance.learning.corpus import ANSWERS, Corpus, Example
+from stance.learning.realism import FOLDS, likeness
 from stance.learning.statement import Statement
 
 TOKENS = (1_000, 4_000, 16_000)  # points of the type-token curve
@@ -24,6 +25,20 @@ def described(corpora: Sequence[Corpus]) -> str:
     rows += [[name, *(figures.get(name, "–") for _, figures in columns)] for name in names]
     widths = [max(len(row[c]) for row in rows) for c in range(len(rows[0]))]
     return "\n" + "\n".join("  ".join(x.ljust(w) for x, w in zip(r, widths, strict=True)).rstrip() for r in rows)
+
+
+def told_apart(first: Corpus, second: Corpus) -> str:
+    """Say how well words tell the statements of two corpora apart, texts made to teach left out, and which words do."""
+    found = likeness(*([e for e in corpus.examples if e.natural] for corpus in (first, second)))
+    if found is None:
+        return f"too few articles with statements to tell how like the two are: {FOLDS} of each are needed."
+    return "\n".join(
+        (
+            f"words tell statements of {first.name} and {second.name} apart with AUC {found.auc:.2f} (0.5: not at all)",
+            f"speak for {first.name}: {', '.join(found.first)}",
+            f"speak for {second.name}: {', '.join(found.second)}",
+        )
+    )
 
 
 def _parts(corpus: Corpus) -> Iterator[tuple[str, list[Example]]]:

@@ -35,7 +35,8 @@ _RELATIVE = re.compile(
     r"teach|study)|(?:took|played) (?:a |\w+ )?(?:part|role) in|"
     r"with|at|director|deputy|president|head|chief|professor|senior|ambassador|former|editor|author|retired|"
     r"in charge|one of|"
-    r"\w+ (?:advis[eo]r|counsel|secretary|attach[eé]) (?:to|at|of)|spent|represent(?:s|ed)|did (?=[A-Z])|observes|reads|report(?:s|ed) (?:on|from)|"
+    r"\w+ (?:advis[eo]r|counsel|secretary|attach[eé]) (?:to|at|of)|spent|"
+    r"represent(?:s|ed)|did (?=[A-Z])|observes|reads|report(?:s|ed) (?:on|from)|"
     r"s(?:at|its) (?:on|at|with)|"
     r"survey(?:s|ed)|retired|commanded|model(?:s|l?ed)|belongs to)\b",
 )

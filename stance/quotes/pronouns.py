@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from stance.quotes.coreference import Figure, Roster
@@ -85,8 +85,13 @@ class Antecedents:
         at = bisect_left(self._starts, position)
         return (figure for _, figure in reversed(self._pairs[max(0, at - REACH) : at]))
 
-    def _near(self, position: int, here: int, gender: str | None) -> Iterator[tuple[str, float]]:
-        """Give whom "he" or "she" may mean of the people named not far before, nearest first, and how well it fits."""
+    def _near(
+        self, position: int, here: int, gender: str | None, speakers: Collection[str]
+    ) -> Iterator[tuple[str, float]]:
+        """Give whom "he" or "she" may mean of the people named not far before, nearest first, and how well it fits.
+
+        ``speakers`` speak in the sentence before; whom it introduces while nobody else speaks is who the next is about.
+        """
         far = self.sentence_starts[here - FAR] if here > FAR else -1  # what stands before is too far away
         at = bisect_left(self._starts, position)
         for number in range(at - 1, max(0, at - REACH) - 1, -1):
@@ -98,6 +103,7 @@ class Antecedents:
                 introduced = standing.described and mention.start == figure.starts[0]
                 known = figure.sure or introduced
                 newcomer = introduced and here - standing.sentence == 1 and not mention.possessive
+                newcomer = newcomer and not any(speaker != figure.key for speaker in speakers)
                 worth = standing.worth + introduced + 2.0 * newcomer - 3.0 * (not known) + _fits(figure.gender, gender)
                 yield figure.key, worth - (here - standing.sentence)
 
@@ -134,7 +140,9 @@ class Antecedents:
         """
         here = self.sentence(position)
         scores: dict[str, float] = {}
-        for key, worth in (*self._near(position, here, gender), *self._speaking(position, here, gender, spoken)):
+        speakers = {c.key for c in spoken if self.sentence(c.position) == here - 1}
+        near = self._near(position, here, gender, speakers)
+        for key, worth in (*near, *self._speaking(position, here, gender, spoken)):
             scores[key] = max(scores[key], worth) + 0.1 if key in scores else worth
         if not scores:
             return None
