@@ -12,7 +12,11 @@ from stance.quotes.words import COMMA_OR_DASH, PREPOSITIONS, SUBJECT_PRONOUNS, T
 # "I" is a Roman numeral too.
 _NOT_APPOSITIVE = (SUBJECT_PRONOUNS - {"i"}) | frozenset("that because if but although whether since so for".split())
 _CLAUSAL = frozenset("for and or as".split())
-_REGIONS = PLACES | frozenset("south north east west new".split())
+_STATES = frozenset(
+    "ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex "
+    "vt va wash wis wyo n.h n.j n.m n.y n.c n.d r.i s.c s.d w.va d.c".split()
+)
+_REGIONS = PLACES | _STATES | {s + "." for s in _STATES} | frozenset("south north east west new".split())
 _NOT_HEAD = frozenset("who which whose where because or".split())
 
 
