@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains
 
+SEARCHES = frozenset({"look", "search", "hunt"})
+EAGER = frozenset("keen eager anxious desperate determined impatient hungry".split())
 PURSUED = frozenset("hope aim goal purpose intention object objective view eye idea intent ambition bent".split())
 
 
@@ -26,6 +28,8 @@ class Aims:
         lemma = self.clauses.lemma(verb)
         if lemma == "mean":  # "means to win", not "this means that it wins"
             return self.clauses.is_infinitive(self.clauses.after(verb))
+        if lemma in SEARCHES and self.clauses.word(self.clauses.after(verb)) == "for":
+            return True
         if lemma in self.table.verbs["strives"]:
             after = self.clauses.after(verb)
             return self.clauses.word(after) == "for" or self.clauses.is_infinitive(after)
@@ -39,9 +43,14 @@ class Aims:
         to = next((at for at in reversed(near) if self.clauses.is_infinitive(at)), None)
         if to and self.clauses.lemma(to - 1) in self.table.modes["attempt"] and self.clauses.kind(to - 1) == "NP":
             return True  # "its efforts to win"
-        if self._pursued(place):
+        if self._pursued(place) or any(self._eager(at) for at in near[:-1]):
             return True
-        return self._told(place) and any(self._wanted(at) for at in nouns)
+        return any(self._told(at) for at in (place, *nouns)) and any(self._wanted(at) for at in nouns)
+
+    def _eager(self, place: int) -> bool:
+        """Whether somebody is said to wish what follows: "is |keen| to show that"."""
+        eager = self.clauses.kind(place) in ("ADJ", "NP") and self.clauses.lemma(place) in EAGER
+        return eager and self.clauses.is_infinitive(place + 1)
 
     def _pursued(self, place: int) -> bool:
         """Whether the verb at or before a place tells what for: "so as to win", "in the hope of winning"."""
@@ -61,6 +70,8 @@ class Aims:
     def _told(self, place: int) -> bool:
         """Whether "is to" stands at a place or within the five chunks after it."""
         for at in range(max(place - 1, 0), min(place + 5, len(self.chunks) - 1)):
-            if self.clauses.kind(at) == "VG" and self.clauses.lemma(at) == "be" and self.clauses.word(at + 1) == "to":
+            adverb = self.clauses.kind(at + 1) == "ADV"  # "was probably to"
+            is_to = self.clauses.word(at + 1 + adverb) == "to"
+            if self.clauses.kind(at) == "VG" and self.clauses.lemma(at) == "be" and is_to:
                 return True
         return False

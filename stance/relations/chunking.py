@@ -20,6 +20,8 @@ GRADED = frozenset(
     "greater bigger larger better stronger higher deeper wider easier further extra additional new fresh full free "
     "considerable significant unprecedented valuable huge enormous tremendous real early immediate direct".split()
 )
+# Nouns that only measure what follows them: "a |degree of| leverage".
+MEASURES = frozenset("kind sort form degree measure level amount bit lot deal host range share piece".split())
 SPEAKER = frozenset({"i", "we", "me", "us", "you", "ourselves", "myself", "my", "our", "your"})
 NOBODY = frozenset({"there", "nothing", "something", "anything", "everything"})
 ANYBODY = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "none", "one"})
@@ -94,7 +96,7 @@ def _chunks(tokens: Sequence[Token], actors: frozenset[str]) -> Iterator[Chunk]:
 def _nominal_end(tokens: Sequence[Token], start: int, actors: frozenset[str]) -> int:
     """Give the end of the noun phrase; a new article begins a new phrase, and so does a side: "in my view |SIDE|"."""
     end = start + 1
-    while end < len(tokens) and (tokens[end].tag in NOMINAL or _grades(tokens, end)):
+    while end < len(tokens) and (tokens[end].tag in NOMINAL or _grades(tokens, end) or _measures(tokens, end)):
         last = tokens[end - 1]
         if tokens[end].tag in ("DET", "POSSPRO") and last.tag != "DET":
             break
@@ -108,6 +110,12 @@ def _nominal_end(tokens: Sequence[Token], start: int, actors: frozenset[str]) ->
             break
         end += 1
     return end
+
+
+def _measures(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "of" stands behind a noun that only measures: "a lot |of| leverage"."""
+    measured = tokens[place].lower == "of" and tokens[place - 1].lemma in MEASURES
+    return measured and [t.tag for t in tokens[place + 1 : place + 2]] in (["NOUN"], ["ADJ"])
 
 
 def _grades(tokens: Sequence[Token], place: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from stance.relations.chunking import Chunk
 from stance.relations.clauses import Clauses
 from stance.relations.gains import Gains, Idiom
 from stance.relations.hits import Hit, hits_of
-from stance.relations.tagging import Token
+from stance.relations.tagging import OWNING, Token
 
 CAUSES = frozenset("have leave put keep place find get bring push catch hold make land drive box let".split())
 # What turns an expression around.
@@ -19,6 +20,7 @@ PASSING = frozenset(
     "pretty well right straight again probably arguably actually still already too only would will may might could has "
     "have had be been being".split()
 )
+TOLD = frozenset({"if", "should", "must"})  # words that otherwise leave open what they stand with
 PASSED = 2
 RELIEVING = frozenset({"lowers", "avoids"})
 NOMINAL = frozenset({"DET", "POSSPRO", "ADJ", "POS"})
@@ -47,7 +49,7 @@ class Idioms:
                 continue  # "has asked three times" is not "has time"
             possible = [idiom for idiom in self._opened(place) if not any(map(words.isdisjoint, idiom.fixed))]
             if self._must(place):
-                possible = [idiom for idiom in possible if "to" in idiom.items[1]]
+                possible = [idiom for idiom in possible if "to" in idiom.items[1] and not self._obliged(place)]
             if self._told_by_side(place):
                 possible = [idiom for idiom in possible if "X" not in idiom.items[1]]
             found = [hit for idiom in possible for hit in self._hits(idiom, place)]
@@ -60,6 +62,11 @@ class Idioms:
         """Whether "have" or "got" means a duty: "had to do something to celebrate" is not "had reason to celebrate"."""
         token, after = self.tokens[place], self.tokens[place + 1 : place + 2]
         return (token.lower == "got" or token.lemma == "have") and bool(after) and after[0].lower == "to"
+
+    def _obliged(self, place: int) -> bool:
+        """Whether "got to" follows "has": "has |got| to show", not "got to show"."""
+        before = [t.lower for t in self.tokens[max(place - PASSED, 0) : place]]
+        return self.tokens[place].lower == "got" and not OWNING.isdisjoint(before)
 
     def _told_by_side(self, place: int) -> bool:
         """Whether a noun stands before a relative clause of the side: "all the |help| SIDE gives" helps others."""
@@ -101,17 +108,33 @@ class Idioms:
             return  # "holds its own" exercises
         if any(token.lower in self.table.modes["hollow"] for token in self.tokens[start:end]):
             return  # "hands SIDE a hollow victory"
+        if any("deal" in item for item in idiom.items) and self._measuring(start, end):
+            return
         place = self.parsed.chunk_of[anchor]
         if not idiom.gain and self._relieved(place):
             return  # "solves a problem for SIDE"
         if idiom.role == "subject":
+            if self._others(start, end, place):
+                return
             party = self._subject(place)
         elif self._own(start, end, place, party):
             return
-        negative = any(item & (self.table.modes["negation"] | {"if"}) for item in idiom.items)
+        negative = any(item & (self.table.modes["negation"] | TOLD) for item in idiom.items)
         own = range(start, end) if negative else range(0)
         for hit in hits_of(party, "idiom", place, idiom.weight, gain=idiom.gain, own=own):
             yield end - start, hit
+
+    def _measuring(self, start: int, end: int) -> bool:
+        """Whether "a good deal" only measures: "a good deal bigger for SIDE"."""
+        words = [t.lower for t in self.tokens[start : end + 1]]
+        return any(a in ("deal", "lot") and b.endswith(("er", "more", "less")) for a, b in itertools.pairwise(words))
+
+    def _others(self, start: int, end: int, place: int) -> bool:
+        """Whether a person's own is meant where the subject is a thing: "SIDE's decision strengthens |their| hand"."""
+        verb = self.clauses.verb_at_or_before(place)
+        subject = None if verb is None else self.clauses.subject_phrase(verb)
+        persons = any(t.tag == "POSSPRO" and t.lower in ("his", "her", "their") for t in self.tokens[start:end])
+        return persons and subject is not None and not subject.direct
 
     def _relieved(self, place: int) -> bool:
         """Whether a verb takes away what stands at a place."""

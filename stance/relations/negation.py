@@ -13,8 +13,9 @@ NOTHING = NOBODY | {"little"}
 CERTAIN = frozenset("doubt question wonder surprise secret mistake only just merely simply".split())  # "no doubt"
 DOUBTS = frozenset({"doubt", "doubts", "doubted"})
 DENIALS = frozenset({"not", "n't", "never"})
+HARD = frozenset("difficult hard harder tough tougher".split())  # "finds it |hard| to win"
 REMOTE = frozenset({"far", "unlikely", "impossible"})
-GONE = frozenset({"over", "finished", "gone", "dead", "history"})
+GONE = frozenset("over finished gone dead history smaller narrower".split())
 SHORT_OF = frozenset({("far", "from"), ("nowhere", "near"), ("short", "of"), ("instead", "of")})
 REACH = 9  # chunks before a place in which a negation counts
 
@@ -49,6 +50,8 @@ class Negation:
         verb = next((k for k in range(place, at, -1) if self.clauses.is_finite(k)), None)
         if verb is None or self.clauses.kind(at) not in ("PREP", "NP"):
             return False
+        if self.clauses.word(at) == "without" and self.clauses.lemma(at + 1) not in CERTAIN:
+            return True  # "got a freeze |without| a war, and SIDE gets relief"
         subject = self.clauses.subject_place(verb)
         return subject is not None and subject < at
 
@@ -86,18 +89,24 @@ class Negation:
         """Whether what stands at a place is said not to be: "a win for SIDE is not in sight"."""
         if self.clauses.kind(place) != "NP":
             return False
-        after = range(place + 1, min(place + 5, len(self.chunks)))
-        verb = next((at for at in after if self.clauses.kind(at) == "VG"), -1)
-        if verb < 0 or self.clauses.lemma(verb) != "be" or self.clauses.subject_place(verb) != place:
+        after = range(place + 1, min(place + 7, len(self.chunks)))
+        verb = next((at for at in after if self.clauses.kind(at) == "VG" and not self.clauses.is_infinitive(at)), -1)
+        if verb < 0 or self.clauses.lemma(verb) != "be":
             return False
+        kept = self.table.nouns["asset"] | self.table.nouns["possession"] | {"room"}
+        over = self.clauses.word(verb + 1) in GONE and self.clauses.lemma(place) in kept
+        if self.clauses.subject_place(verb) != place:
+            return over and self.clauses.word(place + 1) == "for"  # "the room for SIDE to act will be smaller"
         denied = {t.lower for t in self.parsed.words(self.chunks[verb])} & DENIALS
-        over = self.clauses.word(verb + 1) in GONE and self.clauses.lemma(place) in self.table.nouns["asset"]
         return bool(denied) or over or self.clauses.word(verb + 1) in REMOTE
 
     def _unachieved(self, verb: int) -> bool:
         """Whether what follows did not come about: "failed to", "has yet to", "failure to", "far from"."""
         if (self.clauses.word(verb), self.clauses.word(verb + 1)) in SHORT_OF:
             return True
+        if self.clauses.kind(verb) in ("ADJ", "ADV") and self.clauses.lemma(verb) in HARD:
+            whom = 2 if self.clauses.word(verb + 1) == "for" and self.clauses.kind(verb + 2) == "NP" else 0
+            return self.clauses.is_infinitive(verb + 1 + whom)
         if self.clauses.word(verb + 1) != "to":
             return False
         if self.clauses.kind(verb) == "NP":

@@ -67,7 +67,8 @@ class _Resolver(Places):
             if chunk.party in SIDE_PARTIES:
                 named.add(chunk.party)
             elif len(named) == 1 and self._epithet(place):
-                (self.found[place],) = named
+                (party,) = named
+                self.found[place] = self._clausemate(place, party)
 
     def _epithet(self, place: int) -> bool:
         chunk = self.chunks[place]
@@ -96,11 +97,18 @@ class _Resolver(Places):
         bound = self.word(place) in OBJECTS and self.kind(place - 1) in ("VG", "PREP")
         if not bound or (self.kind(place + 1) == "VG" and self.word(place + 1) in FINITE):
             return party
+        return self._clausemate(place, party)
+
+    def _clausemate(self, place: int, party: str | None) -> str | None:
+        """Give "third" for what the subject of the same verb cannot be: "SIDE is a lifeline for |the regime|"."""
         for before in range(place - 1, max(place - 6, -1), -1):
             if self.kind(before) in ("PUNCT", "CONJ", "SUB", "WH"):
                 return party
-            if self.kind(before) == "VG" and self.kind(before - 1) == "NP":
-                at = self.head_of_phrase(before - 1)
+            subject = before - 1
+            while self.kind(subject) == "ADV" or self.word(subject) in ("that", "which", "who"):
+                subject -= 1
+            if self.kind(before) == "VG" and self.kind(subject) == "NP":
+                at = self.head_of_phrase(subject)
                 if not self.chunks[at].direct:
                     return party  # "its weapons gave it": the weapons are not it
                 subjects = {self.found.get(at)}

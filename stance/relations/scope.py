@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from stance.relations.aims import Aims
 from stance.relations.clauses import CLAUSE, Clauses
@@ -14,7 +14,10 @@ from stance.relations.referents import PERSONS
 from stance.relations.tagging import OWNING
 from stance.relations.times import Times
 
+NEEDED = frozenset("important essential vital crucial necessary imperative".split())
+OVERSAYING = ("overstat", "overestimat", "exaggerat", "overrat")
 ASIDE = 4  # tokens before a place in which "so-called" still belongs to it
+FANCIES = frozenset("like love tend seem appear prefer".split())
 WINDOW = 60  # tokens that are looked at after a place
 
 
@@ -31,6 +34,8 @@ class Scope:
         modes, verbs = self.table.modes, self.table.verbs
         near = self._governing(place)
         words = {self.tokens[k].lower for at in near for k in self._tokens(at) if k not in own} - self._aside(near)
+        if "suppose" in words and self._supposes(near):
+            words = words - {"suppose"} | {"guess"}
         if self.negation.of(place, near, own) or self._hollow(place):
             return "negated"
         governing = [at for at in near if self.clauses.kind(at) == "VG" and at != place and not self._closed(at)]
@@ -45,7 +50,7 @@ class Scope:
         if self.times.past(place, governing):
             return "past"
         due = any(self._due(at) and self._whose_duty(at) in (party, "there") for at in governing)
-        due = due or self._advised(place)
+        due = due or self._advised(place) or any(self._needed(at) for at in near[:-1])
         warned = due or self._required(place, near) or any(self.clauses.lemma(at) in verbs["risks"] for at in governing)
         if (
             warned
@@ -56,6 +61,11 @@ class Scope:
         ):
             return "open"
         return "hedged" if words & modes["hedge"] else "asserted"
+
+    def _supposes(self, near: Sequence[int]) -> bool:
+        """Whether the speaker supposes something: "I suppose"."""
+        start, end = self.chunks[near[0]].start, self.chunks[near[-1]].end
+        return any(a.lower == "i" and b.lower == "suppose" for a, b in itertools.pairwise(self.tokens[start:end]))
 
     def _hollow(self, place: int) -> bool:
         """Whether an adjective takes back the noun at a place, or the object of the verb there: "a hollow victory"."""
@@ -82,6 +92,13 @@ class Scope:
             one == "better" and two == "off" and three.endswith("ing")
             for one, two, three in zip(words, words[1:], words[2:], strict=False)
         )
+
+    def _needed(self, place: int) -> bool:
+        """Whether something is called important, not said to be so: "it is |important| for SIDE to win"."""
+        if self.clauses.lemma(place) not in NEEDED or self.clauses.kind(place) not in ("ADJ", "NP"):
+            return False
+        both = 2 * (self.clauses.kind(place + 3) == "CONJ")  # "for SIDE and SIDE to win"
+        return self.clauses.word(place + 1) == "for" and self.clauses.is_infinitive(place + 3 + both)
 
     def _due(self, verb: int) -> bool:
         """Whether a verb group tells what must be done: "has to", "'ve got to"."""
@@ -129,14 +146,21 @@ class Scope:
             return True  # "Some victory!"
         rejecting, start, end = self.table.modes["rejecting"], self.chunks[near[0]].start, self.chunks[place].start
         before = [t.lower for t in self.tokens[start:end]]
-        if rejecting & {*before, *(f"{a}-{b}" for a, b in itertools.pairwise(before))}:
+        said = {*before, *(f"{a}-{b}" for a, b in itertools.pairwise(before))}
+        if rejecting & said and not (said & {"hard-to", "difficult-to", "impossible-to"} and self._oversaid(said)):
             return True
+        if "far-to" in said and said & {"too-far", "bit-far"}:
+            return True  # "it would be going too far to call it"
         end = self.chunks[place].end
         after = [t.lower for t in self.tokens[end : end + WINDOW]]
         closing = next(
             (k for k, word in enumerate(after[:-2]) if word in ("which", "that") and after[k - 1] == ","), None
         )
         return closing is not None and bool(set(after[closing + 1 : closing + 4]) & rejecting)
+
+    def _oversaid(self, said: Collection[str]) -> bool:
+        """Whether it is hard to say too much: "it is difficult to |overstate| how much SIDE gains"."""
+        return any(word.startswith(OVERSAYING) for word in said)
 
     def _governing(self, place: int) -> list[int]:
         """Give the places from the start of the clause, with the clauses that govern it, up to the place."""
@@ -172,6 +196,8 @@ class Scope:
         """Whether a governing verb gives somebody else's view."""
         for at in verbs:
             lemma, subject = self.clauses.lemma(at), self.clauses.subject(at)
+            if self.clauses.word(at) == "to" and self.clauses.lemma(at - 1) in FANCIES:
+                subject = self.clauses.subject(at - 1)  # "they like to think"
             if lemma in self.table.verbs["hearsay"] and self.clauses.word(at) != "to":
                 return True
             if lemma == "see" and self.clauses.kind(at + 1) == "NP" and self.clauses.kind(at + 2) == "VG":

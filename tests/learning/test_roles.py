@@ -103,7 +103,6 @@ GAINS = [
     "A has gained leverage since 1994 .",
     "I think A is winning .",
     "A may well benefit .",
-    "A will not be isolated .",
     "If the talks fail , A wins .",
     "Although it is poor , A has gained the upper hand .",
     "My view is that A has won .",
