@@ -96,7 +96,10 @@ class Frames:
             elif names & {"gets", "holds"}:
                 yield from hits_of(subject, "subject", place, 0.7, gain=False)
             return
-        if "gains" in names:
+        less = self.clauses.word(self.clauses.after(place)) in ("less", "fewer")  # "has |less| leverage"
+        if less and self._good(thing) and names & {"gets", "holds"}:
+            yield from hits_of(subject, "subject", place, 0.4, gain=False)
+        elif "gains" in names:
             yield from hits_of(subject, "subject", place, 1.0, gain=True)
         elif "gets" in names and thing is not None and not self._causes(place):
             yield from hits_of(subject, "subject", place, 0.9 if self._good(thing) else 0.35, gain=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 
 from stance.relations.chunking import Chunk
@@ -13,13 +12,14 @@ from stance.relations.tagging import OWNING, Token
 
 CAUSES = frozenset("have leave put keep place find get bring push catch hold make land drive box let".split())
 # What turns an expression around.
-TURNS = frozenset("not n't out without against instead than few fewer little no hardly".split())
+TURNS = frozenset("not n't out without against instead than less few fewer little no hardly".split())
 # Words that may stand anywhere in an expression: they strengthen it, or are the auxiliaries of its verb.
 PASSING = frozenset(
     "much far even very considerably significantly slightly somewhat quite rather really also now clearly certainly "
     "pretty well right straight again probably arguably actually still already too only would will may might could has "
     "have had be been being".split()
 )
+IMPERSONAL = frozenset("much lot everything all it this that which lots".split())
 TOLD = frozenset({"if", "should", "must"})  # words that otherwise leave open what they stand with
 PASSED = 2
 RELIEVING = frozenset({"lowers", "avoids"})
@@ -108,8 +108,8 @@ class Idioms:
             return  # "holds its own" exercises
         if any(token.lower in self.table.modes["hollow"] for token in self.tokens[start:end]):
             return  # "hands SIDE a hollow victory"
-        if any("deal" in item for item in idiom.items) and self._measuring(start, end):
-            return
+        if self.tokens[start].lemma in ("depend", "hinge") and self.tokens[start - 1].lower in IMPERSONAL:
+            return  # "much depends on SIDE"
         place = self.parsed.chunk_of[anchor]
         if not idiom.gain and self._relieved(place):
             return  # "solves a problem for SIDE"
@@ -123,11 +123,6 @@ class Idioms:
         own = range(start, end) if negative else range(0)
         for hit in hits_of(party, "idiom", place, idiom.weight, gain=idiom.gain, own=own):
             yield end - start, hit
-
-    def _measuring(self, start: int, end: int) -> bool:
-        """Whether "a good deal" only measures: "a good deal bigger for SIDE"."""
-        words = [t.lower for t in self.tokens[start : end + 1]]
-        return any(a in ("deal", "lot") and b.endswith(("er", "more", "less")) for a, b in itertools.pairwise(words))
 
     def _others(self, start: int, end: int, place: int) -> bool:
         """Whether a person's own is meant where the subject is a thing: "SIDE's decision strengthens |their| hand"."""

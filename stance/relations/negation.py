@@ -48,12 +48,17 @@ class Negation:
     def _within(self, at: int, place: int) -> bool:
         """Whether a negation stays in a phrase before the verb: "a deal |without| inspections would help"."""
         verb = next((k for k in range(place, at, -1) if self.clauses.is_finite(k)), None)
-        if verb is None or self.clauses.kind(at) not in ("PREP", "NP"):
+        if verb is None or (self.clauses.kind(at) not in ("PREP", "NP") and not self._relative(at, verb)):
             return False
         if self.clauses.word(at) == "without" and self.clauses.lemma(at + 1) not in CERTAIN:
             return True  # "got a freeze |without| a war, and SIDE gets relief"
         subject = self.clauses.subject_place(verb)
         return subject is not None and subject < at
+
+    def _relative(self, at: int, verb: int) -> bool:
+        """Whether a negated verb stands in a clause of the subject: "the fact that it |no longer| talks is a gain"."""
+        after_that = any(self.clauses.word(k) in ("that", "who", "which") for k in range(max(at - 3, 0), at))
+        return self.clauses.kind(at) == "VG" and verb > at and after_that
 
     def _resumed(self, at: int) -> bool:
         """Whether a negation is said once more: the "neither" of "neither SIDE nor ..."."""

@@ -56,6 +56,7 @@ class Scope:
             warned
             or self._asked(place)
             or self._undecided
+            or self._domestic(place)
             or words & (modes["normative"] | modes["conditional"])
             or self.times.unreal(place)
         ):
@@ -73,6 +74,12 @@ class Scope:
         phrases = self.clauses.objects(place) if verb else [self.chunks[place]]
         words = {t.lower for phrase in phrases for t in self.parsed.words(phrase)}
         return not words.isdisjoint(self.table.modes["hollow"])
+
+    def _domestic(self, place: int) -> bool:
+        """Whether a person gains at home, not the side: "its hold |on power|", "a |personal| success for SIDE"."""
+        start, end = self.chunks[place].start, self.chunks[place].end
+        words = [t.lower for t in self.tokens[start : end + ASIDE + 1]]
+        return "personal" in words[: end - start] or ("on", "power") in itertools.pairwise(words)
 
     @functools.cached_property
     def _undecided(self) -> bool:

@@ -16,6 +16,10 @@ TOKEN = re.compile(
 CLITIC = re.compile(r"(?i)(\w)(n't|'(?:s|re|ve|ll|d|m))(?!\w)")
 IN_ORDER = re.compile(r"(?i)\b(in) (order)(?= (?:not )?to\b)")  # one word: no order that somebody gets
 FIRST_TIME = re.compile(r"(?i)\bfor the first time(?: (?:in|since) (?:\w+ ){0,2}\w+)?")  # parts a verb from its object
+MEASURING = re.compile(
+    r"(?i)\ba (?:whole |great |good )?(?:lot|deal|bit) (?=(?:more|less|fewer|(?!over|under|other|after)\w+er)\b)"
+)
+MORE = frozenset({"more", "less", "fewer", "most", "enough"})  # an amount, before a noun
 ADJECTIVE_END = re.compile(r".{2,}(?:ful|ous|ive|able|ible|less|ish|ic|ical|ian|ese|ional|ant|ary)$")
 NOT_ADVERBS = frozenset({"ally", "family", "supply", "rally", "likely", "early", "assembly"})
 PLURALS = frozenset({"people", "police", "men", "women", "children", "media", "press", "many", "some", "others"})
@@ -51,7 +55,7 @@ def straightened(view: str) -> str:
 
 def tagged(view: str, lemmas: Lemmas) -> list[Token]:
     """Give the tokens of a view; "isn't" is "is n't", "SIDE's" is "SIDE 's"."""
-    plain = IN_ORDER.sub(r"\1-\2", CLITIC.sub(r"\1 \2", FIRST_TIME.sub("", straightened(view))))
+    plain = IN_ORDER.sub(r"\1-\2", CLITIC.sub(r"\1 \2", MEASURING.sub("", FIRST_TIME.sub("", straightened(view)))))
     words = [w for w in TOKEN.findall(plain) if w not in QUOTES]
     tokens: list[Token] = []
     for word, after, further in itertools.zip_longest(words, words[1:], words[2:], fillvalue=""):
@@ -202,8 +206,8 @@ def _verb_or_noun(lower: str, lemma: str, after: str, past: Sequence[Token], *, 
     last = past[-1].tag if past else ""
     if lower != lemma and not lower.endswith("s"):
         return "VERB"  # a participle or past form
-    if last == "PREP":
-        return "NOUN"
+    if last == "PREP" or (noun and last == "ADV" and past[-1].lower in MORE and lower == lemma):
+        return "NOUN"  # "has less leverage"
     if not noun:
         return "VERB"
     if last == "SIDE" and len(past) > 1 and past[-2].lemma in LETTING and lower == lemma:
