@@ -18,6 +18,8 @@ from stance.learning.corpus import Example
 
 AGGREGATIONS = ("max", "noisy_or", "mean_of_two", "learned")
 DESCRIPTORS = ("max", "second", "mean", "noisy_or", "statements", "share above")
+#: How many statements a noisy-or takes in: with all of them whoever talks long enough sees everybody gaining.
+CLEAREST = 3
 ABOVE = 0.3  # from which probability a statement counts in "share above": twice the usual share of gains
 Scored = Sequence[Sequence[dict[str, float]]]  # by expert and statement, the probabilities by side named
 
@@ -28,7 +30,8 @@ class Aggregation(BaseEstimator):  # type: ignore[misc] # scikit-learn carries n
     Parameters
     ----------
     how : {"max", "noisy_or", "mean_of_two", "learned"}
-        The highest one, P(any of them), the mean of the two highest, or a logistic regression on DESCRIPTORS.
+        The highest one, P(any of the three highest), the mean of the two highest, or a logistic regression on
+        DESCRIPTORS.
     folds : int
         Folds by group in which a learned one is fitted where its own training pairs are to be scored.
     """
@@ -121,5 +124,5 @@ def descriptors(found: Floats) -> Floats:
     Of a single statement the second highest is the highest.
     """
     second = found[min(1, len(found) - 1)]
-    combined = logit(np.asarray([found[0], second, found.mean(), 1 - np.prod(1 - found)]))
+    combined = logit(np.asarray([found[0], second, found.mean(), 1 - np.prod(1 - found[:CLEAREST])]))
     return np.asarray([*combined, np.log(len(found)), (found > ABOVE).mean()])

@@ -131,7 +131,7 @@ def test_the_second_pass_fits_the_corpus() -> None:
     rows = [json.loads(x) for f in sorted(folder.glob("*.jsonl")) for x in f.read_text(encoding="utf-8").splitlines()]
     labels = {(r["id"], e["name"], s["start"]): s["gains"] for r in rows for e in r["experts"] for s in e["statements"]}
     second = [json.loads(x) for x in (folder / "second_pass" / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert len(second) == 405
+    assert len(second) == 402
     for expert in second:
         for statement in expert["statements"]:
             key = (expert["article"], expert["expert"], statement["start"])
