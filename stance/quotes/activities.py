@@ -24,6 +24,8 @@ _KNOWS = re.compile(
     r"edit(?:ed)? (?:a|an|the) (?:\w+ ){0,2}(?:newsletter|journal|quarterly|review)|"
     r"writ(?:ten|ing) (?:\w+ )?(?:about|on|books?|studies|extensively|widely|a (?:book|study|history|biography))|"
     r"wrote (?:a|the|several|two) (?:\w+ )?(?:books?|study|studies|history|biography|reports?)|"
+    r"(?:led|headed|did|compiled|co-?wrote|carried out) (?:the|a|this)"
+    r"  (?:\w+ )?(?:study|survey|research|report|poll|analysis)|"
     r"(?:co-?)?author(?:s|ed)|chronicles|profiled|advises|consults|"
     r"(?:heads|leads|directs|runs|oversees) (?:\w+ )?(?:research|studies|analysis)|"
     r"covers (?:[\w-]+ ){1,5}(?:for|at) (?:an? |the )?(?:[\w-]+ ){0,2}"
@@ -37,7 +39,7 @@ _LEADS = re.compile(
     r"reads (?:[\w-]+ ){1,4}at|reports on (?:[\w-]+ ){1,4}(?:for|at))\b"
 )
 _SERVED = re.compile(
-    rf"{_OPENS}(?:served|serving|worked|advis(?:ed|ing)|negotiat(?:ed|ing)|dealt with|handl(?:ed|ing)|directed|"
+    rf"{_OPENS}(?:served|serving|worked|covered|advis(?:ed|ing)|negotiat(?:ed|ing)|dealt with|handl(?:ed|ing)|directed|"
     r"(?<=used to )(?:serve|work|advise|negotiate|deal with|handle|direct|head|run|lead|oversee|manage|represent)|"
     rf"headed|ran|led|"
     r"oversaw|chaired|managed|represented|helped|spent|did|retired|briefed|commanded|"
@@ -88,7 +90,7 @@ _STOOD_FOR = re.compile(
 )
 _CHARGED = re.compile(r"^\W*who (?:was|had been|used to be) (?:\w+ )?in charge of\b")
 _PAST = re.compile(
-    r"\b(?:was|served|worked|advised|negotiated|dealt|handled|directed|headed|ran|led|oversaw|managed|represented|"
+    r"\b(?:was|served|worked|covered|advised|negotiated|dealt|handled|directed|headed|ran|led|oversaw|managed|represented|"
     r"helped|chaired|did|retired|"
     r"spent|briefed|commanded|took|had|played|sat|been|used to|once|formerly|previously|until|analy[sz]ed)\b"
 )

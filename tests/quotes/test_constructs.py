@@ -232,6 +232,7 @@ EXPERTS = (
     "a sanctions lawyer in Oslo|an old China hand|who has advised two Danish defence ministers on arms|a retired air commodore|"
     "a former aid worker now with a refugee policy group|who commanded troops on Cyprus|a glaciologist|"
     "who observes the Chinese economy from Oslo|who reads the military press at a research centre in Bergen|"
+    "who dealt with sanctions at the Treasury for nine years|who covered Korea for the State Department|who led the study|"
     "an auditor who tracks the ownership of ships|from a Bergen peace-research body|until May a trade official in Tallinn"
 ).split("|")
 OFFICIALS = (
