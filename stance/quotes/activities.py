@@ -14,11 +14,13 @@ _BEFORE = (
     r"(?:has|had|have|is|was|been|also|now|today|currently|long|once|recently|previously|formerly|used to|closely|"
     rf"{_TIME}),?"
 )
-_OPENS = rf"^\W*(?:who\s+)?(?:{_BEFORE}\s+)*"
+_OPENS = rf"^\W*(?:who\s+)?(?:{_BEFORE}\s+){{0,4}}"
 # Work that scholars and analysts do. What may be done once ("who watched the launch") counts in the present only.
 _KNOWS = re.compile(
     rf"{_OPENS}(?:teach(?:es|ing)?|taught|lectur(?:es|ed|ing)|research(?:es|ed|ing)|speciali[sz](?:es|ed|ing)|"
-    r"analy[sz](?:e|es|ed|ing)|stud(?:y|ies|ied|ying)|follow(?:s|ing)|watch(?:es|ing)|observes|observing|track(?:s|ing)|monitor(?:s|ing)|"
+    r"analy[sz](?:e|es|ed|ing)|stud(?:y|ies|ied|ying)|follow(?:s|ing)|watch(?:es|ing)|"
+    r"observes? (?:[\w’'-]+ ){0,3}(?:politics|econom\w+|polic\w+|affairs|military|army|markets?|party)|"
+    r"track(?:s|ing)|monitor(?:s|ing)|"
     r"d(?:oes|id|oing) (?:\w+ )?(?:research|studies)|works? on (?!Capitol Hill|Wall Street|the Hill)|working on|edits|"
     r"writes? (?:about|on|often|widely|extensively)|"
     r"edit(?:ed)? (?:a|an|the) (?:\w+ ){0,2}(?:newsletter|journal|quarterly|review)|"
@@ -36,28 +38,30 @@ _FOLLOWED = re.compile(r"^\W*who (?:has|have|had) (?:\w+ )?(?:followed|watched|t
 _LEADS = re.compile(
     rf"{_OPENS}(?:heads|directs|runs|leads|chairs|oversees|manages|coordinates|(?:co-?)?found(?:ed|s)|"
     r"set up|established|presides over|in charge of|works? (?:for|at|with)|sits (?:at|with)|"
-    r"reads (?:[\w-]+ ){1,4}at|reports on (?:[\w-]+ ){1,4}(?:for|at))\b"
+    r"reads (?:[\w-]+ ){0,3}(?:press|papers?|journals?|media|documents?) at|reports on (?:[\w-]+ ){1,4}(?:for|at))\b"
 )
 _SERVED = re.compile(
-    rf"{_OPENS}(?:served|serving|worked|covered|advis(?:ed|ing)|negotiat(?:ed|ing)|dealt with|handl(?:ed|ing)|directed|"
+    rf"{_OPENS}(?:served|serving|worked|advis(?:ed|ing)|negotiat(?:ed|ing)|dealt with|handl(?:ed|ing)|directed|"
     r"(?<=used to )(?:serve|work|advise|negotiate|deal with|handle|direct|head|run|lead|oversee|manage|represent)|"
     rf"headed|ran|led|"
-    r"oversaw|chaired|managed|represented|helped|spent|did|retired|briefed|commanded|"
+    r"oversaw|chaired|managed|represented|helped|retired|briefed|commanded|"
     r"analy[sz]ed?|sat on|was|be|been|chief|"
     r"(?:had|took|played) (?:a |\w+ )?(?:part|role) in|"
     r"director|"
     r"deputy|ambassador|head|with|at|of)\b"
 )
-_STATE = re.compile(
-    r"\b(?:governments?|administration|state department|ministry|embassy|intelligence|White House|Pentagon|"
-    r"State Department|"
-    r"Department of|Treasury|National Security Council|CIA|C\.I\.A|FBI|NSA|NATO|U\.?N\.?(?:'s)?|United Nations|army|"
-    r"navy|"
-    r"military|air force|Army|Navy|Air Force|foreign service|(?:the|two|three|several|many) presidents?|President|"
-    r"(?:foreign|prime|defen[cs]e) ministers?|"
+_BODY = (
+    r"(?:governments?|administration|state department|ministry|embassy|intelligence|White House|Pentagon|"
+    r"State Department|Department of|Treasury|National Security Council|CIA|C\.I\.A|FBI|NSA|NATO|U\.?N\.?(?:'s)?|"
+    r"United Nations|army|navy|military|air force|Army|Navy|Air Force|foreign service|"
+    r"(?:the|two|three|several|many) presidents?|President|(?:foreign|prime|defen[cs]e) ministers?|"
     r"(?:U\.S\.|British|American|diplomatic|Western) (?:mission|command)|delegation|armistice commission|"
-    r"prime minister|"
     r"secretary of state|the agency|official|diplomat|negotiator)\b"
+)
+_STATE = re.compile(rf"\b{_BODY}")
+# What one may do anywhere counts where it was done for a state: "who covered Korea at the State Department".
+_POSTED = re.compile(
+    rf"{_OPENS}(?:covered|spent|did)\b[^,;]*?\b(?:for|at|in|with) (?:the )?(?:(?!\w+ing\b)[\w.’'-]+ ){{0,4}}?{_BODY}"
 )
 _PUPILS = re.compile(
     r"\b(?:elementary|primary|secondary|high|middle|nursery|Sunday|driving|dance) school|kindergarten|pupils|piano|"
@@ -65,9 +69,10 @@ _PUPILS = re.compile(
     r"\bgrade\b|children|kids|\bon (?:a|the) (?:\w+ )?(?:farm|line|docks?|boat|ship|rig|site|railway|roads?)\b"
 )
 _STUDENT = re.compile(
-    r"^\W*(?:who )?(?:is |has )?stud(?:ies|ying|ied) (?:law|medicine|engineering|business|accounting|nursing|economics|"
+    r"^\W*(?:who )?(?:is )?(?:stud(?:ies|ying)|reads|reading) (?:law|medicine|engineering|business|accounting|"
+    r"nursing|economics|"
     r"journalism|history|politics|"
-    r"for|at|in)\b(?! of)"
+    r"for|at|in)\b(?! of)|^\W*who studied (?:in|at) (?:the )?[A-Z]"
 )
 _WHOSE_WORK = re.compile(
     r"^\W*whose (?:[\w'’-]+ ){0,3}(?:work|research|stud(?:y|ies)|books?|scholarship|writings?|field|specialty|"
@@ -84,9 +89,11 @@ _NEGOTIATED = re.compile(
 )
 # Who held a command, or stood for a country.
 _STOOD_FOR = re.compile(
-    rf"{_OPENS}(?:commanded (?!respect|attention|a (?:fee|price))|"
-    rf"represented (?:the )?[A-Z]\w+(?: \w+){{0,2}} (?:at|in|on|to)|sat on the (?:[\w-]+ ){{0,3}}"
-    r"(?:panel|commission))"
+    rf"{_OPENS}(?:commanded (?:[\w.’'-]+ ){{0,3}}(?:troops|forces|soldiers|[Mm]arines|units?|divisions?|"
+    r"brigades?|corps|fleets?|squadrons?|[Aa]rmy|[Nn]avy)|"
+    r"represented (?:the )?[A-Z]\w+(?: \w+){0,2} (?:at|in|on|to) (?:the )?(?:[\w-]+ ){0,5}"
+    r"(?:talks|negotiations|conference|council|Council|Nations|U\.?N\.?|committee|summit)|"
+    r"sat on the (?:[\w-]+ ){0,3}(?:panel of experts|sanctions panel|commission))"
 )
 _CHARGED = re.compile(r"^\W*who (?:was|had been|used to be) (?:\w+ )?in charge of\b")
 _PAST = re.compile(
@@ -106,8 +113,10 @@ def activity(piece: str, whole: str = "") -> Activity | None:
     >>> activity("who negotiated with the North for the State Department"), activity("who runs a noodle shop")
     ('past servant', 'bystander')
     """
+    if _STUDENT.match(piece):
+        return "bystander"
     if _KNOWS.match(piece) or _FOLLOWED.match(piece):
-        if _PUPILS.search(piece) or _STUDENT.search(piece):
+        if _PUPILS.search(piece):
             return "bystander"
         return "past servant" if _PAST.search(piece) and _STATE.search(piece) else "scholar"
     if _WRITING.match(piece):
@@ -118,10 +127,8 @@ def activity(piece: str, whole: str = "") -> Activity | None:
         return "past servant"
     if _LEADS.match(piece):
         return "scholar" if is_learned(whole or piece) else "official" if _STATE.search(piece) else "bystander"
-    if (
-        _NEGOTIATED.match(piece)
-        or _STOOD_FOR.match(piece)
-        or (_SERVED.match(piece) and _PAST.search(piece) and _STATE.search(piece))
+    if any(pattern.match(piece) for pattern in (_NEGOTIATED, _STOOD_FOR, _POSTED)) or (
+        _SERVED.match(piece) and _PAST.search(piece) and _STATE.search(piece)
     ):
         return "past servant"
     return None

@@ -30,7 +30,7 @@ _QUOTE = re.compile(f"[{QUOTES}]")
 # Where a credential may end; a line end inside a sentence, as in text with hard line breaks, is a blank.
 # It begins with a set of characters, so that the words in between are skipped fast.
 _STOP = re.compile(
-    rf"[;:(){QUOTES},\s-](?:(?<=[;:(){QUOTES}])|(?<=,)(?!\d{3}\b)\s*|(?<=-)-|(?<=\s)(?:[–—]|(?:{SAYING})\b))"
+    rf"[;:(){QUOTES},\s-](?:(?<=[;:(){QUOTES}])|(?<=,)(?!\d{{3}}\b)\s*|(?<=-)-|(?<=\s)(?:[–—]|(?:{SAYING})\b))"
 )
 # What is no saying: "who |wrote a book on| the bomb".
 _WORK_WRITTEN = re.compile(
@@ -65,6 +65,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _COUNTRYMAN = re.compile(r"(?:an?|another|the) [A-Z][a-z]+ who (?!said|says|told)")  # "a Chilean who heads a program"
+_PARTICIPLES = frozenset(
+    "dismissed expelled exiled trained educated raised posted seconded employed hired assigned".split()
+)
 _AMONG = re.compile(r"(?:among|one of)\s")
 _WRITING = re.compile(r"writing (?:in|for|on)\s")
 _STAYING_ED = frozenset(
@@ -149,8 +152,7 @@ def describes(words: str) -> bool:
 
 def _without_participle(head: list[str]) -> list[str]:
     """Leave out what is said of somebody by a participle: "an economist |dismissed| from an institute"."""
-    ends = len(head) > 2 and head[0].lower() in ("a", "an") and verbal(head[-1]) and head[-2].lower() in ROLE_NOUNS
-    return head[:-1] if ends else head
+    return head[:-1] if len(head) > 2 and head[-1] in _PARTICIPLES and head[-2].lower() in ROLE_NOUNS else head
 
 
 def _follows_subject(words: str) -> bool:

@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from stance.quotes.affiliations import CAPITAL_RUN, is_institution, read_credential
-from stance.quotes.appositions import apposition, cut, describes, extent
+from stance.quotes.appositions import SAYING, apposition, cut, describes, extent, verbal
 from stance.quotes.experts import Credential
 from stance.quotes.leads import leads, may_lead
 from stance.quotes.learning_places import is_learned
 from stance.quotes.names import NameMention
-from stance.quotes.roles import head_noun
+from stance.quotes.roles import RANKS, head_noun
 from stance.quotes.span import Span
+from stance.quotes.words import AUXILIARIES, IRREGULAR_PASTS
 
 #: Longest credential looked for, in characters.
 LONGEST = 320
@@ -39,7 +40,7 @@ _RELATIVE = re.compile(
     r"\w+ (?:advis[eo]r|counsel|secretary|attach[eé]) (?:to|at|of)|spent|"
     r"represent(?:s|ed)|did (?=[A-Z])|observes|reads|report(?:s|ed) (?:on|from)|"
     r"s(?:at|its) (?:on|at|with)|"
-    r"survey(?:s|ed)|retired|commanded|model(?:s|l?ed)|belongs to)\b",
+    r"survey(?:s|ed)|commanded|model(?:s|l?ed)|belongs to)\b",
 )
 _WHOSE = re.compile(
     r",?\s+(?=whose\s(?!(?:\w+ )?(?:father|mother|wife|husband|son|daughter|brother|sister|parents|"
@@ -77,7 +78,10 @@ _RETIRED = re.compile(
 )
 _HE = re.compile(r"(?P<who>He|She)(?=\s)")
 # "A former diplomat who knows the place, he receives visitors."
-_SAID_AHEAD = re.compile(r"(?P<said>(?:(?:Once|Formerly|Now) )?[Aa]n?\s[^.;:\"“”\n]{5,200}?),\s(?P<who>he|she)\s")
+_SAID_AHEAD = re.compile(
+    r"(?P<said>(?:(?:Once|Formerly|Now) )?[Aa]n?\s[^.;:\"“”\n]{5,200}?),\s(?P<who>he|she)\s"
+    rf"(?!(?:also |has |had |later )?(?:{SAYING})\b)"
+)
 _NEAR_START = 12
 _LONGEST_LINE = 140  # a line that says who somebody is is shorter
 _LINE = re.compile(r"\s*\n\s*([^\n]+)")
@@ -144,10 +148,17 @@ def _told_next(text: str, mention: NameMention, sentence: tuple[int, int], follo
         return []
     if "said" in pronoun.groupdict():
         found = cut(text, *pronoun.span("said"))
-        return [found] if found and describes(found.text[0].lower() + found.text[1:]) else []
+        return [found] if found and _only_describes(found.text) else []
     copula = _COPULA.match(text, pronoun.end(), following[1])
     found = cut(text, copula.end(), extent(text, copula.end(), following[1], relative=True)) if copula else None
     return [found] if found else []
+
+
+def _only_describes(words: str) -> bool:
+    """Tell a description from a clause with a verb of its own: "An economist in his team made the error"."""
+    alone = words.partition(" who ")[0].partition(" that ")[0]
+    acts = any(word in IRREGULAR_PASTS or word in AUXILIARIES or verbal(word) for word in alone.split()[2:])
+    return not acts and describes(words[0].lower() + words[1:])
 
 
 def _after(text: str, mention: NameMention, high: int) -> Span | None:
@@ -161,7 +172,7 @@ def _after(text: str, mention: NameMention, high: int) -> Span | None:
         passed = skip.match(text, at, high)
         at = passed.end() if passed else at
     retired = _RETIRED.match(text, at, high)
-    if retired:
+    if retired and not RANKS.isdisjoint(mention.title.lower().replace(".", "").split()):
         return cut(text, at + 1, retired.end())
     relative = _RELATIVE.match(text, at, high)
     if relative:

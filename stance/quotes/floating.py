@@ -37,7 +37,14 @@ _DESCRIPTION = re.compile(r",\s(?:an?|the|one|who|whose|of|from|at|with|now|once
 _FRONTED = re.compile(
     r"(?:(?:And|But|So|Yet),? )?(?:In|At|For|From|To|On|By) [^.,;:\"“”]{2,50}, ?|\(?(?:And|But|So|Yet),? "
 )
-_NOUN_AHEAD = re.compile(r"(?:The|An?) (?:[\w-]+ ){0,4}([\w-]+) ")  # "The former diplomat Ann Roe"
+_NOUN_AHEAD = re.compile(
+    r"(?:The|An?) (?:(?!(?:of|to|from|for|at|by|with|the|about|on|in)\b)[\w-]+ ){0,4}([\w-]+) "
+)  # "The former diplomat Ann Roe"
+# "It was left to |Ann Roe|, a jurist, to name the loser."
+_HANDED = re.compile(
+    r"\b(?:left to|fell to|came from|(?:offered|given|supplied|voiced) by|"
+    r"(?:view|worry|opinion|judgment|answer|verdict) of) (?:[A-Z][\w.]* ){0,3}$"
+)
 _PLACING = frozenset(("in ", "at ", "on ", "for ", "to ", "by "))
 _OPENING = " \n\"“'‘"
 
@@ -133,8 +140,8 @@ def speaker_in_sight(
         return subject
     if introduced(text, start) and len(names) == 1:
         return names[0]
-    full = [n for n in found if len(n.parts) > 1]
-    return full[0] if len(full) == 1 and _described(text, full[0]) and not opens_paragraph(text, start) else None
+    told = [n for n in found if len(n.parts) > 1 and _described(text, n) and _HANDED.search(text, low, n.start)]
+    return told[0] if len(told) == 1 and not opens_paragraph(text, start) else None
 
 
 def _described(text: str, name: NameMention) -> bool:
@@ -144,9 +151,9 @@ def _described(text: str, name: NameMention) -> bool:
 
 def _leads(text: str, low: int, name: NameMention) -> bool:
     """Tell whether a name is the subject of the sentence that opens at ``low``, a fronted phrase stepped over."""
-    if text[low : name.start].lower() in _PLACING:
-        return False
     start = name.start - len(name.title)
+    if text[low:start].lower() in _PLACING or text[low : name.start].lower() in _PLACING:
+        return False
     if start - low <= 4 or _FRONTED.fullmatch(text, low, start) is not None:
         return True
     described = _NOUN_AHEAD.fullmatch(text, low, start)

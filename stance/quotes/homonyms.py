@@ -212,7 +212,8 @@ def _reports_third(words: Sequence[Word], group: Group, before: Word) -> bool:
         return True  # "…, claims Marsh" and "Marsh, a physicist, claims it is safe"
     if before.text.endswith(("'s", "’s", "s'", "s’")) or before.lower in _BEFORE_NOUN_IN_S:
         return False
-    if group.verb.lemma == "state" and any(w.lower in _SOME for w in words[max(0, group.first - 3) : group.first]):
+    counted = any(w.lower in _SOME for w in words[max(0, group.first - 3) : group.first])
+    if group.verb.lemma == "state" and counted and not (following and following.lower == "that"):
         return False  # "two Gulf states"
     noun = head.lower in NOUN_TOO and not is_name(before) and before.lower not in _PRONOUNS
     return not (noun and (before.lower.endswith(("ing", "ed")) or before.lower[:1].isdigit() or before.kind != "word"))

@@ -24,14 +24,20 @@ _UNEVEN = f"\r\u0300-\u036f{''.join(map(chr, INVISIBLE))}"
 ODD, UNEVEN = re.compile(f"[{_ODD}]"), re.compile(f"[{_UNEVEN}]")
 _STRANGE = re.compile(f"[{_ODD}{_UNEVEN}]")
 # What has to be looked at character by character: all that is not ASCII, with the letter it may combine with.
-# A rank and its brackets: "Gen. (ret.) Ida Roe", "Colonel (retired) Ida Roe".
-_RETIRED = re.compile(r"(?<=[a-z. ])\((?:([Rr]etired)|[Rr]et\.)\)(?= [A-Z])")
 _DOUBTFUL = re.compile(r".?[^\x00-\x7f]+|\r", re.DOTALL)
+# A rank and its brackets: "Gen. (ret.) Ida Roe", "Colonel (retired) Ida Roe".
+_RETIRED = re.compile(
+    r"(\b(?:Gen|Lt|Col|Adm|Maj|Capt|Brig|General|Colonel|Admiral|Major|Captain|Brigadier|Commodore|Marshal|"
+    r"Lieutenant)\.? )"
+    r"\(([Rr]etired|[Rr]etd?\.?)\)(?= [A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
     """``text`` without invisible characters, with plain spaces, LF line ends and composed letters (Unicode NFC).
+
+    Ranks stand in it without brackets: "Gen. (ret.) Roe".
 
     ``breaks`` and ``shifts`` tell, for each stretch of ``text``, how far it lies from its place in ``given``.
     """
@@ -43,7 +49,7 @@ class PlainText:
 
     @classmethod
     def of(cls, given: str) -> PlainText:
-        """Make the view; a text that is plain already is taken as it is."""
+        """Make the view; a text that is plain already only loses its margin and the brackets in ranks."""
         if not _strange(given):
             return cls(given, _laid_out(given), (0,), (0,))
         if not UNEVEN.search(given) and unicodedata.is_normalized("NFC", given):
@@ -111,8 +117,14 @@ def _clusters(given: str, low: int, high: int) -> list[tuple[int, int]]:
 def _laid_out(text: str) -> str:
     """Give the text without line ends in paragraphs and brackets in names, as long as before."""
     if "(ret" in text or "(Ret" in text:
-        text = _RETIRED.sub(lambda rank: "  Retired" if rank[1] else " Retd.", text)
+        text = _RETIRED.sub(_unbracketed, text)
     return _unwrapped(text)
+
+
+def _unbracketed(rank: re.Match[str]) -> str:
+    """Give "Gen.  Retd. " for "Gen. (ret.)", as long as before."""
+    word = "Retired" if rank[2][3:4] == "i" else "Retd."
+    return rank[1] + word.rjust(len(rank[2]) + 2)
 
 
 def _unwrapped(text: str) -> str:

@@ -12,9 +12,10 @@ from stance.quotes.learning_places import is_learned
 from stance.quotes.name_words import PLACES, TITLES
 from stance.quotes.role_words import OFFICIALS, OTHERS, POLITICIANS, POSTS, SCHOLARS, SERVANTS, SPOKESPEOPLE
 
+_OF_STATE = "of (?:England|Japan|Korea|Canada|Israel|Italy|France|Mexico)"  # central banks
 COMPANY = re.compile(
     r"\b(?:Inc|Corp|Co|Ltd|LLC|PLC|Group|(?<!Central )(?<!Reserve )"
-    r"Bank(?! of (?:England|Japan|Korea|Canada|Israel|Italy|France|Mexico))|Airlines|Motors|"
+    rf"Bank(?! {_OF_STATE})|Airlines|Motors|"
     r"Holdings|company|firm|airline|"
     r"carmaker|(?<!central )(?<!reserve )bank|supplier|retailer|hospital|Hospital|"
     r"University|university|college|school|union|charity|nonprofit|Amnesty|Red Cross)\b"
@@ -73,11 +74,11 @@ RESIDENT = re.compile(r"\bin[- ]residence\b")  # "a diplomat in residence"
 LEARNED = frozenset(
     "doctor physician engineer agronomist lawyer attorney surgeon nurse psychiatrist veterinarian".split()
 )
+COUNSEL = frozenset({"lawyer", "attorney"})
 ACADEMY = re.compile(r"\b(?:University|Universit\w+|Institute|College)\b")
 SPECIALISING = re.compile(
     r"\b(?:who (?:deals with|works on|handles) \w+|"
-    r"speciali[sz](?:es|ed|ing) in|expert (?:on|in)|who advises \w+(?: \w+)? on|"
-    r"who (?:has )?(?:track(?:s|ed)|modell?ed|models) )\b"
+    r"speciali[sz](?:es|ed|ing) in|expert (?:on|in)|who advises \w+(?: \w+)? on)\b"
 )
 # What they know of that is news: "a sanctions lawyer", "a propulsion engineer".
 KNOWING = re.compile(
@@ -85,8 +86,14 @@ KNOWING = re.compile(
     r"rocket|propulsion|missile|nuclear|aerospace|weapons) (?:lawyer|attorney|engineer)\b"
 )
 # Who has long had to do with a place: "a Latin America hand".
-HAND = re.compile(r"\b[A-Z]\w+ hand\b")
-RETIRED = re.compile(r"\W*(?:[^,]{2,40}, )?(?:now )?retired\W*")
+HAND = re.compile(
+    r"\b(?:Asia|China|Korea|Japan|Russia|Iran|India|Africa|America|East|Gulf|Europe|Pacific|Kremlin|Beijing) "
+    r"hand\s*(?:$|[,;]|\b(?:at|in|with|who|of)\b)"
+)
+RETIRED = re.compile(
+    r"\W*(?:(?:[A-Z][\w.]* ){0,3}(?:Army|Navy|Marines?|Marine Corps|Air Force|Coast Guard|Forces?), )?(?:now )?retired"
+    r"(?: from [^,;]+)?\W*"
+)
 # Who advises at a firm or a think tank, not a statesman: "senior adviser at the Delta Group".
 ADVISING = frozenset({"adviser", "advisor"})
 ADVISED = re.compile(r"\b(?:[Ss]enior|[Pp]olicy|[Ss]trategic|[Rr]esearch) advis[eo]r (?:at|with) (?:the )?[A-Z]")
@@ -114,18 +121,30 @@ STRENGTH: dict[str, Role] = {
 COURTESY = frozenset(
     "ambassador commodore brigadier general gen admiral adm colonel col captain major maj lt judge".split()
 )
+#: Ranks that are kept for life.
+RANKS = COURTESY - {"ambassador", "judge"} | {
+    "rear",
+    "vice",
+    "lieutenant",
+    "marshal",
+    "sergeant",
+    "brig",
+    "cmdr",
+    "commander",
+}
 GOVERNMENT = re.compile(
     r"\b(?:FBI|CIA|C\.I\.A|F\.B\.I|NSA|NATO|White House|Pentagon|Department|[Mm]inistry|Federal|"
     r"[Nn]ational [Ss]ecurity|[Ii]ntelligence|Homeland|Treasury|Navy|Army|Air Force|Marine|Command|"
     r"Joint Chiefs|Senate|House|Parliament|Congress|Embassy|Cabinet|Kremlin|Politburo|State Council|Supreme Court|"
     r"Security Council|[Aa]dministration|police|U\.?N\.?|United Nations|Shin Bet|Mossad|MI[56]|KGB|FSB|"
-    r"(?:[Ss]ecurity|[Ss]ecret|[Ff]oreign|[Dd]iplomatic) [Ss]ervice|European (?:Union|Commission)|Federal Reserve|"
-    r"[Cc]entral [Bb]ank|Bank of (?:England|Japan|Korea|Canada|Israel|Italy|France|Mexico)|"
-    r"Self-Defen[cs]e Forces?|[Pp]anel of [Ee]xperts)(?!\w)"
+    r"(?:[Ss]ecurity|[Ss]ecret|[Ff]oreign|[Dd]iplomatic) [Ss]ervice|European (?:Union|Commission)|"
+    rf"[Cc]entral [Bb]ank|Bank {_OF_STATE}|Self-Defen[cs]e Forces?|[Pp]anel of [Ee]xperts)(?!\w)"
 )
 FORMER = re.compile(
     r"\b(?:former|formerly|ex|retired|retd|onetime|one-time|once(?!-)|ousted|served|was|previously|used to|veteran of|"
-    r"(?:years|decades?) ago|until|(?:under|in) (?:\w+ )?(?:earlier|previous) |"
+    r"(?:years|decades?) ago|until (?:\w+ )?(?:19|20)\d\d|"
+    r"until (?:last|early|late|recently|this|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)|(?:under|in) (?:\w+ )?(?:earlier|previous) |"
     r"under (?:the )?(?:president|prime minister)s? |"
     r"(?:in|during|of) the (?:\w+ ){1,2}(?:years|era)|during the \w+ administration)\b",
     re.IGNORECASE,
@@ -150,7 +169,7 @@ _OF_BODY = re.compile(
 )
 _CAPITALISED = re.compile(r"[A-Z][\w.]*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_WHO = re.compile(r"\bwho\b.*")
+_WHO = re.compile(r"\bwho (?!follows|watches|models|observes)\b.*")
 _CONJUNCTION = re.compile(
     r",?\s+and\s+|;\s*|,\s+(?=(?:now|currently|formerly|who)\b)|\s+(?=(?:who (?:is|are) )?(?:now|currently) )"
 )
@@ -205,8 +224,8 @@ def _votes(credential: str) -> list[str]:
         vote = _vote(piece, credential, former=former)
         if vote:
             found.append(vote)
-    if not found and (who := _WHO.search(credential)) and (work := activity(who[0])) in ("scholar", "past servant"):
-        found.append(work)  # "an investigator who tracks ships"
+    if not found and (who := _WHO.search(credential)) and activity(who[0]) == "scholar":
+        found.append("scholar")  # "an auditor who tracks ships"
     if not found and is_learned(credential) and not OUTSIDERS.search(credential):
         found.append("scholar")
     if not found and credential.lower().rpartition(" ")[2].removesuffix("s") in SCHOLARS:
@@ -260,7 +279,7 @@ def _by_learning(noun: str, piece: str, whole: str, *, former: bool) -> str | No
         return "scholar"
     if noun in LEARNED and SPECIALISING.search(whole):
         return "scholar"
-    if noun in LEARNED and (who := _WHO.search(piece)) and activity(who[0]) == "past servant":
+    if noun in COUNSEL and (who := _WHO.search(piece)) and activity(who[0]) == "past servant":
         return "past servant"  # "a lawyer who spent six years with the United Nations"
     return "scholar" if noun in POSTS and is_learned(whole) and not LEGISLATURE.search(piece) else None
 

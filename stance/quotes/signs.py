@@ -37,14 +37,14 @@ _PHRASE = "|".join(f"{form} {particle}" for form, particles in _PHRASES.items() 
 _WHOLE_PHRASE = re.compile(rf"\b(?:{_PHRASE})\b")
 _STATES = re.compile(
     r"(?:, |\b(?:to|would|will|should|must|can|could|clearly|[Tt]hey|[Ww]e|I) )states?\b|"
-    r"\bstates?(?: (?:that|the|it|there|he|she|they)\b|[,:])"
+    r"\bstates?(?: (?:the|it|there|he|she|they)\b|[,:]|[^.;]{0,40} that\b)"
 )
 # Whose opinions they may be, and whose eyes.
 _HELD = re.compile(
     r"s (?:\w{2,12}ly )?(?:believe|think|fear|expect|doubt|suspect|hope)\b|"
     r", (?:\w+ )?(?:thought|believed|feared|expected)\b|found that\b|"
     r"['’]s (?:eyes|words|reckoning|estimate|account)\b|in the words of\b|"
-    r"\b(?:hold|holds|held|holding|continu(?:e|es|ed|ing)) that\b|"
+    r"\b(?:hold|holds|held|holding|continu(?:e|es|ed|ing))(?:, \w+,)?[^.,;]{0,40} that\b|"
     r"\bcontinue[sd]?(?:[,.:]|$)|, (?:\w+ ){0,3}continue[sd]?\b"
 )
 

@@ -96,7 +96,7 @@ class Frames:
             elif names & {"gets", "holds"}:
                 yield from hits_of(subject, "subject", place, 0.7, gain=False)
             return
-        less = self.clauses.word(self.clauses.after(place)) in ("less", "fewer")  # "has |less| leverage"
+        less = self.clauses.word(place + 1) in ("less", "fewer")  # "has |less| leverage"
         if less and self._good(thing) and names & {"gets", "holds"}:
             yield from hits_of(subject, "subject", place, 0.4, gain=False)
         elif "gains" in names:

@@ -108,7 +108,7 @@ class Idioms:
             return  # "holds its own" exercises
         if any(token.lower in self.table.modes["hollow"] for token in self.tokens[start:end]):
             return  # "hands SIDE a hollow victory"
-        if self.tokens[start].lemma in ("depend", "hinge") and self.tokens[start - 1].lower in IMPERSONAL:
+        if self.tokens[start].lemma in ("depend", "hinge") and start and self.tokens[start - 1].lower in IMPERSONAL:
             return  # "much depends on SIDE"
         place = self.parsed.chunk_of[anchor]
         if not idiom.gain and self._relieved(place):
@@ -119,8 +119,8 @@ class Idioms:
             party = self._subject(place)
         elif self._own(start, end, place, party):
             return
-        negative = any(item & (self.table.modes["negation"] | TOLD) for item in idiom.items)
-        own = range(start, end) if negative else range(0)
+        fixed = any(item & (self.table.modes["negation"] | TOLD) for item in idiom.items)
+        own = range(start, end) if fixed else range(0)
         for hit in hits_of(party, "idiom", place, idiom.weight, gain=idiom.gain, own=own):
             yield end - start, hit
 

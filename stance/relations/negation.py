@@ -14,6 +14,7 @@ CERTAIN = frozenset("doubt question wonder surprise secret mistake only just mer
 DOUBTS = frozenset({"doubt", "doubts", "doubted"})
 DENIALS = frozenset({"not", "n't", "never"})
 HARD = frozenset("difficult hard harder tough tougher".split())  # "finds it |hard| to win"
+UNDENIED = frozenset("deny overstate exaggerate imagine escape ignore dispute miss".split())  # "hard to |deny|"
 REMOTE = frozenset({"far", "unlikely", "impossible"})
 GONE = frozenset("over finished gone dead history smaller narrower".split())
 SHORT_OF = frozenset({("far", "from"), ("nowhere", "near"), ("short", "of"), ("instead", "of")})
@@ -58,7 +59,7 @@ class Negation:
     def _relative(self, at: int, verb: int) -> bool:
         """Whether a negated verb stands in a clause of the subject: "the fact that it |no longer| talks is a gain"."""
         after_that = any(self.clauses.word(k) in ("that", "who", "which") for k in range(max(at - 3, 0), at))
-        return self.clauses.kind(at) == "VG" and verb > at and after_that
+        return self.clauses.kind(at) == "VG" and verb != at and after_that
 
     def _resumed(self, at: int) -> bool:
         """Whether a negation is said once more: the "neither" of "neither SIDE nor ..."."""
@@ -100,18 +101,19 @@ class Negation:
             return False
         kept = self.table.nouns["asset"] | self.table.nouns["possession"] | {"room"}
         over = self.clauses.word(verb + 1) in GONE and self.clauses.lemma(place) in kept
-        if self.clauses.subject_place(verb) != place:
-            return over and self.clauses.word(place + 1) == "for"  # "the room for SIDE to act will be smaller"
         denied = {t.lower for t in self.parsed.words(self.chunks[verb])} & DENIALS
+        if self.clauses.subject_place(verb) != place:  # "the room for SIDE to act will be smaller"
+            return over and self.clauses.word(place + 1) == "for" and not denied
         return bool(denied) or over or self.clauses.word(verb + 1) in REMOTE
 
     def _unachieved(self, verb: int) -> bool:
         """Whether what follows did not come about: "failed to", "has yet to", "failure to", "far from"."""
         if (self.clauses.word(verb), self.clauses.word(verb + 1)) in SHORT_OF:
             return True
-        if self.clauses.kind(verb) in ("ADJ", "ADV") and self.clauses.lemma(verb) in HARD:
+        if self.clauses.kind(verb) in ("ADJ", "ADV") and self.clauses.lemma(verb) in HARD and self._called(verb):
             whom = 2 if self.clauses.word(verb + 1) == "for" and self.clauses.kind(verb + 2) == "NP" else 0
-            return self.clauses.is_infinitive(verb + 1 + whom)
+            to = verb + 1 + whom
+            return self.clauses.is_infinitive(to) and self.clauses.lemma(to) not in UNDENIED
         if self.clauses.word(verb + 1) != "to":
             return False
         if self.clauses.kind(verb) == "NP":
@@ -119,6 +121,13 @@ class Negation:
         if self.clauses.kind(verb) == "ADV":
             return self.clauses.word(verb) == "yet"
         return self.clauses.kind(verb) == "VG" and self.clauses.lemma(verb) in self.table.verbs["fails"]
+
+    def _called(self, adjective: int) -> bool:
+        """Whether something is said to be so: "is |hard|", "finds it |hard|", not "fought |hard|"."""
+        before = adjective - 1
+        while self.clauses.kind(before) in ("ADV", "NP") and before > adjective - 4:
+            before -= 1
+        return self.clauses.kind(before) == "VG" and self.clauses.lemma(before) in ("be", "find", "make", "become")
 
     def _denies(self, place: int, own: range) -> bool:
         """Whether the object of the verb at a place is "no" thing or "nothing"."""

@@ -16,6 +16,8 @@ from stance.relations.times import Times
 
 NEEDED = frozenset("important essential vital crucial necessary imperative".split())
 OVERSAYING = ("overstat", "overestimat", "exaggerat", "overrat")
+BEHIND = 5  # tokens behind a place in which its "on power" may stand
+HELD_AT_HOME = frozenset((hold, "on", "power") for hold in ("hold", "grip", "control", "stay"))
 ASIDE = 4  # tokens before a place in which "so-called" still belongs to it
 FANCIES = frozenset("like love tend seem appear prefer".split())
 WINDOW = 60  # tokens that are looked at after a place
@@ -78,8 +80,9 @@ class Scope:
     def _domestic(self, place: int) -> bool:
         """Whether a person gains at home, not the side: "its hold |on power|", "a |personal| success for SIDE"."""
         start, end = self.chunks[place].start, self.chunks[place].end
-        words = [t.lower for t in self.tokens[start : end + ASIDE + 1]]
-        return "personal" in words[: end - start] or ("on", "power") in itertools.pairwise(words)
+        words = [t.lower for t in self.tokens[start : end + BEHIND]]
+        triples = zip(words, words[1:], words[2:], strict=False)
+        return "personal" in words[: end - start] or any(t in HELD_AT_HOME for t in triples)
 
     @functools.cached_property
     def _undecided(self) -> bool:

@@ -15,11 +15,14 @@ TOKEN = re.compile(
 )
 CLITIC = re.compile(r"(?i)(\w)(n't|'(?:s|re|ve|ll|d|m))(?!\w)")
 IN_ORDER = re.compile(r"(?i)\b(in) (order)(?= (?:not )?to\b)")  # one word: no order that somebody gets
-FIRST_TIME = re.compile(r"(?i)\bfor the first time(?: (?:in|since) (?:\w+ ){0,2}\w+)?")  # parts a verb from its object
-MEASURING = re.compile(
-    r"(?i)\ba (?:whole |great |good )?(?:lot|deal|bit) (?=(?:more|less|fewer|(?!over|under|other|after)\w+er)\b)"
+# What parts a verb from its object, and an amount from what it is of: "has |for the first time in years| the support",
+# "|a lot| more freedom".
+PARTING = re.compile(
+    r"(?i)(?<=\w )for the first time(?: in (?:\w+ ){0,2}(?:years?|decades?|months?|weeks?)| since \d{4})? |"
+    r"\b(?:a (?:whole )?lot|a bit|a (?:great|good) deal) (?=(?:more|less|fewer|better|worse|stronger|weaker|bigger|"
+    r"greater|larger|smaller|higher|lower|closer|easier|harder|safer|richer|poorer|longer|further)\b)"
 )
-MORE = frozenset({"more", "less", "fewer", "most", "enough"})  # an amount, before a noun
+MORE = frozenset({"more", "less", "fewer"})  # an amount, before a noun
 ADJECTIVE_END = re.compile(r".{2,}(?:ful|ous|ive|able|ible|less|ish|ic|ical|ian|ese|ional|ant|ary)$")
 NOT_ADVERBS = frozenset({"ally", "family", "supply", "rally", "likely", "early", "assembly"})
 PLURALS = frozenset({"people", "police", "men", "women", "children", "media", "press", "many", "some", "others"})
@@ -49,13 +52,14 @@ class Token(NamedTuple):
 
 
 def straightened(view: str) -> str:
-    """Give typographic apostrophes and hyphens as plain ones; every character keeps its place."""
-    return view.replace("’", "'").replace("‘", "'").replace("‑", "-")
+    """Give plain apostrophes and hyphens, and blanks for PARTING; every character keeps its place."""
+    plain = view.replace("’", "'").replace("‘", "'").replace("‑", "-")
+    return PARTING.sub(lambda words: " " * len(words[0]), plain)
 
 
 def tagged(view: str, lemmas: Lemmas) -> list[Token]:
     """Give the tokens of a view; "isn't" is "is n't", "SIDE's" is "SIDE 's"."""
-    plain = IN_ORDER.sub(r"\1-\2", CLITIC.sub(r"\1 \2", MEASURING.sub("", FIRST_TIME.sub("", straightened(view)))))
+    plain = IN_ORDER.sub(r"\1-\2", CLITIC.sub(r"\1 \2", straightened(view)))
     words = [w for w in TOKEN.findall(plain) if w not in QUOTES]
     tokens: list[Token] = []
     for word, after, further in itertools.zip_longest(words, words[1:], words[2:], fillvalue=""):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from stance.quotes.activities import activity
 from stance.quotes.cues import VERBS, Form, Takes
 from stance.quotes.extraction import extract
 
@@ -248,7 +249,10 @@ OTHERS = (
     "is a professor at Yale|head of the China Football Association|president of the school's student council|"
     "a senior adviser with Labour|"
     "a spokeswoman for Delta Airlines|the team's captain|president of the football club|head of the Delta Hospital|"
-    "a lawyer who represents the company|a widow who studied in Oslo|a soldier who commanded respect"
+    "a lawyer who represents the company|a widow who studied in Oslo|a soldier who commanded respect|who observes the Sabbath|"
+    "who represented England at the World Cup|who covered the White House for The Times|a nurse who models swimwear|"
+    "who spent the day protesting against the government|who reads law at Oxford University|a Londoner who follows Arsenal|"
+    "a bus driver, retired|an old Labour hand|a Boston hand surgeon|a nurse who worked at a military hospital"
 ).split("|")
 BESIDE = [
     f'"{WORDS}," said Ann Roe, {{0}}.',
@@ -510,3 +514,55 @@ def test_a_pronoun_is_whom_the_sentence_before_introduces() -> None:
     """Even where somebody else spoke last."""
     text = '"The lake is full," Tom Berg said. That was the worry of Dan Roe, a retired colonel. He said that the dam would break.'
     assert [q.person for q in extract(text).quotations] == ["thomas-berg", "daniel-roe"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked about Ann Roe, a spokesman declined to comment. Roe said the dam is safe.",
+        "After the talks with Ann Roe, a minister resigned. Roe said the dam is safe.",
+        "Ann Roe was angry. An economist in her team made the error, she said, and Roe said it again.",
+        "“It broke,” said Ann Roe, 72, retired.",
+    ],
+)
+def test_what_is_said_of_others_is_no_credential(text: str) -> None:
+    """Nor is a clause that only begins like a description, nor that somebody without a rank is retired."""
+    assert [p.role for p in extract(text).people if "Roe" in p.name] == ["other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death of the diplomat Ann Roe shocked the town. “They wanted the lake, and now they have it.”",
+        "The protesters shouted at Ann Roe, the minister. “Resign now, all of you, and go.”",
+    ],
+)
+def test_words_without_a_speaker_are_nobodys(text: str) -> None:
+    """A name in the sentence before need not be who speaks."""
+    assert [q.person for q in extract(text).quotations] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Roe states flatly that the dam is unsafe.",
+        "Ann Roe states in her book that the dam is unsafe.",
+        "Ann Roe holds firmly that the dam is unsafe.",
+        "Ann Roe holds, however, that the dam is unsafe.",
+        "In all six chapters Ann Roe states that the dam is unsafe.",
+    ],
+)
+def test_words_between_a_verb_and_its_clause_hide_nothing(text: str) -> None:
+    """The cheap look at a sentence lets it pass."""
+    assert [q.person for q in extract(text).quotations] == ["ann-roe"]
+
+
+def test_a_number_does_not_end_a_credential() -> None:
+    """The comma in "12,500" is no boundary."""
+    (person,) = extract("“It broke,” said Ann Roe, head of a group with 12,500 members.").people
+    assert person.credential == "head of a group with 12,500 members"
+
+
+def test_phrases_of_time_that_follow_each_other_are_no_maze() -> None:
+    """A pattern that tried every way to part them would not come back."""
+    assert activity("who " + "in years " * 200 + "x") is None
