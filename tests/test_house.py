@@ -81,6 +81,14 @@ def test_no_function_has_outgrown_one_screen() -> None:
                 assert lines <= 50, f"{path.name}: {node.name} has {lines} lines"
 
 
+def test_no_pattern_repeats_possessively() -> None:
+    """CPython before 3.11.5 reads ``(...)*+`` wrong and may never end (its issue 106052); Debian 12 ships 3.11.2."""
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert not re.search(r"[)\]][*+?]\+", node.value), f"{path.name}: {node.value!r}"
+
+
 def test_no_module_is_called_utils() -> None:
     """A name that says nothing attracts everything."""
     assert not [p for p in MODULES if p.stem in {"utils", "util", "helpers", "common", "misc"}]

@@ -13,12 +13,12 @@ _REST = r"(?:\.(?:[^\W\d_]\.){1,7}|[^\W_]*(?:['’‘\-‐‑][^\W_]+){0,6})"
 # It begins with the set of first letters rather than with a look behind, so that small words are skipped fast.
 _FIRST = rf"[{_UPPER}](?<![^\W_].)(?<![^\W_]['’‘\-‐‑].){_REST}"
 _BETWEEN = rf"(?<!['’‘][sS])(?: (?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}|\u00a0|  )"
-_RUN = re.compile(rf"{_FIRST}(?:{_BETWEEN}[{_UPPER}]{_REST})*+")
+_RUN = re.compile(rf"{_FIRST}(?:{_BETWEEN}[{_UPPER}]{_REST})*")
 # The same with the Arabic article, which is small: "al-Masri". Few texts have one, and the pattern is slower.
 _ARTICLES = ("al", "el", "ul", "ad", "ar", "as", "ash", "at", "az")
 _ARTICLE = rf"(?:{'|'.join(_ARTICLES)})-"
 _RUN_WITH_ARTICLE = re.compile(
-    rf"(?:(?<![\w-]){_ARTICLE}[{_UPPER}]{_REST}|{_FIRST})(?:{_BETWEEN}(?:{_ARTICLE})?[{_UPPER}]{_REST})*+"
+    rf"(?:(?<![\w-]){_ARTICLE}[{_UPPER}]{_REST}|{_FIRST})(?:{_BETWEEN}(?:{_ARTICLE})?[{_UPPER}]{_REST})*"
 )
 # Tells whether a text has one; it begins with the hyphen, of which a text has few.
 _BEHIND_ARTICLE = re.compile(
