@@ -6,7 +6,9 @@ import re
 
 from stance.quotes.affiliations import CAPITAL_RUN, is_institution
 from stance.quotes.learning_places import THINK_TANK, is_learned
-from stance.quotes.roles import GOVERNMENT, ROLE_NOUNS, head_noun
+from stance.quotes.role_signs import GOVERNMENT
+from stance.quotes.role_words import ROLE_NOUNS
+from stance.quotes.roles import head_noun
 from stance.quotes.span import Span
 
 SAYING = (

@@ -11,7 +11,7 @@ from stance.quotes.noun_phrases import Subject
 from stance.quotes.passives import BE
 from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
-from stance.quotes.roles import ROLE_NOUNS
+from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.sources import owner
 from stance.quotes.subjects import subject_before
 from stance.quotes.verb_group import Group

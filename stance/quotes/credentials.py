@@ -12,7 +12,8 @@ from stance.quotes.experts import Credential
 from stance.quotes.leads import leads, may_lead
 from stance.quotes.learning_places import is_learned
 from stance.quotes.names import NameMention
-from stance.quotes.roles import RANKS, head_noun
+from stance.quotes.role_signs import RANKS
+from stance.quotes.roles import head_noun
 from stance.quotes.span import Span
 from stance.quotes.words import AUXILIARIES, IRREGULAR_PASTS
 

@@ -13,7 +13,7 @@ from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Kind, Mention, MentionKind, Quotation, Rejected
 from stance.quotes.region import Region
 from stance.quotes.relaying import ORIGINS
-from stance.quotes.roles import ROLE_NOUNS
+from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.scare import is_heading, is_partial, why_rejected
 from stance.quotes.sentences import Extent, sentences_by_paragraph
 from stance.quotes.signs import may_attribute

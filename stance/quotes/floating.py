@@ -9,7 +9,7 @@ from itertools import islice
 
 from stance.quotes.names import NameMention, find_names
 from stance.quotes.quotation import Mention, Quotation
-from stance.quotes.roles import ROLE_NOUNS
+from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.span import Span
 
 #: How far before a quotation its speaker is looked for.

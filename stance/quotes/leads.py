@@ -10,8 +10,7 @@ from stance.quotes.appositions import QUOTES, SAYING, cut, describes, verbal
 from stance.quotes.learning_places import is_learned
 from stance.quotes.name_words import TITLES
 from stance.quotes.names import NameMention
-from stance.quotes.role_words import POSTS, SCHOLARS
-from stance.quotes.roles import ROLE_NOUNS
+from stance.quotes.role_words import POSTS, ROLE_NOUNS, SCHOLARS
 from stance.quotes.span import Span
 
 #: How far in front of a mention a description, an office and an institution are looked for, in characters.

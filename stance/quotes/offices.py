@@ -11,7 +11,7 @@ from stance.quotes.credentials import credentials_of
 from stance.quotes.experts import Credential
 from stance.quotes.mentions import ACRONYM
 from stance.quotes.pronouns import Antecedents
-from stance.quotes.roles import ROLE_NOUNS
+from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.span import Span
 
 #: Nouns that a later "the …" may use for an earlier credential.

@@ -10,7 +10,8 @@ from stance.quotes.institutions import speaks_for_state
 from stance.quotes.name_words import INSTITUTIONS
 from stance.quotes.panels import gathers_experts
 from stance.quotes.quotation import Quotation
-from stance.quotes.roles import FORMER, role_of
+from stance.quotes.role_signs import FORMER
+from stance.quotes.roles import role_of
 from stance.quotes.voices import Voice
 
 # Groups who hold office: "U.S. officials", "senior diplomats".

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from stance.quotes.coreference import Figure, Roster
 from stance.quotes.names import NameMention
 from stance.quotes.quotation import Quotation
-from stance.quotes.roles import ROLE_NOUNS
+from stance.quotes.role_words import ROLE_NOUNS
 
 #: How many names back an antecedent is looked for.
 REACH = 40

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from stance.quotes.apposed import explained
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
-from stance.quotes.roles import ROLE_NOUNS
+from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.subjects import past_times
 from stance.quotes.verb_group import Group
 from stance.quotes.words import COMMA_OR_DASH, PREPOSITIONS, RELATIVES, Word, is_verb

@@ -65,3 +65,5 @@ OTHERS = frozenset(
     donor fundraiser surrogate contestant producer publisher parent retiree employee technician
     """.split()
 )
+#: Every noun that says who somebody is.
+ROLE_NOUNS = SCHOLARS | POSTS | SERVANTS | POLITICIANS | SPOKESPEOPLE | OFFICIALS | OTHERS

@@ -7,7 +7,7 @@ import re
 from stance.quotes.mentions import DETERMINERS, Reading, closing_name, head_end, read_mention
 from stance.quotes.name_words import TITLES
 from stance.quotes.names import NameMention, find_names
-from stance.quotes.roles import ROLE_NOUNS
+from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.span import Span
 
 # Words that go with a noun rather than with the verb of saying.

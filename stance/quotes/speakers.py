@@ -15,7 +15,8 @@ from stance.quotes.offices import Offices
 from stance.quotes.people import describe
 from stance.quotes.pronouns import Antecedents, Candidate
 from stance.quotes.quotation import Mention, Quotation
-from stance.quotes.roles import ROLE_NOUNS, head_noun
+from stance.quotes.role_words import ROLE_NOUNS
+from stance.quotes.roles import head_noun
 from stance.quotes.sentences import sentence_spans
 from stance.quotes.settling import settle
 from stance.quotes.span import Span

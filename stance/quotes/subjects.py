@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stance.quotes.apposed import before_apposition, explained, named_apposition, separates, slipped
 from stance.quotes.noun_phrases import Subject, is_nickname, joins_names, phrase_ending
-from stance.quotes.roles import ROLE_NOUNS
+from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.verb_group import Group
 from stance.quotes.words import (
     AUXILIARIES,

@@ -9,7 +9,7 @@ from stance.quotes.cues import REPORTING_NOUNS, VIEWS
 from stance.quotes.endings import Clause, end_of
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
-from stance.quotes.roles import ROLE_NOUNS
+from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.sources import SOURCES, according, in_mind, opens_mind, owner, phrase_end
 from stance.quotes.subjects import main_subject
 from stance.quotes.words import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from stance.quotes.mentions import Reading
 from stance.quotes.quotation import Mention
-from stance.quotes.roles import ROLE_NOUNS
+from stance.quotes.role_words import ROLE_NOUNS
 
 # Nouns that mean one human being, and those that never do, so that "he" and "she" pass them by.
 _PERSON_NOUN = re.compile(
