@@ -68,6 +68,8 @@ _PUPILS = re.compile(
     r"yoga|"
     r"\bgrade\b|children|kids|\bon (?:a|the) (?:\w+ )?(?:farm|line|docks?|boat|ship|rig|site|railway|roads?)\b"
 )
+# How a phrase begins that is no clause, as most do: "a professor of law", "Skagen University".
+_OPENS_PHRASE = re.compile(r"\W*(?:[A-Z]|(?:an?|the|his|her|its|one)\b)")
 _STUDENT = re.compile(
     r"^\W*(?:who )?(?:is )?(?:stud(?:ies|ying)|reads|reading) (?:law|medicine|engineering|business|accounting|"
     r"nursing|economics|"
@@ -113,6 +115,8 @@ def activity(piece: str, whole: str = "") -> Activity | None:
     >>> activity("who negotiated with the North for the State Department"), activity("who runs a noodle shop")
     ('past servant', 'bystander')
     """
+    if _OPENS_PHRASE.match(piece):
+        return None
     if _STUDENT.match(piece):
         return "bystander"
     if _KNOWS.match(piece) or _FOLLOWED.match(piece):

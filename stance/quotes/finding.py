@@ -163,7 +163,7 @@ class _Search:
         while first < last and words[first].kind == "mark":
             first += 1
         kind: Kind = "direct" if all(w.kind != "word" for w in words[first : last + 1]) else "mixed"
-        span = Span.of(self.text, words[first].start, words[last].end)
+        span = self.words(words, first, last)
         if self.current:
             made = Quotation(
                 span, kind, self.current.act, self.current.cue, self.current.speaker, confidence=_CONTINUED
@@ -178,7 +178,7 @@ class _Search:
 
     def leftover(self, words: Sequence[Word], i: int) -> None:
         """Lay quoted words aside, with the reason."""
-        span = Span.of(self.text, words[i].start, words[i].end)
+        span = self.words(words, i, i)
         if is_partial(words, i):
             subject = main_subject(words, i)
             speaker = mention(self.text, words, subject) if subject else None
@@ -191,32 +191,26 @@ class _Search:
         """Give cue and speaker of a sentence that ends with a colon."""
         last = words[-1]
         cue, subject = announcement(words)
-        span = (
-            Span.of(self.text, words[cue[0]].start, words[cue[1]].end)
-            if cue
-            else Span.of(self.text, last.start, last.end)
-        )
+        span = self.words(words, *cue) if cue else Span.of(self.text, last.start, last.end)
         return span, mention(self.text, words, subject) if subject else None
 
     def add(self, words: Sequence[Word], region: Region) -> None:
         """Keep one attribution."""
-        kinds = [w.kind for w in words[region.first : region.last + 1]]
+        first, last, (low, high), subject, polarity, joined, origin, relay = region
+        kinds = [w.kind for w in words[first : last + 1]]
         kind: Kind = "indirect"
         if "quoted" in kinds:
             kind = "mixed" if "word" in kinds else "direct"
-        cue = Span.of(self.text, words[region.cue[0]].start, words[region.cue[1]].end)
-        speaker = mention(self.text, words, region.subject) if region.subject else None
-        act = self.current.act if region.joined and self.current else self.next_act()
-        span = Span.of(self.text, words[region.first].start, words[region.last].end)
-        origin, relay = self.words(words, region.origin), self.words(words, region.relay)
-        polarity = region.polarity
-        self.keep(
-            Quotation(span, kind, act, cue, speaker, polarity=polarity, origin=origin, relay=relay, confidence=_STATED)
-        )
+        act = self.current.act if joined and self.current else self.next_act()
+        span, cue = self.words(words, first, last), self.words(words, low, high)
+        speaker = mention(self.text, words, subject) if subject else None
+        cited = self.words(words, origin.first, origin.last) if origin else None
+        passed_on = self.words(words, relay.first, relay.last) if relay else None
+        self.keep(Quotation(span, kind, act, cue, speaker, None, polarity, cited, passed_on, _STATED))
 
-    def words(self, words: Sequence[Word], phrase: Subject | None) -> Span | None:
-        """Give the span of a noun phrase."""
-        return Span.of(self.text, words[phrase.first].start, words[phrase.last].end) if phrase else None
+    def words(self, words: Sequence[Word], first: int, last: int) -> Span:
+        """Give the span of a stretch of words."""
+        return Span.of(self.text, words[first].start, words[last].end)
 
     def keep(self, quotation: Quotation) -> None:
         """Take a quotation in."""
@@ -254,6 +248,8 @@ _PRONOUNS = frozenset("he she they i we it you who which that one him her them".
 
 def mention(text: str, words: Sequence[Word], subject: Subject) -> Mention:
     """Give the mention that a subject makes, with its kind."""
+    if subject.first == subject.last and words[subject.first].lower in _PRONOUNS:
+        return Mention(Span.of(text, *words[subject.first][1:3]), "pronoun")
     inside = [w for w in words[subject.first : subject.last + 1] if w.kind == "word"]
     last = words[subject.last]
     start, end = words[subject.first].start, last.end

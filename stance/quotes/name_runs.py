@@ -39,15 +39,15 @@ _ALSO_INITIALS = frozenset("mr ms dr st sr jr".split())
 
 def capital_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Give where runs of capitalised words that stand side by side begin and end."""
+    pattern = _RUN_WITH_ARTICLE if _BEHIND_ARTICLE.search(text) else _RUN
     runs: list[tuple[int, int]] = []
     reach = start - _LONGEST_STOP - 1  # where the last run ends
-    pattern = _RUN_WITH_ARTICLE if _BEHIND_ARTICLE.search(text) else _RUN
-    for match in pattern.finditer(text, start, end):
-        run = match.span()
-        if run[0] - reach <= _LONGEST_STOP and _goes_on(text, runs[-1], run[0]):
-            run = (runs.pop()[0], run[1])
-        runs.append(run)
-        reach = run[1]
+    for low, high in [match.span() for match in pattern.finditer(text, start, end)]:
+        if low - reach <= _LONGEST_STOP and _goes_on(text, runs[-1], low):
+            runs[-1] = (runs[-1][0], high)
+        else:
+            runs.append((low, high))
+        reach = high
     return runs
 
 

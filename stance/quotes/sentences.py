@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +12,9 @@ class Extent(NamedTuple):
 
     start: int
     end: int
+
+
+_new = tuple.__new__  # many are made, and this is the fast way
 
 
 # Abbreviations that are nearly always followed by more of the same sentence.
@@ -59,7 +61,7 @@ def paragraph_spans(text: str) -> tuple[Extent, ...]:
         if match.end() >= len(text) or _wrapped(text, end, match.end()):
             continue
         if end > start:
-            spans.append(Extent(start, end))
+            spans.append(_new(Extent, (start, end)))
         start = match.end()
     end = len(text)
     while end > start and text[end - 1].isspace():
@@ -79,7 +81,7 @@ def _wrapped(text: str, before: int, after: int) -> bool:
 @lru_cache(maxsize=1)
 def sentences_by_paragraph(text: str) -> tuple[tuple[Extent, ...], ...]:
     """Give the sentences of each paragraph of ``paragraph_spans``."""
-    return tuple([tuple(_sentences_of(text, paragraph)) for paragraph in paragraph_spans(text)])
+    return tuple([_sentences_of(text, paragraph) for paragraph in paragraph_spans(text)])
 
 
 def sentence_spans(text: str) -> list[Extent]:
@@ -87,8 +89,9 @@ def sentence_spans(text: str) -> list[Extent]:
     return [sentence for paragraph in sentences_by_paragraph(text) for sentence in paragraph]
 
 
-def _sentences_of(text: str, paragraph: Extent) -> Iterator[Extent]:
+def _sentences_of(text: str, paragraph: Extent) -> tuple[Extent, ...]:
     """Give the sentences of one paragraph."""
+    found: list[Extent] = []
     start = paragraph.start
     for match in _BREAK.finditer(text, paragraph.start, paragraph.end):
         if not _ends_sentence(text, match.start(), match.end()):
@@ -96,10 +99,11 @@ def _sentences_of(text: str, paragraph: Extent) -> Iterator[Extent]:
         end = match.end()
         while text[end - 1].isspace():
             end -= 1
-        yield Extent(start, end)
+        found.append(_new(Extent, (start, end)))
         start = match.end()
     if start < paragraph.end:
-        yield Extent(start, paragraph.end)
+        found.append(_new(Extent, (start, paragraph.end)))
+    return tuple(found)
 
 
 def _last_word(text: str, end: int) -> str:

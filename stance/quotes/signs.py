@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Set
 
 from stance.quotes.convictions import HOLDING, may_hold
 from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, VIEWS
@@ -12,6 +12,7 @@ from stance.quotes.opinions import may_opine
 from stance.quotes.sources import opens_mind
 
 _TOKENS = re.compile(r"[a-z]+|[^\sa-z]")
+_NO_LETTER = re.compile(r"[^a-z ]")
 _MINDS = ("for ", "to ", "as ", "the way ")
 # Words without which a sentence that has no quoted words reports nothing.
 _SIGNS = (
@@ -22,17 +23,17 @@ _SIGNS = (
 )
 # Common words among them that report in few places only: "went on", "puts it", "they state that".
 _PHRASES = {f: PARTICLES[v.lemma] for f, v in VERBS.items() if "phrase" in v.takes}
-_SELDOM = (
-    frozenset(_PHRASES)
-    | (HOLDING - _SIGNS)
-    | frozenset(
-        "state states believe think fear thought believed feared found expect expected doubt suspect hope "
-        "hold holds held holding continue continues continued continuing".split()
-    )
-    | (frozenset("eyes words reckoning estimate account".split()) - _SIGNS)
+_STATING = frozenset(("state", "states"))
+_OPINING = frozenset(
+    "believe think fear thought believed feared found expect expected doubt suspect hope hold holds held holding "
+    "continue continues continued continuing".split()
 )
+_OWNED = frozenset("eyes words reckoning estimate account".split())
+_SELDOM = _PHRASES.keys() | (HOLDING - _SIGNS) | _STATING | _OPINING | (_OWNED - _SIGNS)
 _NOUNS = frozenset(f for f in NOUN_TOO & VERBS.keys() & _SIGNS if VERBS[f].form in ("base", "third")) - _SELDOM
 _OFTEN = _SIGNS - _SELDOM - _NOUNS
+_ANY = _SIGNS | _SELDOM
+_HELD_WORDS = _OPINING | _OWNED
 _PHRASE = "|".join(f"{form} {particle}" for form, particles in _PHRASES.items() for particle in particles)
 _WHOLE_PHRASE = re.compile(rf"\b(?:{_PHRASE})\b")
 _STATES = re.compile(
@@ -55,22 +56,31 @@ def may_attribute(text: str, start: int, end: int) -> bool:
     lower = sentence.lower()
     if sentence[-1] == ":" or not _OFTEN.isdisjoint(lower.split()):
         return True
-    words = _TOKENS.findall(lower)
-    if not _OFTEN.isdisjoint(words) or (not _NOUNS.isdisjoint(words) and _acts(words)):
-        return True
-    if not _SELDOM.isdisjoint(words) and _reports_seldom(sentence, lower):
+    signs = _ANY.intersection(_NO_LETTER.sub(" ", lower).split())
+    if signs and (_reports(lower, signs) or _reports_seldom(sentence, lower, signs)):
         return True
     return lower.startswith(_MINDS) and opens_mind(lower.split())
 
 
-def _acts(words: Sequence[str]) -> bool:
-    """Tell whether one of the words that are nouns as often may be a verb, or a noun that reports."""
+def _reports(lower: str, signs: Set[str]) -> bool:
+    """Tell whether one of the words reports as a rule, or is a noun as often and acts here."""
+    if not _OFTEN.isdisjoint(signs):
+        return True
+    if _NOUNS.isdisjoint(signs):
+        return False
+    words = _TOKENS.findall(lower)
     places = (i for i, word in enumerate(words) if word in _NOUNS)
     return any(may_report(words[i - 1] if i else "", VERBS[words[i]], "".join(words[i + 1 : i + 2])) for i in places)
 
 
-def _reports_seldom(sentence: str, lower: str) -> bool:
+def _reports_seldom(sentence: str, lower: str, signs: Set[str]) -> bool:
     """Tell whether a word that reports in few places only stands in one of them."""
-    if _WHOLE_PHRASE.search(lower) or ("state" in sentence and _STATES.search(sentence)):
+    if _SELDOM.isdisjoint(signs):
+        return False
+    if not _STATING.isdisjoint(signs) and _STATES.search(sentence):
         return True
-    return _HELD.search(lower) is not None or may_hold(lower)
+    if not _PHRASES.keys().isdisjoint(signs) and _WHOLE_PHRASE.search(lower):
+        return True
+    if not _HELD_WORDS.isdisjoint(signs) and _HELD.search(lower):
+        return True
+    return not HOLDING.isdisjoint(signs) and may_hold(lower)
