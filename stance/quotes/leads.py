@@ -21,6 +21,7 @@ _OWNER = re.compile(
     r"(?:the\s+)?((?:[A-Z][\w.&\-]*\s+(?:(?:of|for|on|and|in)\s+(?:the\s+)?)?){0,7}[A-Z][\w.&\-]*)['’]s?\s+$"
 )
 _OWNS = ("'s", "’s", "'", "’")
+_COMMA_OR_OWNS = (",", *_OWNS)
 _PHRASE_OPENS = re.compile(
     r"(?:^|(?<=[\s\"”]))(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Aa]nother|"
     r"(?:[A-Z][\w.-]{1,20}\s){0,3}[A-Z][\w.-]{1,20}[’']s)\s"
@@ -66,29 +67,28 @@ _OURS = frozenset("the our its two three four several other fellow".split())
 
 def may_lead(text: str, mention: NameMention) -> bool:
     """Tell cheaply whether the words before a mention may say who it is."""
-    mention = _with_honorific(text, mention)
-    ahead = text[max(0, mention.start - LONGEST_LEAD) : mention.start].rsplit(None, 1)
-    if not ahead:
+    start = _past_honorific(text, mention)
+    ahead = text[max(0, start - LONGEST_LEAD) : start].rsplit(None, 1)
+    if not ahead or (ahead[-1].lower() in _BACK_STOP and ahead[-1] != "and"):
         return False
     last = ahead[-1]
-    if last.endswith((",", *_OWNS)) or _is_office(last) or last in _STAFF or last in _PLURALS:
+    if last.endswith(_COMMA_OR_OWNS) or _is_office(last) or last in _STAFF or last in _PLURALS:
         return True
-    if len(ahead) == 1 or (last.lower() in _BACK_STOP and last != "and"):
-        return False
-    return not (_PLURALS if last == "and" else _LEADS).isdisjoint(ahead[0].lower().split())
+    return len(ahead) > 1 and not (_PLURALS if last == "and" else _LEADS).isdisjoint(ahead[0].lower().split())
 
 
-def _with_honorific(text: str, mention: NameMention) -> NameMention:
-    """Begin a mention at its "Dr.", which says nothing of an office."""
+def _past_honorific(text: str, mention: NameMention) -> int:
+    """Give where a mention begins with its "Dr.", which says nothing of an office."""
     if not mention.title:
-        return mention
+        return mention.start
     honorific = _HONORIFIC.search(text, max(0, mention.start - len("Mister. ")), mention.start)
-    return mention._replace(start=honorific.start()) if honorific else mention
+    return honorific.start() if honorific else mention.start
 
 
 def leads(text: str, mention: NameMention, low: int) -> list[Span | None]:
     """Give what is said of somebody right in front of a mention, from ``low`` on."""
-    mention = _with_honorific(text, mention)
+    if (start := _past_honorific(text, mention)) != mention.start:
+        mention = mention._replace(start=start)
     window = text[max(low, mention.start - REACH) : mention.start]
     ahead = window.rstrip()
     if ahead.endswith(","):

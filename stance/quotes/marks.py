@@ -51,9 +51,8 @@ def _double(text: str, paragraph: Extent, *, inside: bool) -> tuple[list[Stretch
     opened, style, inner = -1, "", 0
     for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
         at, mark = match.start(), match.group()
-        spaced = _spaced(text, at, match.end(), paragraph)
         if opened < 0:
-            hangs = mark in _CLOSING and not spaced
+            hangs = mark in _CLOSING and not _spaced(text, at, match.end(), paragraph)
             ends = inside and not found and mark not in _OPENING and text[at - 1] in _ENDS_SPEECH
             if ends and at - paragraph.start > _LONGEST_SIGNATURE:
                 found.append(Stretch(paragraph.start, match.end()))
@@ -66,7 +65,7 @@ def _double(text: str, paragraph: Extent, *, inside: bool) -> tuple[list[Stretch
             inner += 1
         elif mark in _CLOSING and inner:
             inner -= 1
-        elif mark in _OPENING or (mark not in _CLOSING and spaced and text[at - 1] not in ",.?!:"):
+        elif mark in _OPENING or (mark not in _CLOSING and _reopens(text, at, match.end(), paragraph)):
             found.append(_trimmed(text, opened, at))
             notes.append(f"quotation mark at {opened} has no closing mark before the next one at {at}")
             opened, style = at, mark
@@ -89,6 +88,11 @@ def _can_open(text: str, start: int, end: int, paragraph: Extent) -> bool:
         return before in _BEFORE_OPEN and text[end] not in ",;:)"
     # 6'2" and 12" are measures.
     return not (before.isdigit() and text[start:end] in ('"', "''", "'''"))
+
+
+def _reopens(text: str, start: int, end: int, paragraph: Extent) -> bool:
+    """Tell a straight mark that opens another quotation, the one before having lost its closing mark."""
+    return _spaced(text, start, end, paragraph) and text[start - 1] not in ",.?!:"
 
 
 def _spaced(text: str, start: int, end: int, paragraph: Extent) -> bool:
