@@ -42,7 +42,8 @@ class Figure:
         if len(name.parts) > 1 and name.parts != self.parts and self._fuller(name.parts):
             self.parts = name.parts
         self.sure = self.sure or name.sure
-        self.gender = self.gender or name.gender
+        if self.gender is None:
+            self.gender = name.gender
 
     def _fuller(self, parts: tuple[str, ...]) -> bool:
         """Tell whether other parts give the name better: more of them, or not in capitals throughout."""

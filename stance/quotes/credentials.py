@@ -100,16 +100,19 @@ def credentials_of(
     """Give every credential that stands beside a mention of one person, those with more to tell first."""
     found: dict[str, Credential] = {}  # by their words in small letters
     for mention in mentions:
-        accompanied, full = _accompanied(text, mention), len(mention.parts) > 1
-        if not accompanied and not full:
+        followed = not mention.possessive and _FOLLOWS.match(text, mention.end) is not None
+        led, full = may_lead(text, mention), len(mention.parts) > 1
+        if not (followed or led or full):
             continue
         at = max(0, bisect_right(sentences, (mention.start, len(text))) - 1)
         low, high = sentences[at] if sentences else (0, len(text))
         high = max(high, mention.end)
-        beside = _beside(text, mention, low, min(high, mention.end + LONGEST)) if accompanied else []
+        beside: list[Span | None] = [_after(text, mention, min(high, mention.end + LONGEST))] if followed else []
+        if led:
+            beside += leads(text, mention, low)
         if full and at + 1 < len(sentences):
             beside += _told_next(text, mention, sentences[at], sentences[at + 1])
-        for span in beside:
+        for span in filter(None, beside):
             words = span.text.lower()
             if words not in found and len(found) < MOST:
                 found[words] = read_credential(span)
@@ -120,21 +123,6 @@ def _weight(credential: Credential) -> int:
     """Put a full credential before a bare institution, and that before a bare title."""
     words = len(credential.span.text.split())
     return 0 if credential.position and words > 2 else 1 if credential.affiliation else 2
-
-
-def _accompanied(text: str, mention: NameMention) -> bool:
-    """Tell cheaply whether something may stand beside a mention; most have nothing."""
-    if not mention.possessive and _FOLLOWS.match(text, mention.end):
-        return True
-    return may_lead(text, mention)
-
-
-def _beside(text: str, mention: NameMention, low: int, high: int) -> list[Span]:
-    """Give what is said of somebody right behind and right in front of a mention."""
-    found: list[Span | None] = []
-    if not mention.possessive and _FOLLOWS.match(text, mention.end):
-        found.append(_after(text, mention, high))
-    return [span for span in (*found, *leads(text, mention, low)) if span is not None]
 
 
 def _told_next(text: str, mention: NameMention, sentence: tuple[int, int], following: tuple[int, int]) -> list[Span]:

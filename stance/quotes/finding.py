@@ -131,7 +131,7 @@ class _Search:
         if not frame.quoted and not may_attribute(self.text, frame.start, frame.end):
             self.pending, self.spoken = None, False
             return
-        words = words_of(self.text, Extent(frame.start, frame.end), frame.quoted)
+        words = words_of(self.text, frame)
         found = regions(words)
         for region in found:
             self.add(words, region)

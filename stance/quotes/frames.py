@@ -17,6 +17,7 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’]{2,20}(?: [A-Z.'’]{2,20}){0,3}(?:, [A-Z][\w. ]{1,24}){0,2}(?: \d{1,2})?"
     r"(?: ?\([\w/ ]{2,20}\))? ?(?:—|--|–|-) "
 )
+_new = tuple.__new__  # many frames are made, and this is the fast way
 # Frames longer than this are cut.
 _LONGEST = 2000
 _AFTER_CUE = frozenset("in on at of as with during when after before".split())
@@ -35,12 +36,11 @@ def frames_of(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch])
     bounds = _joined(text, sentences, quoted) if quoted else list(sentences)
     if bounds and (dateline := _DATELINE.match(text, bounds[0].start, bounds[0].end)):
         bounds[0] = Extent(dateline.end(), bounds[0].end)
+    if not quoted and bounds[-1].end - bounds[0].start <= _LONGEST:  # as most are
+        return [_new(Frame, (start, end, ())) for start, end in bounds]
     frames: list[Frame] = []
     i = 0
     for bound in bounds:
-        if not quoted and bound.end - bound.start <= _LONGEST:
-            frames.append(Frame(bound.start, bound.end, ()))
-            continue
         j = i
         while j < len(quoted) and quoted[j].start < bound.end:
             j += 1

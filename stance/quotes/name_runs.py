@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 
 from stance.quotes.name_words import PARTICLES
 
@@ -70,9 +72,13 @@ def _nickname(text: str, run: tuple[int, int], gap: str, at: int) -> bool:
     return _IN_MARKS.search(text, *run) is None and _IN_MARKS.search(text, run[0], at + 1) is not None
 
 
-def run_words(run: str) -> list[re.Match[str]]:
-    """Give the words of a run where they stand, without a nickname in marks."""
-    return [word for word in _WORD.finditer(run) if not word.start() or run[word.start() - 1] not in _OPENING]
+def run_words(run: str) -> tuple[tuple[str, ...], Sequence[int]]:
+    """Give the words of a run and where they begin, without a nickname in marks."""
+    pieces = run.split(" ")
+    if all(map(str.isalpha, pieces)):  # as most are
+        return tuple(pieces), [0, *accumulate(len(piece) + 1 for piece in pieces[:-1])]
+    words = [word for word in _WORD.finditer(run) if not word.start() or run[word.start() - 1] not in _OPENING]
+    return tuple([word[0] for word in words]), [word.start() for word in words]
 
 
 def plain_word(word: str) -> str:

@@ -147,8 +147,7 @@ def _read(run: str, known: frozenset[str]) -> NameMention | None:
     if run.isalpha():  # one word, as most are
         other = run.lower() in _DOUBTFUL and _is_other((run,), 0, known)
         return None if other else NameMention(0, len(run), (run,))
-    places = run_words(run)
-    words = tuple([match[0] for match in places])
+    words, starts = run_words(run)
     possessive = run.endswith(_POSSESSIVE)
     if possessive:
         words = (*words[:-1], words[-1][:-2])
@@ -156,8 +155,8 @@ def _read(run: str, known: frozenset[str]) -> NameMention | None:
     if core is None:
         return None
     cut, stop, sure = core
-    end = places[stop - 1].start() + len(words[stop - 1])
-    return NameMention(places[cut].start(), end, words[cut:stop], " ".join(words[:cut]), possessive, sure)
+    end = starts[stop - 1] + len(words[stop - 1])
+    return NameMention(starts[cut], end, words[cut:stop], " ".join(words[:cut]), possessive, sure)
 
 
 def _placed(text: str, start: int, name: NameMention) -> NameMention | None:
@@ -204,10 +203,18 @@ class _Names(NamedTuple):
 
 @lru_cache(maxsize=2)  # the same, with and without the surnames known
 def _names(text: str, known: frozenset[str]) -> _Names:
-    starts, ends = zip(*_runs(text), strict=True) if _runs(text) else ((), ())
-    read = [_read(text[start:end], known) for start, end in _runs(text)]
-    mentions = [name and _placed(text, start, name) for start, name in zip(starts, read, strict=True)]
-    return _Names(starts, ends, tuple(mentions))
+    runs = _runs(text)
+    starts, ends = zip(*runs, strict=True) if runs else ((), ())
+    read = [(start, _read_with(text[start:end], known)) for start, end in runs]
+    return _Names(starts, ends, tuple([name and _placed(text, start, name) for start, name in read]))
+
+
+def _read_with(run: str, known: frozenset[str]) -> NameMention | None:
+    """Read a run; one without any of the surnames known is the same in every article."""
+    if known:
+        plain = run.lower().replace(".", "")
+        known = frozenset([surname for surname in known if surname in plain])
+    return _read(run, known)
 
 
 def find_names(

@@ -29,6 +29,7 @@ CLOSERS = frozenset(
     "md mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex vt va wash w.va wis "
     "wyo i.e e.g ave blvd est approx gop".split()
 )
+_SHORTENED = TITLES | CLOSERS
 _OPENERS = frozenset(
     "the a an he she it they we i you this that these those there but and in on at as if when while after before "
     "his her their its our my for with what who how why not no yes so or yet still also then here former one two some "
@@ -121,6 +122,8 @@ def _ends_sentence(text: str, mark: int, after: int) -> bool:
     if text[mark] != "." or text[mark : mark + 2] == "..":
         return True
     last = _last_word(text, mark).lower()
+    if len(last) > 1 and last not in _SHORTENED and "." not in last:  # as most are
+        return True
     if last in TITLES:
         return last == "no" and text[mark - 2] == "n" and not text[after].isdigit()  # "They said no. |Then"
     initial = len(last) == 1 and last.isalpha() and last != "i"

@@ -61,17 +61,17 @@ def verbless(words: Sequence[Word], lowers: Sequence[str], found: Sequence[Regio
         made += issued(words, [*found, *made])
     if not signs.isdisjoint(SOURCES):
         made += according(words, [*found, *made])
-    if _QUOTED in signs and _unattributed(words, [*found, *made]):
+    if _QUOTED in signs and _unattributed(lowers, [*found, *made]):
         made += verdicts(words, [*found, *made])
         made += led(words, [*found, *made])
         made += signed(words, [*found, *made])
     return made
 
 
-def _unattributed(words: Sequence[Word], found: Sequence[Region]) -> bool:
+def _unattributed(lowers: Sequence[str], found: Sequence[Region]) -> bool:
     """Tell whether a quoted stretch stands in none of the regions found."""
-    quoted = [i for i, word in enumerate(words) if word.kind == "quoted"]
-    return any(not any(r.first <= i <= r.last for r in found) for i in quoted)
+    quoted = [i for i, lower in enumerate(lowers) if lower == _QUOTED]
+    return any(all(not r.first <= i <= r.last for r in found) for i in quoted)
 
 
 def verdicts(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:

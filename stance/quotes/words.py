@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from stance.quotes.marks import Stretch
-from stance.quotes.sentences import CLOSERS, TITLES, Extent
+from stance.quotes.frames import Frame
+from stance.quotes.sentences import CLOSERS, TITLES
 
 WordKind = Literal["word", "quoted", "mark"]
 
@@ -155,11 +155,11 @@ def in_present(words: Sequence[Word], i: int) -> bool:
     return False
 
 
-def words_of(text: str, frame: Extent, quoted: Sequence[Stretch]) -> list[Word]:
+def words_of(text: str, frame: Frame) -> list[Word]:
     """Give the words of a frame; every quoted stretch in it is one word."""
     words: list[Word] = []
     start = frame.start
-    for stretch in quoted:
+    for stretch in frame.quoted:
         if start < stretch.start:
             _split(text, start, stretch.start, words)
         words.append(Word(text[stretch.start : stretch.end], stretch.start, stretch.end, "", "quoted"))

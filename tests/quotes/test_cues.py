@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from stance.quotes.cues import PARTICLES, VERBS
-from stance.quotes.sentences import Extent
+from stance.quotes.frames import Frame
 from stance.quotes.verbs import groups
 from stance.quotes.words import words_of
 
 
 def _groups(text):
-    words = words_of(text, Extent(0, len(text)), ())
+    words = words_of(text, Frame(0, len(text), ()))
     return [" ".join(w.text for w in words[g.first : g.last + 1]) for g in groups(words)]
 
 
