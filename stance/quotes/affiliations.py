@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from stance.quotes.experts import Credential
 from stance.quotes.learning_places import THINK_TANK
@@ -75,12 +76,15 @@ def read_credential(span: Span) -> Credential:
     >>> c.position, c.affiliation
     ('senior fellow', 'Hudson Institute')
     """
-    words = span.text
+    return Credential(span, *_read(span.text))
+
+
+@lru_cache(maxsize=20_000)  # the same posts come again and again
+def _read(words: str) -> tuple[str | None, str | None]:
+    """Give the position and the affiliation."""
     place = _affiliation(words)
-    affiliation = None
-    if place:
-        affiliation = _AROUND_NAME.sub("", words[place[0] : place[1]])
-    return Credential(span, _position(words, place), affiliation)
+    affiliation = _AROUND_NAME.sub("", words[place[0] : place[1]]) if place else None
+    return _position(words, place), affiliation
 
 
 def _affiliation(words: str) -> tuple[int, int] | None:

@@ -22,6 +22,7 @@ from stance.quotes.verbs import groups
 from stance.quotes.words import (
     COMMA_OR_DASH,
     CONTRACTED,
+    IN_SMALL,
     PREPOSITIONS,
     Word,
     is_adverb,
@@ -49,7 +50,7 @@ def regions(words: Sequence[Word]) -> list[Region]:
     found: list[Region] = []
     speaker: Subject | None = None
     floor = 0  # the first word that no attribution has used yet
-    lowers = [w.lower for w in words]
+    lowers = list(map(IN_SMALL, words))
     relative = not RELATIVE_SUBJECTS.isdisjoint(lowers)
     heads = groups(words, lowers)
     if "according" in lowers:

@@ -142,7 +142,7 @@ def _has_known_form(parts: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=20_000)  # the same names and openings of sentences come again and again
-def _read(run: str, known: frozenset[str]) -> NameMention | None:
+def _read(run: str, known: frozenset[str] = frozenset()) -> NameMention | None:
     """Read a run of capitalised words by itself as title and name; None where no name is left."""
     if run.isalpha():  # one word, as most are
         other = run.lower() in _DOUBTFUL and _is_other((run,), 0, known)
@@ -205,16 +205,15 @@ class _Names(NamedTuple):
 def _names(text: str, known: frozenset[str]) -> _Names:
     runs = _runs(text)
     starts, ends = zip(*runs, strict=True) if runs else ((), ())
-    read = [(start, _read_with(text[start:end], known)) for start, end in runs]
+    read = [(start, _read_with(text[start:end], known) if known else _read(text[start:end])) for start, end in runs]
     return _Names(starts, ends, tuple([name and _placed(text, start, name) for start, name in read]))
 
 
 def _read_with(run: str, known: frozenset[str]) -> NameMention | None:
     """Read a run; one without any of the surnames known is the same in every article."""
-    if known:
-        plain = run.lower().replace(".", "")
-        known = frozenset([surname for surname in known if surname in plain])
-    return _read(run, known)
+    plain = run.lower().replace(".", "")
+    here = [surname for surname in known if surname in plain]
+    return _read(run, frozenset(here)) if here else _read(run)
 
 
 def find_names(
@@ -240,5 +239,5 @@ def find_names(
 
 def _cut_names(text: str, start: int, end: int, known: frozenset[str]) -> list[NameMention | None]:
     """Read what is left of a run that a stretch cuts."""
-    read = [(low, _read(text[low:high], known)) for low, high in capital_runs(text, start, end)]
+    read = [(low, _read_with(text[low:high], known)) for low, high in capital_runs(text, start, end)]
     return [name and _placed(text, low, name) for low, name in read]

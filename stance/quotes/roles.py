@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from stance.quotes.activities import activity
 from stance.quotes.experts import Role
@@ -84,9 +85,10 @@ def role_of(credentials: Sequence[str], affiliations: Sequence[str] = ()) -> Rol
     return STRENGTH.get(strongest, "other")
 
 
-def _votes(credential: str) -> list[str]:
+@lru_cache(maxsize=20_000)  # the same people and posts come again and again
+def _votes(credential: str) -> tuple[str, ...]:
     """Judge each part of a credential ("former CIA officer and an analyst with …")."""
-    found = []
+    found: list[str] = []
     former = False
     for piece in _CONJUNCTION.split(credential):
         former = (former or _past(piece)) and not NOW.search(piece)
@@ -99,7 +101,7 @@ def _votes(credential: str) -> list[str]:
         found.append("scholar")
     if not found and credential.lower().rpartition(" ")[2].removesuffix("s") in SCHOLARS:
         found.append("scholar")  # "the economists" of two people
-    return found
+    return tuple(found)
 
 
 def _past(piece: str) -> bool:
@@ -178,6 +180,7 @@ def _by_office(noun: str, piece: str, *, former: bool) -> str:
 _FIRM = SCHOLARS | SPOKESPEOPLE  # what says more of somebody than any other noun
 
 
+@lru_cache(maxsize=20_000)
 def head_noun(piece: str) -> str | None:
     """Give the noun that says what somebody is: the last role noun before the first preposition.
 

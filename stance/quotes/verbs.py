@@ -10,6 +10,7 @@ from stance.quotes.passives import BE, is_passive
 from stance.quotes.verb_group import Group
 from stance.quotes.words import (
     AUXILIARIES,
+    IN_SMALL,
     MODALS,
     NEGATIONS,
     POSSESSIVES,
@@ -28,7 +29,7 @@ def groups(words: Sequence[Word], lowers: Sequence[str] = ()) -> list[Group]:
     ``lowers`` are its words in small letters, where somebody has gathered them already.
     """
     found: list[Group] = []
-    lowers = lowers or [w.lower for w in words]
+    lowers = lowers or list(map(IN_SMALL, words))
     for i in [i for i, lower in enumerate(lowers) if lower in VERBS]:
         verb = VERBS[lowers[i]]
         if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from stance.quotes.frames import Frame
@@ -22,6 +23,8 @@ class Word(NamedTuple):
     kind: WordKind
 
 
+#: Gives a word in small letters; faster than the attribute where all words of a sentence are asked.
+IN_SMALL = itemgetter(Word._fields.index("lower"))
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,5}|[$£€#@]?\w+(?:[-.,/&’'@:]\w+)*[’']?%?|\.{2,4}|…|-{1,3}|[^\w\s]",
 )
