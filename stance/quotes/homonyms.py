@@ -42,6 +42,7 @@ _BEFORE_PARTICIPLE = frozenset(
 _BEFORE_NOUN = DETERMINERS | PREPOSITIONS
 _BEFORE_NOUN_IN_S = _BEFORE_NOUN - {"that"}
 _PRONOUNS = PRONOUNS | RELATIVES
+_BINDS = frozenset(("'s", "’s", "-"))  # what stands before a noun: "Marsh's |claims|", "long-|term|"
 _ENDS_NO_PHRASE = _BEFORE_NOUN | AUXILIARIES | {"to", "let", "not"}
 _SUCH = frozenset(("such",))  # "experts such as Marsh"
 _NEAR = frozenset("close loyal opposed linked".split())  # "sources close to the club"
@@ -99,6 +100,8 @@ def may_report(before: str, verb: Verb, behind: str) -> bool:
     """Tell cheaply, by the words beside it, whether a form of ``NOUN_TOO`` may be a verb, or a noun that reports."""
     if behind in ("that", "to") or before.endswith("ly") or before in ADVERBS:
         return True
+    if before in _BINDS:
+        return False
     if verb.form == "third":
         return before not in _BEFORE_NOUN_IN_S
     return not before.isalpha() or before in _BEFORE_BASE or before in _PLURALS or _plural_noun(before)

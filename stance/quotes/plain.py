@@ -33,6 +33,9 @@ _RETIRED = re.compile(
 )
 
 
+_FEWEST_LINES = 3  # lines that another one follows, in a text wrapped at a margin
+
+
 @dataclass(frozen=True, slots=True)
 class PlainText:
     """``text`` without invisible characters, with plain spaces, LF line ends and composed letters (Unicode NFC).
@@ -133,10 +136,11 @@ def _unwrapped(text: str) -> str:
     It is taken as wrapped if paragraphs are parted by blank lines and nearly all lines that another one follows
     are about equally long.
     """
-    if "\n\n" not in text:
+    blank = text.count("\n\n")
+    if not blank or text.count("\n") - 2 * blank < _FEWEST_LINES:
         return text
     inner = [len(line) for line, following in pairwise(text.split("\n")) if line and following]
-    if len(inner) < 3:
+    if len(inner) < _FEWEST_LINES:
         return text
     margin = max(inner)
     if not 50 <= margin <= 110 or sum(n >= margin - 25 for n in inner) < 0.85 * len(inner):

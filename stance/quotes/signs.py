@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
 from stance.quotes.convictions import HOLDING, may_hold
 from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, VIEWS
@@ -11,7 +11,7 @@ from stance.quotes.homonyms import may_report
 from stance.quotes.opinions import may_opine
 from stance.quotes.sources import opens_mind
 
-_TOKENS = re.compile(r"[a-z]+|[^\sa-z]")
+_TOKENS = re.compile(r"[a-z]+|['’]s\b|[^\sa-z]")
 _NO_LETTER = re.compile(r"[^a-z ]")
 _MINDS = ("for ", "to ", "as ", "the way ")
 # Words without which a sentence that has no quoted words reports nothing.
@@ -62,22 +62,27 @@ def may_attribute(text: str, start: int, end: int) -> bool:
     return lower.startswith(_MINDS) and opens_mind(lower.split())
 
 
-def _reports(lower: str, signs: Set[str]) -> bool:
+def _reports(lower: str, signs: AbstractSet[str]) -> bool:
     """Tell whether one of the words reports as a rule, or is a noun as often and acts here."""
     if not _OFTEN.isdisjoint(signs):
         return True
     if _NOUNS.isdisjoint(signs):
         return False
+    return _acts(lower, _NOUNS)
+
+
+def _acts(lower: str, nouns: AbstractSet[str]) -> bool:
+    """Tell whether one of the words that are nouns as often may be a verb, or a noun that reports."""
     words = _TOKENS.findall(lower)
-    places = (i for i, word in enumerate(words) if word in _NOUNS)
+    places = (i for i, word in enumerate(words) if word in nouns)
     return any(may_report(words[i - 1] if i else "", VERBS[words[i]], "".join(words[i + 1 : i + 2])) for i in places)
 
 
-def _reports_seldom(sentence: str, lower: str, signs: Set[str]) -> bool:
+def _reports_seldom(sentence: str, lower: str, signs: AbstractSet[str]) -> bool:
     """Tell whether a word that reports in few places only stands in one of them."""
     if _SELDOM.isdisjoint(signs):
         return False
-    if not _STATING.isdisjoint(signs) and _STATES.search(sentence):
+    if not _STATING.isdisjoint(signs) and _STATES.search(sentence) and _acts(lower, _STATING):
         return True
     if not _PHRASES.keys().isdisjoint(signs) and _WHOLE_PHRASE.search(lower):
         return True

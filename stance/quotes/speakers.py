@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -26,6 +25,17 @@ from stance.quotes.voices import Voice, key_of, unnamed
 RECENT = 40
 # How nouns for people end in the plural.
 _PEOPLE_ENDINGS = tuple("ers ors ists ians ants ents cials tics ings ports rces tives ees ands als".split())
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Tell whether a text has a word as it is written; a pattern made for each word would cost more."""
+    at = text.find(word)
+    while at >= 0:
+        around = text[at - 1 : at] + text[at + len(word) : at + len(word) + 1]
+        if not any(c.isalnum() or c == "_" for c in around):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 class Hearing:
@@ -115,7 +125,7 @@ class Hearing:
         if parts[0].endswith(_PEOPLE_ENDINGS):
             return True
         plain = len(word) > 1 and word.isascii() and word.isalpha()
-        return plain and word in self.text and re.search(rf"\b{word}\b", self.text) is not None
+        return plain and _stands_in(word, self.text)
 
     def _pronoun(self, reading: Reading, start: int) -> tuple[Voice | None, float, str]:
         if reading.gender not in {"m", "f"}:
