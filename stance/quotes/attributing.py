@@ -13,11 +13,11 @@ from stance.quotes.noun_phrases import Subject
 from stance.quotes.placing import as_noted, as_told, fronts, parenthetical, reported_before
 from stance.quotes.quotation import Polarity
 from stance.quotes.region import Region
-from stance.quotes.relaying import beside_source, quoted_behind, relayed
+from stance.quotes.relaying import RELAYING_SIGNS, beside_source, quoted_behind, relayed
 from stance.quotes.role_phrases import RELATIVE_SUBJECTS, aside, kept_within, only_describes
 from stance.quotes.subjects import main_subject, past_times, subject_after, subject_before
 from stance.quotes.verb_group import Group
-from stance.quotes.verbless import verbless
+from stance.quotes.verbless import VERBLESS_SIGNS, verbless
 from stance.quotes.verbs import groups
 from stance.quotes.words import (
     COMMA_OR_DASH,
@@ -42,6 +42,7 @@ _THINGS = frozenset(
 _MAKES_KNOWN = frozenset("announce propose promise describe report mention cite quote disclose reveal".split())
 _SILENT = _SHOWS | _MAKES_KNOWN
 _KNOWN = frozenset("plan plans proposal proposals deal measure measures policy bill move scheme idea change".split())
+_SIGNS = RELATIVE_SUBJECTS | VERBLESS_SIGNS | RELAYING_SIGNS  # words that the rules of a sentence ask for
 _QUESTIONS = ("if", "whether", "why", "how", "what", "to", "who", "which")
 
 
@@ -51,9 +52,10 @@ def regions(words: Sequence[Word]) -> list[Region]:
     speaker: Subject | None = None
     floor = 0  # the first word that no attribution has used yet
     lowers = list(map(IN_SMALL, words))
-    relative = not RELATIVE_SUBJECTS.isdisjoint(lowers)
+    signs = _SIGNS.intersection(lowers)
+    relative = not RELATIVE_SUBJECTS.isdisjoint(signs)
     heads = groups(words, lowers)
-    if "according" in lowers:
+    if "according" in signs:
         heads = [g for g in heads if not beside_source(words, g.head)]
     if relative:
         heads = [g for g in heads if not only_describes(words, g)]
@@ -77,9 +79,8 @@ def regions(words: Sequence[Word]) -> list[Region]:
             reach = new[-1].subject.reach if new[-1].subject and group.verb.form != "ing" else 0
             if not _inserted(words, group, new[-1], later):
                 floor = max(group.last, reach, new[-1].last) + 1
-    found += verbless(words, lowers, found)
-    found = [r for r in found if r.first <= r.last]
-    return [r for r in relayed(words, lowers, found) if r.first <= r.last] if found else found
+    found += verbless(words, lowers, signs, found)
+    return relayed(words, signs, [r for r in found if r.first <= r.last])
 
 
 def _around(

@@ -13,7 +13,8 @@ from stance.quotes.words import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, WEE
 _CITING = frozenset(("citing", "quoting"))
 _QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 _DATES = TIMES | {"on"}
-_SIGNS = _CITING | _QUOTES | {"according"}
+#: Words without which a sentence relays nothing.
+RELAYING_SIGNS = _CITING | _QUOTES | {"according"}
 _ADVERBS_BETWEEN = 3
 _LONGEST = 14  # words in the naming of somebody who is cited
 #: Whom one cites as the origin of news; what else is cited ("rising costs") is an argument.
@@ -28,15 +29,14 @@ ORIGINS = frozenset(
 )
 
 
-def relayed(words: Sequence[Word], lowers: Sequence[str], found: Sequence[Region]) -> list[Region]:
+def relayed(words: Sequence[Word], signs: frozenset[str], found: list[Region]) -> list[Region]:
     """Give the regions with origin and relay; what Roe said "according to" X is kept once, as said by Roe.
 
-    ``lowers`` are the words of the sentence in small letters.
+    ``signs`` are the words of ``RELAYING_SIGNS`` in the sentence.
     """
-    signs = _SIGNS.intersection(lowers)
-    regions = list(found)
-    if not signs:
-        return regions
+    if not found or RELAYING_SIGNS.isdisjoint(signs):
+        return found
+    regions = found
     if not signs.isdisjoint(_QUOTES):
         regions = _quoted_aside(words, [_quoted_as(words, region) for region in regions])
     if "quoted" in signs:
@@ -44,7 +44,8 @@ def relayed(words: Sequence[Word], lowers: Sequence[str], found: Sequence[Region
     if not signs.isdisjoint(_CITING):
         for at in [i for i, word in enumerate(words) if word.lower in _CITING]:
             regions = _cited(words, at, regions)
-    return _according(words, regions) if "according" in signs else regions
+    regions = _according(words, regions) if "according" in signs else regions
+    return [region for region in regions if region.first <= region.last]
 
 
 def _quoted_as(words: Sequence[Word], region: Region) -> Region:

@@ -40,18 +40,19 @@ _DESCRIBES = frozenset(
     "characterised explains explained remembers remembered recalls recalled".split()
 )
 _QUOTED = ""  # a quoted stretch in small letters
-# Words without which a sentence reports nothing but by a verb.
-_SIGNS = _REPORTS | _TEXTS | SOURCES | HOLDING | {_QUOTED}
+#: Words without which a sentence reports nothing but by a verb.
+VERBLESS_SIGNS = _REPORTS | _TEXTS | SOURCES | HOLDING | {_QUOTED}
 
 
-def verbless(words: Sequence[Word], lowers: Sequence[str], found: Sequence[Region]) -> list[Region]:
+def verbless(
+    words: Sequence[Word], lowers: Sequence[str], signs: frozenset[str], found: Sequence[Region]
+) -> list[Region]:
     """Give what a sentence reports without a reporting verb, beside the regions already found.
 
-    ``lowers`` are its words in small letters.
+    ``lowers`` are its words in small letters, ``signs`` those of ``VERBLESS_SIGNS`` among them.
     """
     made: list[Region] = in_mind(words) if not found and opens_mind(lowers) else []
-    signs = _SIGNS.intersection(lowers)
-    if not signs:
+    if VERBLESS_SIGNS.isdisjoint(signs):
         return made
     if not signs.isdisjoint(HOLDING):
         made += convictions(words, found)
