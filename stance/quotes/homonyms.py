@@ -79,13 +79,12 @@ def is_reporting(words: Sequence[Word], group: Group) -> bool:
         return True
     if group.verb.lemma in _ALSO and not _ALSO[group.verb.lemma](words, group):
         return False
-    if group.verb.lemma in OPINIONS and not opines(words, group.first, group.verb):
+    if (head.lower in NOUN_TOO and is_sourced(words, group.first)) or (
+        group.verb.lemma in OPINIONS and not opines(words, group.first, group.verb)
+    ):
         return False
-    if head.lower in NOUN_TOO:
-        if is_sourced(words, group.first):
-            return False
-        if before is not None and is_name(before) and is_verb(words[group.first - 2]):
-            return group.first < 2  # "resisted U.S. |calls|"
+    if head.lower in NOUN_TOO and before is not None and is_name(before) and is_verb(words[group.first - 2]):
+        return group.first < 2  # "resisted U.S. |calls|"
     if form in ("past", "participle"):
         return _reports_past(words, group, before)
     if before is None:
