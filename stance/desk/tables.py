@@ -170,15 +170,15 @@ def _article_cells(extraction: Extraction) -> dict[str, Any]:
 def _quotation_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
     people = {p.key: p for p in extraction.people}
     for quotation in extraction.quotations:
-        person = people.get(quotation.person or "")
+        said_by = [people[key] for key in quotation.persons]
         yield {
             **_article_cells(extraction),
             "start": quotation.span.start,
             "end": quotation.span.end,
             "type": quotation.kind,
-            "speaker": person.name if person else "",
-            "role": person.role if person else "",
-            "credential": (person.credential or "") if person else "",
+            "speaker": "; ".join(person.name for person in said_by),
+            "role": "; ".join(person.role for person in said_by),
+            "credential": "; ".join(person.credential or "" for person in said_by),
             "cue": quotation.cue.text if quotation.cue else "",
             "origin": quotation.origin.text if quotation.origin else "",
             "relay": quotation.relay.text if quotation.relay else "",

@@ -116,10 +116,10 @@ def credentials_of(
             words = span.text.lower()
             if words not in found and len(found) < MOST:
                 found[words] = read_credential(span)
-    return tuple(sorted(found.values(), key=_weight))
+    return tuple(sorted(found.values(), key=weight))
 
 
-def _weight(credential: Credential) -> int:
+def weight(credential: Credential) -> int:
     """Put a full credential before a bare institution, and that before a bare title."""
     words = len(credential.span.text.split())
     return 0 if credential.position and words > 2 else 1 if credential.affiliation else 2

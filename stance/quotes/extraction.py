@@ -63,6 +63,7 @@ def _quote(quotation: Quotation, names: dict[str, str]) -> dict[str, Any]:
         "cue": quotation.cue.to_dict() if quotation.cue else None,
         "act": quotation.act,
         "person": quotation.person,
+        "joint": list(quotation.joint),
         "polarity": quotation.polarity,
         "origin": quotation.origin.to_dict() if quotation.origin else None,
         "relay": quotation.relay.to_dict() if quotation.relay else None,

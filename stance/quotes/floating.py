@@ -67,7 +67,7 @@ def attributed(
     last = next((q for q in recent if q.speaker or q.kind != "indirect"), None)  # questions stepped over
     if last is not None and last.speaker is not None and last.act == quotation.act:
         sure = min(quotation.confidence, last.confidence)
-        return quotation.said_by(last.speaker, last.person, sure, quotation.notes)
+        return quotation.said_by(last.speaker, last.person, sure, quotation.notes, last.joint)
     name = speaker_after(text, quotation.span.end, known)
     if name is not None:
         return _named(quotation, text, name, 0.9, "the speaker stands after the quotation")
@@ -80,7 +80,7 @@ def attributed(
         return quotation
     note = (*quotation.notes, "no speaker named: taken from the quotation before")
     sure = round(min(quotation.confidence, last.confidence) * 0.7, 3)
-    return quotation.said_by(last.speaker, last.person, sure, note)
+    return quotation.said_by(last.speaker, last.person, sure, note, last.joint)
 
 
 def _next_to(text: str, end: int, start: int) -> bool:

@@ -31,7 +31,7 @@ TITLES = frozenset(
     specialist lecturer negotiator veteran member majority minority whip first comptroller treasurer auditor
     registrar superintendent principal dean provost rector minister mp mps msp mep cllr hon
     herr frau monsieur madame señor señora signor signora sheikha datuk datin seri mullah maulana emeritus emerita
-    inspector constable
+    inspector constable professors profs drs senators presidents congressmen ministers generals messrs
     """.split()
 )
 #: Words that make a run of capitals an institution, event or thing.

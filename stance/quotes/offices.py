@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 
 from stance.quotes.affiliations import read_credential
 from stance.quotes.coreference import Figure
-from stance.quotes.credentials import credentials_of
+from stance.quotes.credentials import credentials_of, weight
 from stance.quotes.experts import Credential
 from stance.quotes.mentions import ACRONYM
 from stance.quotes.pronouns import Antecedents
@@ -45,6 +45,7 @@ class Offices:
         self._text, self._sentences, self._antecedents = text, sentences, antecedents
         self._offices: dict[tuple[str, int], set[str]] = {}  # by person and number of mentions, as the credentials
         self._titles: dict[str, Span] = {}  # "The director of the Pell Institute", said of somebody just named
+        self._shared: dict[str, Span] = {}  # what is said of people together: "Ida Roe and Li Wei, fellows at …"
         self._credentials: dict[tuple[str, int], tuple[Credential, ...]] = {}
 
     def described(self, head: str, span: Span, heard: Container[str]) -> Figure | None:
@@ -93,6 +94,11 @@ class Offices:
         self._offices.pop((figure.key, len(figure.mentions)), None)
         return figure
 
+    def share(self, figure: Figure, words: Span) -> None:
+        """Keep what is said of several people together for one of them."""
+        self._shared.setdefault(figure.key, words)
+        self._offices.pop((figure.key, len(figure.mentions)), None)
+
     def _office(self, figure: Figure) -> set[str]:
         known = (figure.key, len(figure.mentions))
         if known not in self._offices:
@@ -106,5 +112,9 @@ class Offices:
         if known not in self._credentials:
             own = [m for m in figure.mentions if not self._antecedents.quoted(m.start)]
             self._credentials[known] = credentials_of(self._text, own, self._sentences)
+        told = self._credentials[known]
+        shared = self._shared.get(figure.key)
+        if shared is not None and all(c.span.end <= shared.start or c.span.start >= shared.end for c in told):
+            told = tuple(sorted((*told, read_credential(shared)), key=weight))
         title = self._titles.get(figure.key)
-        return self._credentials[known] or ((read_credential(title),) if title else ())
+        return told or ((read_credential(title),) if title else ())

@@ -34,8 +34,8 @@ def describe(
     """Give a record for every speaker, in the order of their first words; ``credentials`` gives theirs by key."""
     said: dict[str, list[Quotation]] = {}
     for quotation in quotations:
-        if quotation.person is not None:
-            said.setdefault(quotation.person, []).append(quotation)
+        for key in quotation.persons:
+            said.setdefault(key, []).append(quotation)
     return tuple(_person(text, voice, said[key], credentials(key)) for key, voice in voices.items() if key in said)
 
 

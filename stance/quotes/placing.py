@@ -117,6 +117,12 @@ def _closes_addressee(words: Sequence[Word], i: int) -> bool:
     return end - i < 9 and not any(is_verb(w) or w.lower in SUBORDINATORS - {"and"} for w in words[i:end])
 
 
+def _short_clause(words: Sequence[Word], before: tuple[int, int]) -> bool:
+    """Tell a name with its verb in the present: "|China wins|, says Roe", "|Beijing stands to gain|, says Roe"."""
+    name, verb = words[before[0]], words[min(before[0] + 1, before[1])]
+    return is_name(name) and verb.text.islower() and verb.lower.endswith("s") and not verb.lower.endswith(("ss", "us"))
+
+
 def reported_before(
     words: Sequence[Word], group: Group, subject: Subject, before: tuple[int, int], after: tuple[int, int] | None
 ) -> bool:
@@ -132,7 +138,8 @@ def reported_before(
     start = max(group.last, subject.reach) + 1
     following = words[start] if start < len(words) else None
     if after is None and subject.first > group.last and is_name(words[subject.last]):
-        return is_clause(words, before) or (before[1] - before[0] > 3 and words[before[0]].lower not in PREPOSITIONS)
+        long = before[1] - before[0] > 3 and words[before[0]].lower not in PREPOSITIONS
+        return long or is_clause(words, before) or _short_clause(words, before)
     if after is None:
         if following is not None and following.kind == "word" and not is_adverb(following):
             addressed = group.verb.lemma == "tell" and words[before[0]].lower not in PREPOSITIONS

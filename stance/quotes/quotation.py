@@ -26,7 +26,8 @@ class Quotation(NamedTuple):
     and no quotation in the strict sense.
     ``act`` joins the stretches of one act of speech ("...," he said, "..."): they share its number.
     ``speaker`` is the mention nearest to the speech, or None for a quotation that floats without one.
-    ``person`` is the key of the person the mention was resolved to (see speakers.py), None while or where unknown.
+    ``person`` is the key of the person the mention was resolved to (see speakers.py), None while or where unknown;
+    ``joint`` holds the keys of those who say the same with them ("Roe and Berg say").
     ``origin`` is whom the speaker cites ("Yonhap, citing [KCNA], said"); ``relay`` is who passes the speaker's words
     on ("Roe said …, according to [Yonhap]"). Whom the words were told ("told Yonhap") is neither.
     ``confidence`` (0 to 1) is how sure the attribution is; ``notes`` say in words what is doubtful.
@@ -43,13 +44,24 @@ class Quotation(NamedTuple):
     relay: Span | None = None
     confidence: float = 1.0
     notes: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """The keys of all who say it."""
+        return () if self.person is None else (self.person, *self.joint)
 
     def said_by(
-        self, speaker: Mention | None, person: str | None, confidence: float, notes: tuple[str, ...]
+        self,
+        speaker: Mention | None,
+        person: str | None,
+        confidence: float,
+        notes: tuple[str, ...],
+        joint: tuple[str, ...] = (),
     ) -> Quotation:
         """Give the quotation with who says it."""
-        span, kind, act, cue, _, _, polarity, origin, relay, _, _ = self
-        return Quotation(span, kind, act, cue, speaker, person, polarity, origin, relay, confidence, notes)
+        span, kind, act, cue, _, _, polarity, origin, relay, _, _, _ = self
+        return Quotation(span, kind, act, cue, speaker, person, polarity, origin, relay, confidence, notes, joint)
 
 
 @dataclass(frozen=True, slots=True)

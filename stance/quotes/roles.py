@@ -64,6 +64,7 @@ _OF_BODY = re.compile(
 )
 _CAPITALISED = re.compile(r"[A-Z][\w.]*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PLURAL = re.compile(r"(?<=[a-z]{3})s\b")
 _WHO = re.compile(r"\bwho (?!follows|watches|models|observes)\b.*")
 _CONJUNCTION = re.compile(
     r",?\s+and\s+|;\s*|,\s+(?=(?:now|currently|formerly|who)\b)|\s+(?=(?:who (?:is|are) )?(?:now|currently) )"
@@ -99,8 +100,8 @@ def _votes(credential: str) -> tuple[str, ...]:
         found.append("scholar")  # "an auditor who tracks ships"
     if not found and is_learned(credential) and not OUTSIDERS.search(credential):
         found.append("scholar")
-    if not found and credential.lower().rpartition(" ")[2].removesuffix("s") in SCHOLARS:
-        found.append("scholar")  # "the economists" of two people
+    if not found and (one := _PLURAL.sub("", credential)) != credential and head_noun(one) is not None:
+        return _votes(one)  # "the economists" of two people, "both former diplomats"
     return tuple(found)
 
 

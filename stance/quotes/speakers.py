@@ -8,6 +8,7 @@ from itertools import islice
 from stance.quotes.coreference import Figure, Roster
 from stance.quotes.experts import Credential, Person
 from stance.quotes.floating import attributed
+from stance.quotes.joint import joint_names, shared_place, shared_words
 from stance.quotes.mentions import ACRONYM, Reading, spelt_out
 from stance.quotes.names import common_surnames, find_names
 from stance.quotes.offices import Offices
@@ -23,6 +24,7 @@ from stance.quotes.voices import Voice, key_of, unnamed
 
 #: How many speakers back a description or "they" is looked up.
 RECENT = 40
+_TAKE_UP = frozenset("they them their both".split())  # people who speak together
 # How nouns for people end in the plural.
 _PEOPLE_ENDINGS = tuple("ers ors ists ians ants ents cials tics ings ports rces tives ees ands als".split())
 
@@ -78,7 +80,8 @@ class Hearing:
         if quotation.speaker is None:
             return quotation
         span, reading = self._settled(quotation.speaker.span, quotation.cue)
-        voice, confidence, note = self._voice(reading, span)
+        together = self._together(span, quotation.cue)
+        voice, confidence, note = (together, 1.0, "") if together else self._voice(reading, span)
         notes = (*quotation.notes, note) if note else quotation.notes
         mention = Mention(span, reading.kind)
         if voice is None:
@@ -91,7 +94,34 @@ class Hearing:
                 Candidate(span.start, voice.key, voice.gender, voice.named),
             ]
         sure = round(quotation.confidence * confidence, 3)
-        return quotation.said_by(mention, voice.key, sure, notes)
+        person, *others = voice.members or (voice.key,)
+        return quotation.said_by(mention, person, sure, notes, tuple(others))
+
+    def _together(self, span: Span, cue: Span | None) -> Voice | None:
+        """Give the voice of several people who speak together, each of whom becomes a voice too."""
+        at = max(0, self.antecedents.sentence(span.start))
+        names = joint_names(self.text, span, cue, self.sentences[at], self.known)
+        figures = {f.key: (n, f) for n in names if (f := self.roster.who(n, self.speaking))}
+        if len(figures) < max(2, len(names)) or not any(figure.sure for _, figure in figures.values()):
+            return None
+        if any(not f.sure for n, f in figures.values() if not span.start <= n.start < span.end):
+            return None  # "Ida Roe, director of the Ames Service and |Education Consortium|"
+        for name, figure in figures.values():
+            figure.sure = True
+            mention = Mention(Span.of(self.text, name.start, name.end), "name")
+            if mention not in self._enter(figure).mentions[-3:]:
+                self.voices[figure.key].mentions.append(mention)
+        low, high = self.sentences[at]
+        words = shared_words(self.text, names, low, high)
+        place = None if words else shared_place(self.text, names[-1], high)
+        for _, figure in figures.values():
+            told = words or (None if self.offices.credentials(figure) else place)
+            if told is not None:
+                self.offices.share(figure, told)
+        key = "+".join(figures)
+        if key not in self.voices:
+            self.voices[key] = Voice(key, key, plural=True, human=False, members=tuple(figures))
+        return self.voices[key]
 
     def _voice(self, reading: Reading, span: Span) -> tuple[Voice | None, float, str]:
         if reading.name is not None:
@@ -108,7 +138,7 @@ class Hearing:
             figure.gender = figure.gender or reading.gender
             return self._enter(figure), 1.0, ""
         if reading.kind == "pronoun":
-            return self._pronoun(reading, span.start)
+            return self._pronoun(reading, span)
         if reading.definite and reading.kind == "nominal":
             known = self._described(reading.head, span)
             if known is not None:
@@ -127,9 +157,12 @@ class Hearing:
         plain = len(word) > 1 and word.isascii() and word.isalpha()
         return plain and _stands_in(word, self.text)
 
-    def _pronoun(self, reading: Reading, start: int) -> tuple[Voice | None, float, str]:
+    def _pronoun(self, reading: Reading, span: Span) -> tuple[Voice | None, float, str]:
+        start = span.start
         if reading.gender not in {"m", "f"}:
             group = self._group(reading.gender, start)
+            if group is not None and group.members and span.text.lower() not in _TAKE_UP:
+                group = None  # "we"
             return group, 0.5 if group else 0.0, "" if group else "the speaker is a pronoun that names no person"
         found = self.antecedents.resolve(start, reading.gender, self.spoken)
         if found is None:

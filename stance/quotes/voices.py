@@ -33,7 +33,8 @@ _GENDER_OF = {
 class Voice:
     """One speaker while the article is read: mentions so far, and what is known of them.
 
-    ``human`` tells whether "he" or "she" may refer to this voice.
+    ``human`` tells whether "he" or "she" may refer to this voice; ``members`` are the keys of people who speak
+    together, whom "they" takes up.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Voice:
     human: bool = True
     head: str = ""
     mentions: list[Mention] = field(default_factory=list)
+    members: tuple[str, ...] = ()
 
 
 def key_of(phrase: str) -> str:

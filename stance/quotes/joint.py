@@ -1,0 +1,147 @@
+"""Several people who say the same: "Ida Roe and Li Wei say", "say Ida Roe, a historian, and Li Wei"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from stance.quotes.affiliations import CAPITAL_RUN, is_institution
+from stance.quotes.appositions import cut, extent, verbal
+from stance.quotes.cues import VERBS
+from stance.quotes.names import NameMention, find_names
+from stance.quotes.role_words import ROLE_NOUNS
+from stance.quotes.span import Span
+from stance.quotes.words import AUXILIARIES, IRREGULAR_PASTS, PREPOSITIONS, RELATIVES, SUBORDINATORS
+
+#: How far before and behind a mention the others are looked for, in characters.
+REACH = 260
+_NEAR = 60  # characters before a mention in which "and" stands where others come before it
+# What stands between two names: who the first one is, "and" or a comma, and who the second one is.
+_BETWEEN = re.compile(
+    r"(?:,\s(?P<apposed>[^;:\n\"“”]{3,140})|\s(?:of|at|from|with)\s[^,;:\n\"“”]{2,70})?"
+    r"(?P<joins>,?\s(?:and|&)\s|,\s)(?P<lead>(?:[\w.'’-]+\s){0,6})"
+)
+_OPENS_APPOSITION = re.compile(r"(?:an?|the|one|who|formerly|now|both|[a-z][\w-]+)\s|\d{2}$")
+_AFTER = re.compile(r"\s*(?:$|[.;\n\"“”]|,(?!\swho\s)|\s(?:of|at|from|with|in|on|who|told)\s)")
+_SHARED = re.compile(r",\s(?P<all>(?:both|all)\s)?(?:of\s|at\s|from\s)?(?=\w)")
+_PLACED = re.compile(r"\s(?:of|at|from|with)\s(?:the\s)?(?=[A-Z])")
+_LEAD = re.compile(r"(?:[\w'’-]+ ){1,5}$")
+_ENDS_HEAD = re.compile(r"\s(?:of|at|for|from|in|on|to|with|who|and)\s")
+_BARE = re.compile(r"[\w'’-]+")
+_PARTS = re.compile(r"[,;:\"“”]")
+_NO_LEAD = (PREPOSITIONS | SUBORDINATORS | RELATIVES | AUXILIARIES | IRREGULAR_PASTS | {"not", "than"}) - {"and"}
+_OPENS_SENTENCE = frozenset("but and yet so still both then meanwhile however now".split())
+
+
+def joint_names(
+    text: str, span: Span, cue: Span | None, sentence: tuple[int, int], known: frozenset[str] = frozenset()
+) -> list[NameMention]:
+    """Give the names of all who speak where a mention is one of several, in text order; nothing of one speaker alone.
+
+    ``sentence`` is where the sentence of the mention begins and ends. The names next to the mention count too:
+    "Ida Roe, a historian, and [Li Wei], a lawyer, say", "say [Ida Roe], a historian, and Li Wei".
+    """
+    inverted = cue is not None and cue.end <= span.start
+    window = (span.start, span.end + REACH) if inverted else (max(0, span.start - _NEAR), span.end)
+    if text.find("and ", *window) < 0 or _singular(cue):  # as most are
+        return []
+    low, high = max(sentence[0], span.start - REACH), min(sentence[1], span.end + REACH)
+    names = [name for name in find_names(text, low, high, known) if not name.possessive]
+    inside = [name for name in names if span.start <= name.start < span.end]
+    if not inside or any(_between(text, one, other) is None for one, other in pairwise(inside)):
+        return []
+    if inverted:
+        chain = _with_further(text, inside, [name for name in names if name.start >= span.end])
+    else:
+        chain = _with_earlier(text, [name for name in names if name.start < span.start], inside, low)
+    joined = len(chain) > 1 and _ends_with_and(text, chain[-2], chain[-1])
+    return chain if joined and _opens(text[min(span.start, chain[0].start) : chain[0].start]) else []
+
+
+def shared_words(text: str, names: Sequence[NameMention], low: int, high: int) -> Span | None:
+    """Give what is said of all who speak together, from ``low`` to ``high`` of the text.
+
+    It stands in the plural before the first or behind the last name: "|Analysts| Ida Roe and Li Wei", "Ida Roe and
+    Li Wei, |fellows at the Pell Institute|", "both of |the Pell Institute|".
+    """
+    ahead = _LEAD.search(text, max(low, names[0].start - REACH), names[0].start)
+    if ahead is not None and _plural(ahead[0]) and _opens(ahead[0]):
+        return cut(text, *ahead.span())
+    opening = _SHARED.match(text, names[-1].end, high)
+    if opening is None:
+        return None
+    words = cut(text, opening.end(), extent(text, opening.end(), min(high, names[-1].end + REACH)))
+    if words is None:
+        return None
+    plural = _plural(_ENDS_HEAD.split(words.text, maxsplit=1)[0])
+    return words if plural or (opening["all"] and is_institution(words.text)) else None
+
+
+def shared_place(text: str, last: NameMention, high: int) -> Span | None:
+    """Give the institution behind the last name: "Ida Roe and Li Wei of |Skagen University|"."""
+    opening = _PLACED.match(text, last.end, high)
+    run = CAPITAL_RUN.match(text, opening.end(), high) if opening else None
+    return cut(text, *run.span()) if run and is_institution(run[0]) else None
+
+
+def _plural(phrase: str) -> bool:
+    """Tell whether a phrase ends with a noun in the plural that says who somebody is: "former diplomats"."""
+    last = phrase.split()[-1:] or [""]
+    return last[0].endswith("s") and last[0][:-1].lower() in ROLE_NOUNS
+
+
+def _singular(cue: Span | None) -> bool:
+    """Tell a verb that has one subject only: "says", "is telling"."""
+    if cue is None:
+        return False
+    words = cue.text.lower().split()
+    return any(word in ("is", "was", "has", "does") for word in words) or any(
+        (verb := VERBS.get(word)) is not None and verb.form == "third" for word in words
+    )
+
+
+def _between(text: str, one: NameMention, other: NameMention) -> re.Match[str] | None:
+    """Match what stands between two names, if it joins them: "Ida Roe|, a historian, and the lawyer |Li Wei"."""
+    match = _BETWEEN.fullmatch(text, one.end, other.start)
+    if match is None or not _opens(match["lead"]):
+        return None
+    apposed = match["apposed"]
+    return match if apposed is None or _OPENS_APPOSITION.match(apposed) else None
+
+
+def _ends_with_and(text: str, one: NameMention, other: NameMention) -> bool:
+    match = _between(text, one, other)
+    return match is not None and match["joins"].strip() != ","
+
+
+def _opens(lead: str) -> bool:
+    """Tell words that may stand before a name and say who it is: "the economist", "her co-author", "Senator"."""
+    words = [word.lower() for word in _BARE.findall(lead)]
+    return not any(word in _NO_LEAD or verbal(word) or word in VERBS for word in words)
+
+
+def _with_earlier(text: str, earlier: Sequence[NameMention], inside: list[NameMention], low: int) -> list[NameMention]:
+    """Put those before it to the names of a mention that goes on or closes a list, if that list opens the sentence."""
+    chain, candidates = inside, list(earlier)
+    while candidates:
+        if _between(text, candidates[-1], chain[0]) is not None:
+            chain = [candidates[-1], *chain]
+        candidates.pop()  # what is named within an apposition is passed over
+    closes = len(inside) == 1 and len(chain) > 1 and not _ends_with_and(text, chain[-2], chain[-1])
+    if len(chain) == len(inside) or closes:
+        return inside
+    ahead = text[low : chain[0].start]
+    opening = ahead.split(" ", 1)[0].strip(",").lower()
+    ahead = ahead.partition(" ")[2] if opening in _OPENS_SENTENCE else ahead
+    return chain if _opens(ahead) and not _PARTS.search(ahead) else inside
+
+
+def _with_further(text: str, inside: list[NameMention], later: Sequence[NameMention]) -> list[NameMention]:
+    """Put those behind it to the names of a mention behind its verb: "said [Ida Roe], a trader, and |Li Wei|"."""
+    chain = inside
+    for name in later:
+        if _between(text, chain[-1], name) is not None:
+            chain = [*chain, name]
+    closes = len(chain) > len(inside) and _AFTER.match(text, chain[-1].end) is not None
+    return chain if closes and _ends_with_and(text, chain[-2], chain[-1]) else inside
