@@ -34,6 +34,13 @@ _NO_LEAD = (PREPOSITIONS | SUBORDINATORS | RELATIVES | AUXILIARIES | IRREGULAR_P
 _OPENS_SENTENCE = frozenset("but and yet so still both then meanwhile however now".split())
 
 
+def may_join(text: str, span: Span, cue: Span | None) -> bool:
+    """Tell cheaply whether a mention may be one of several; most are not."""
+    if cue is not None and cue.end <= span.start:
+        return text.find("and ", span.start, span.end + REACH) >= 0 and not _singular(cue)
+    return text.find("and ", max(0, span.start - _NEAR), span.end) >= 0 and not _singular(cue)
+
+
 def joint_names(
     text: str, span: Span, cue: Span | None, sentence: tuple[int, int], known: frozenset[str] = frozenset()
 ) -> list[NameMention]:
@@ -43,9 +50,6 @@ def joint_names(
     "Ida Roe, a historian, and [Li Wei], a lawyer, say", "say [Ida Roe], a historian, and Li Wei".
     """
     inverted = cue is not None and cue.end <= span.start
-    window = (span.start, span.end + REACH) if inverted else (max(0, span.start - _NEAR), span.end)
-    if text.find("and ", *window) < 0 or _singular(cue):  # as most are
-        return []
     low, high = max(sentence[0], span.start - REACH), min(sentence[1], span.end + REACH)
     names = [name for name in find_names(text, low, high, known) if not name.possessive]
     inside = [name for name in names if span.start <= name.start < span.end]

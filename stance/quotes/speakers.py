@@ -8,7 +8,7 @@ from itertools import islice
 from stance.quotes.coreference import Figure, Roster
 from stance.quotes.experts import Credential, Person
 from stance.quotes.floating import attributed
-from stance.quotes.joint import joint_names, shared_place, shared_words
+from stance.quotes.joint import joint_names, may_join, shared_place, shared_words
 from stance.quotes.mentions import ACRONYM, Reading, spelt_out
 from stance.quotes.names import common_surnames, find_names
 from stance.quotes.offices import Offices
@@ -99,6 +99,8 @@ class Hearing:
 
     def _together(self, span: Span, cue: Span | None) -> Voice | None:
         """Give the voice of several people who speak together, each of whom becomes a voice too."""
+        if not may_join(self.text, span, cue):
+            return None
         at = max(0, self.antecedents.sentence(span.start))
         names = joint_names(self.text, span, cue, self.sentences[at], self.known)
         figures = {f.key: (n, f) for n in names if (f := self.roster.who(n, self.speaking))}
