@@ -42,7 +42,7 @@ def ends_inverted(words: Sequence[Word], group: Group) -> bool:
     if who is None or not closes_phrase(words, who) or in_present(words, who.first):
         return False
     named = any(is_name(w) for w in words[who.first : who.last + 1])
-    if not named and _explained_only(words, group.first - 1):
+    if _explained_only(words, group.first - 1):
         return False
     if not named and ("object" in takes or (words[who.first].lower not in DETERMINERS and group.verb.form != "base")):
         return False

@@ -278,6 +278,8 @@ def _plural_phrase(words: Sequence[Word], end: int) -> bool:
             return False
         if word.lower in ("those", "people", "many", "some", "others", "both"):
             return True
+        if word.lower == "and" and is_name(words[j - 1]) and any(map(is_name, words[j + 1 : end])):
+            return not any(map(is_verb, words[:end]))  # "Ida Roe and her deputy Li Wei say"
         if j + 1 < end and _plural_noun(word.lower) and not word.lower.endswith(("is", "as")):
             after = words[j + 1]
             if after.lower in _AFTER_PLURAL or (is_name(word) and is_name(after)):

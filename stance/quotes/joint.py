@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from stance.quotes.affiliations import CAPITAL_RUN, is_institution
 from stance.quotes.appositions import cut, extent, verbal
@@ -19,15 +19,17 @@ REACH = 260
 _NEAR = 60  # characters before a mention in which "and" stands where others come before it
 # What stands between two names: who the first one is, "and" or a comma, and who the second one is.
 _BETWEEN = re.compile(
-    r"(?:,\s(?P<apposed>[^;:\n\"“”]{3,140})|\s(?:of|at|from|with)\s[^,;:\n\"“”]{2,70})?"
-    r"(?P<joins>,?\s(?:and|&)\s|,\s)(?P<lead>(?:[\w.'’-]+\s){0,6})"
+    r"(?:\s\([^()\n]{1,24}\))?(?:,\s(?P<apposed>[^;:\n\"“”]{2,140}?)|\s(?:of|at|from|with)\s[^,;:\n\"“”]{2,70})?"
+    r"(?P<joins>,?\s(?:and|&)\s|,\s)(?P<lead>(?:[\w.'’-]+\s){0,6}|(?:[\w.'’-]+\s){0,5}[\w'’-]+,\s)"
 )
 _OPENS_APPOSITION = re.compile(r"(?:an?|the|one|who|formerly|now|both|[a-z][\w-]+)\s|\d{2}$")
-_AFTER = re.compile(r"\s*(?:$|[.;\n\"“”]|,(?!\swho\s)|\s(?:of|at|from|with|in|on|who|told)\s)")
+_AFTER = re.compile(r"\s*(?:$|[.;\n\"“”]|,|\((?=\w)|(?=(?P<next>[\w'’-]+)))")
+_BEFORE_VERB = re.compile(r"(?:,\s[^;:\n\"“”]{2,140},|,)?\s*(?:\w+ly\s|also\s|both\s|has\s|have\s)*")
 _SHARED = re.compile(r",\s(?P<all>(?:both|all)\s)?(?:of\s|at\s|from\s)?(?=\w)")
 _PLACED = re.compile(r"\s(?:of|at|from|with)\s(?:the\s)?(?=[A-Z])")
 _LEAD = re.compile(r"(?:[\w'’-]+ ){1,5}$")
 _ENDS_HEAD = re.compile(r"\s(?:of|at|for|from|in|on|to|with|who|and)\s")
+_BEFORE_PARTICIPLE = re.compile(r"\s[^,;:\n\"“”]{2,60},\s")
 _BARE = re.compile(r"[\w'’-]+")
 _PARTS = re.compile(r"[,;:\"“”]")
 _NO_LEAD = (PREPOSITIONS | SUBORDINATORS | RELATIVES | AUXILIARIES | IRREGULAR_PASTS | {"not", "than"}) - {"and"}
@@ -37,8 +39,10 @@ _OPENS_SENTENCE = frozenset("but and yet so still both then meanwhile however no
 def may_join(text: str, span: Span, cue: Span | None) -> bool:
     """Tell cheaply whether a mention may be one of several; most are not."""
     if cue is not None and cue.end <= span.start:
-        return text.find("and ", span.start, span.end + REACH) >= 0 and not _singular(cue)
-    return text.find("and ", max(0, span.start - _NEAR), span.end) >= 0 and not _singular(cue)
+        low, high = span.start, span.end + REACH
+    else:
+        low, high = max(0, span.start - _NEAR), cue.start if cue else span.end
+    return (text.find("and ", low, high) >= 0 or text.find("& ", low, high) >= 0) and not _singular(cue)
 
 
 def joint_names(
@@ -53,14 +57,32 @@ def joint_names(
     low, high = max(sentence[0], span.start - REACH), min(sentence[1], span.end + REACH)
     names = [name for name in find_names(text, low, high, known) if not name.possessive]
     inside = [name for name in names if span.start <= name.start < span.end]
-    if not inside or any(_between(text, one, other) is None for one, other in pairwise(inside)):
+    if not inside:
         return []
+    inside = _chain(text, inside)
     if inverted:
         chain = _with_further(text, inside, [name for name in names if name.start >= span.end])
     else:
         chain = _with_earlier(text, [name for name in names if name.start < span.start], inside, low)
+        if cue is not None and chain == inside:
+            chain = _with_next(text, inside, [name for name in names if span.end <= name.start < cue.start], cue)
     joined = len(chain) > 1 and _ends_with_and(text, chain[-2], chain[-1])
     return chain if joined and _opens(text[min(span.start, chain[0].start) : chain[0].start]) else []
+
+
+def opening_names(text: str, sentence: tuple[int, int], known: frozenset[str] = frozenset()) -> list[NameMention]:
+    """Give the names of several people with which a sentence opens: "|Ida Roe and Li Wei| found no evidence"."""
+    names = [name for name in find_names(text, *sentence, known) if not name.possessive]
+    if not names or not _opens(text[sentence[0] : names[0].start]) or _PARTS.search(text, sentence[0], names[0].start):
+        return []
+    chain = _chain(text, names)
+    return chain if len(chain) > 1 and _ends_with_and(text, chain[-2], chain[-1]) else []
+
+
+def _chain(text: str, names: Sequence[NameMention]) -> list[NameMention]:
+    """Give the names that are joined to the first, one to the next."""
+    joined = takewhile(lambda pair: _between(text, *pair) is not None, pairwise(names))
+    return [names[0], *(other for _, other in joined)]
 
 
 def shared_words(text: str, names: Sequence[NameMention], low: int, high: int) -> Span | None:
@@ -111,7 +133,8 @@ def _between(text: str, one: NameMention, other: NameMention) -> re.Match[str] |
     if match is None or not _opens(match["lead"]):
         return None
     apposed = match["apposed"]
-    return match if apposed is None or _OPENS_APPOSITION.match(apposed) else None
+    closed = apposed is not None and match["joins"].startswith(",") and _OPENS_APPOSITION.match(apposed)
+    return match if apposed is None or closed else None
 
 
 def _ends_with_and(text: str, one: NameMention, other: NameMention) -> bool:
@@ -147,5 +170,17 @@ def _with_further(text: str, inside: list[NameMention], later: Sequence[NameMent
     for name in later:
         if _between(text, chain[-1], name) is not None:
             chain = [*chain, name]
-    closes = len(chain) > len(inside) and _AFTER.match(text, chain[-1].end) is not None
+    after = _AFTER.match(text, chain[-1].end)
+    closes = len(chain) > len(inside) and after is not None and _opens(after["next"] or "")
+    return chain if closes and _ends_with_and(text, chain[-2], chain[-1]) else inside
+
+
+def _with_next(text: str, inside: list[NameMention], later: Sequence[NameMention], cue: Span) -> list[NameMention]:
+    """Put those between it and its verb to the names of a mention: "the owners, [Ida Roe] and |Li Wei|, said"."""
+    chain = inside
+    for name in later:
+        if _between(text, chain[-1], name) is not None:
+            chain = [*chain, name]
+    ahead = _BEFORE_PARTICIPLE if cue.text.endswith("ing") else _BEFORE_VERB
+    closes = len(chain) > len(inside) and ahead.fullmatch(text, chain[-1].end, cue.start) is not None
     return chain if closes and _ends_with_and(text, chain[-2], chain[-1]) else inside

@@ -38,7 +38,7 @@ _OF_INSTITUTION = re.compile(
 )
 _OF = (" of ", " of the ")  # ends what it finds
 NAME_ENDS = ADVISORY_SUFFIXES | PARTICLES
-NO_NAME = TITLES | SCHOLARS | INSTITUTIONS | PLACES | CALENDAR | OPENERS
+NO_NAME = TITLES | SCHOLARS | frozenset(noun + "s" for noun in SCHOLARS) | INSTITUTIONS | PLACES | CALENDAR | OPENERS
 _STATES_SHORT = frozenset(("us", "un", "uk", "eu"))
 _DOUBTFUL = NO_NAME | _STATES_SHORT  # words that may be part of no name
 SURNAMES_TOO = ALSO_SURNAMES | EAST_ASIAN_FAMILY

@@ -8,9 +8,9 @@ from itertools import islice
 from stance.quotes.coreference import Figure, Roster
 from stance.quotes.experts import Credential, Person
 from stance.quotes.floating import attributed
-from stance.quotes.joint import joint_names, may_join, shared_place, shared_words
+from stance.quotes.joint import joint_names, may_join, opening_names, shared_place, shared_words
 from stance.quotes.mentions import ACRONYM, Reading, spelt_out
-from stance.quotes.names import common_surnames, find_names
+from stance.quotes.names import NameMention, common_surnames, find_names
 from stance.quotes.offices import Offices
 from stance.quotes.people import describe
 from stance.quotes.pronouns import Antecedents, Candidate
@@ -102,18 +102,27 @@ class Hearing:
         if not may_join(self.text, span, cue):
             return None
         at = max(0, self.antecedents.sentence(span.start))
-        names = joint_names(self.text, span, cue, self.sentences[at], self.known)
+        named = joint_names(self.text, span, cue, self.sentences[at], self.known)
+        # A capital at the beginning of a sentence is no name that others know.
+        names = [n for n in named if span.start <= n.start < span.end or self.roster.who(n, self.speaking)]
+        return self._voice_of(names, self.sentences[at], span.end, span.start)
+
+    def _voice_of(
+        self, names: Sequence[NameMention], sentence: tuple[int, int], end: int, start: int | None = None
+    ) -> Voice | None:
+        """Give the voice of the people named; those outside ``start`` to ``end`` have to be known as people."""
+        start = sentence[0] if start is None else start
         figures = {f.key: (n, f) for n in names if (f := self.roster.who(n, self.speaking))}
         if len(figures) < max(2, len(names)) or not any(figure.sure for _, figure in figures.values()):
             return None
-        if any(not f.sure for n, f in figures.values() if not span.start <= n.start < span.end):
+        if any(not f.sure for n, f in figures.values() if not start <= n.start < end):
             return None  # "Ida Roe, director of the Ames Service and |Education Consortium|"
         for name, figure in figures.values():
             figure.sure = True
             mention = Mention(Span.of(self.text, name.start, name.end), "name")
             if mention not in self._enter(figure).mentions[-3:]:
                 self.voices[figure.key].mentions.append(mention)
-        low, high = self.sentences[at]
+        low, high = sentence
         words = shared_words(self.text, names, low, high)
         place = None if words else shared_place(self.text, names[-1], high)
         for _, figure in figures.values():
@@ -163,8 +172,13 @@ class Hearing:
         start = span.start
         if reading.gender not in {"m", "f"}:
             group = self._group(reading.gender, start)
-            if group is not None and group.members and span.text.lower() not in _TAKE_UP:
+            takes_up = span.text.lower() in _TAKE_UP
+            if group is not None and group.members and not takes_up:
                 group = None  # "we"
+            at = self.antecedents.sentence(start)
+            if group is None and takes_up and at > 0:
+                before = self.sentences[at - 1]
+                group = self._voice_of(opening_names(self.text, before, self.known), before, before[1])
             return group, 0.5 if group else 0.0, "" if group else "the speaker is a pronoun that names no person"
         found = self.antecedents.resolve(start, reading.gender, self.spoken)
         if found is None:
