@@ -42,7 +42,7 @@ _STATES = re.compile(
 )
 # Whose opinions they may be, and whose eyes.
 _HELD = re.compile(
-    r"s (?:\w{2,12}ly )?(?:believe|think|fear|expect|doubt|suspect|hope)\b|"
+    r"(?:s|\band(?: [\w'’-]+){1,9}) (?:\w{2,12}ly )?(?:believe|think|fear|expect|doubt|suspect|hope)\b|"
     r", (?:\w+ )?(?:thought|believed|feared|expected)\b|found that\b|"
     r"['’]s (?:eyes|words|reckoning|estimate|account)\b|in the words of\b|"
     r"\b(?:hold|holds|held|holding|continu(?:e|es|ed|ing))(?:, \w+,)?[^.,;]{0,40} that\b|"

@@ -51,6 +51,22 @@ SAID = [  # text, and who says its first quotation, with their roles
         {"Ida Roe": "official", "Karl Berg": "official"},
     ),
     (
+        "Ida Roe, who runs the clinic, and her deputy, Karl Berg, say the toll is too high.",
+        {"Ida Roe": "other", "Karl Berg": "other"},
+    ),
+    (
+        "“The toll is too high,” said Ida Roe, 54, and her husband, Karl Berg, 57, after the vote.",
+        {"Ida Roe": "other", "Karl Berg": "other"},
+    ),
+    (
+        "The owners, Ida Roe and Karl Berg, said the toll was too high.",
+        {"Ida Roe": "other", "Karl Berg": "other"},
+    ),
+    (
+        "Ida Roe and Karl Berg spent a year on the docks. They say the toll is too high.",
+        {"Ida Roe": "other", "Karl Berg": "other"},
+    ),
+    (
         "Ida Roe and Karl Berg wrote the report. Professors Roe and Berg say the toll is too high.",
         {"Ida Roe": "expert", "Karl Berg": "expert"},
     ),
@@ -61,6 +77,8 @@ ALONE = [  # text, and the one who says its first quotation
     ("The toll is too high, said Ida Roe, and Karl Berg agreed.", "Ida Roe"),
     ("The toll is too high, said Ida Roe, director of the Ames Service and Education Consortium.", "Ida Roe"),
     ("Ida Roe, who met Karl Berg and Li Wei, said the toll is too high.", "Ida Roe"),
+    ("Ida Roe, the spokeswoman for ministers Karl Berg and Li Wei, said the toll is too high.", "Ida Roe"),
+    ("Ida Roe, mother of Tim and Karl Berg, said the toll is too high.", "Ida Roe"),
     ("Like Karl Berg and Li Wei, Ida Roe said the toll is too high.", "Ida Roe"),
     ("The historian and former diplomat Ida Roe said the toll is too high.", "Ida Roe"),
 ]
