@@ -6,7 +6,7 @@ import re
 
 from stance.quotes.affiliations import CAPITAL_RUN, is_institution
 from stance.quotes.learning_places import THINK_TANK, is_learned
-from stance.quotes.name_forms import is_given
+from stance.quotes.name_forms import family_first, is_given
 from stance.quotes.role_signs import GOVERNMENT
 from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.roles import head_noun
@@ -54,7 +54,7 @@ _WRITES = re.compile(r"\b(?:author|writer|editor|book|report|study)\b[^,]{0,40}$
 # What follows a comma: another part of the credential, or a clause.
 _SECOND_PART = re.compile(r"and (?:[A-Z]|an? |the |author|editor|former)")
 _SECOND_CLAUSE = re.compile(r"and [A-Z]\w+ (?:said|is|was)")
-_SECOND_NAME = re.compile(r"and ([A-Z][\w’'-]+) (?:[A-Z]\. )?[A-Z][\w’'-]+")
+_SECOND_NAME = re.compile(r"and ([A-Z][\w’'-]+) (?:[A-Z]\. )?([A-Z][\w’'-]+)")
 _ARTICLE = re.compile(r"(?:a|an|the|one)\s")
 _AFTER_LIST = re.compile(r"\s(?:and|who|said|told|says|wrote)\b")
 _PERSONAL = re.compile(
@@ -211,7 +211,7 @@ def _ends_at_comma(text: str, after: int, high: int) -> bool:
         return (
             not _SECOND_PART.match(rest)
             or _SECOND_CLAUSE.match(rest) is not None
-            or (other is not None and is_given(other[1]))
+            or (other is not None and (is_given(other[1]) or family_first(other.groups())))
         )
     if _ARTICLE.match(rest):
         return True
