@@ -136,12 +136,7 @@ def correct(
     """Give quotations and people with the user's aliases and corrections put in place of what was extracted."""
     entry_of = {key: entry for entry in aliases.entries for key in sorted(entry.keys)}
     renamed = {p.key: _target(entry_of[p.key]) for p in people if p.key in entry_of}
-    quotations = tuple(
-        q._replace(
-            person=renamed.get(q.person or "", q.person), joint=tuple([renamed.get(key, key) for key in q.joint])
-        )
-        for q in quotations
-    )
+    quotations = tuple([_renamed(q, renamed) for q in quotations])
     merged: dict[str, Person] = {}
     for extracted in people:
         entry = entry_of.get(extracted.key)
@@ -149,6 +144,13 @@ def correct(
         merged[person.key] = _joined(merged[person.key], person) if person.key in merged else person
     said = {key: tuple(q for q in quotations if key in q.persons) for key in merged}
     return quotations, tuple(replace(p, quotations=said[p.key]) for p in merged.values())
+
+
+def _renamed(quotation: Quotation, renamed: Mapping[str, str]) -> Quotation:
+    """Give a quotation with the user's keys; two joint speakers who are one person are one."""
+    persons = dict.fromkeys(renamed.get(key, key) for key in quotation.persons)
+    person, *joint = persons or (None,)
+    return quotation._replace(person=person, joint=tuple(joint))
 
 
 def _target(entry: Entry) -> str:

@@ -163,7 +163,7 @@ class _Search:
         while first < last and words[first].kind == "mark":
             first += 1
         kind: Kind = "direct" if all(w.kind != "word" for w in words[first : last + 1]) else "mixed"
-        span = self.words(words, first, last)
+        span = self.span(words, first, last)
         if self.current:
             made = Quotation(
                 span, kind, self.current.act, self.current.cue, self.current.speaker, confidence=_CONTINUED
@@ -178,7 +178,7 @@ class _Search:
 
     def leftover(self, words: Sequence[Word], i: int) -> None:
         """Lay quoted words aside, with the reason."""
-        span = self.words(words, i, i)
+        span = self.span(words, i, i)
         if is_partial(words, i):
             subject = main_subject(words, i)
             speaker = mention(self.text, words, subject) if subject else None
@@ -191,7 +191,7 @@ class _Search:
         """Give cue and speaker of a sentence that ends with a colon."""
         last = words[-1]
         cue, subject = announcement(words)
-        span = self.words(words, *cue) if cue else Span.of(self.text, last.start, last.end)
+        span = self.span(words, *cue) if cue else Span.of(self.text, last.start, last.end)
         return span, mention(self.text, words, subject) if subject else None
 
     def add(self, words: Sequence[Word], region: Region) -> None:
@@ -202,13 +202,13 @@ class _Search:
         if "quoted" in kinds:
             kind = "mixed" if "word" in kinds else "direct"
         act = self.current.act if joined and self.current else self.next_act()
-        span, cue = self.words(words, first, last), self.words(words, low, high)
+        span, cue = self.span(words, first, last), self.span(words, low, high)
         speaker = mention(self.text, words, subject) if subject else None
-        cited = self.words(words, origin.first, origin.last) if origin else None
-        passed_on = self.words(words, relay.first, relay.last) if relay else None
+        cited = self.span(words, origin.first, origin.last) if origin else None
+        passed_on = self.span(words, relay.first, relay.last) if relay else None
         self.keep(Quotation(span, kind, act, cue, speaker, None, polarity, cited, passed_on, _STATED))
 
-    def words(self, words: Sequence[Word], first: int, last: int) -> Span:
+    def span(self, words: Sequence[Word], first: int, last: int) -> Span:
         """Give the span of a stretch of words."""
         return Span.of(self.text, words[first].start, words[last].end)
 

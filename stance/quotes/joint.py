@@ -72,8 +72,9 @@ def joint_names(
 
 def opening_names(text: str, sentence: tuple[int, int], known: frozenset[str] = frozenset()) -> list[NameMention]:
     """Give the names of several people with which a sentence opens: "|Ida Roe and Li Wei| found no evidence"."""
-    names = [name for name in find_names(text, *sentence, known) if not name.possessive]
-    if not names or not _opens(text[sentence[0] : names[0].start]) or _PARTS.search(text, sentence[0], names[0].start):
+    low, high = sentence
+    names = [name for name in find_names(text, low, min(high, low + REACH), known) if not name.possessive]
+    if not names or not _opens(text[low : names[0].start]) or _PARTS.search(text, low, names[0].start):
         return []
     chain = _chain(text, names)
     return chain if len(chain) > 1 and _ends_with_and(text, chain[-2], chain[-1]) else []
@@ -150,11 +151,10 @@ def _opens(lead: str) -> bool:
 
 def _with_earlier(text: str, earlier: Sequence[NameMention], inside: list[NameMention], low: int) -> list[NameMention]:
     """Put those before it to the names of a mention that goes on or closes a list, if that list opens the sentence."""
-    chain, candidates = inside, list(earlier)
-    while candidates:
-        if _between(text, candidates[-1], chain[0]) is not None:
-            chain = [candidates[-1], *chain]
-        candidates.pop()  # what is named within an apposition is passed over
+    chain = inside
+    for name in reversed(earlier):  # what is named within an apposition is passed over
+        if _between(text, name, chain[0]) is not None:
+            chain = [name, *chain]
     closes = len(inside) == 1 and len(chain) > 1 and not _ends_with_and(text, chain[-2], chain[-1])
     if len(chain) == len(inside) or closes:
         return inside
@@ -166,21 +166,22 @@ def _with_earlier(text: str, earlier: Sequence[NameMention], inside: list[NameMe
 
 def _with_further(text: str, inside: list[NameMention], later: Sequence[NameMention]) -> list[NameMention]:
     """Put those behind it to the names of a mention behind its verb: "said [Ida Roe], a trader, and |Li Wei|"."""
-    chain = inside
-    for name in later:
-        if _between(text, chain[-1], name) is not None:
-            chain = [*chain, name]
+    chain = _continued(text, inside, later)
     after = _AFTER.match(text, chain[-1].end)
-    closes = len(chain) > len(inside) and after is not None and _opens(after["next"] or "")
-    return chain if closes and _ends_with_and(text, chain[-2], chain[-1]) else inside
+    return chain if after is not None and _opens(after["next"] or "") else inside
 
 
 def _with_next(text: str, inside: list[NameMention], later: Sequence[NameMention], cue: Span) -> list[NameMention]:
     """Put those between it and its verb to the names of a mention: "the owners, [Ida Roe] and |Li Wei|, said"."""
+    chain = _continued(text, inside, later)
+    ahead = _BEFORE_PARTICIPLE if cue.text.endswith("ing") else _BEFORE_VERB
+    return chain if ahead.fullmatch(text, chain[-1].end, cue.start) else inside
+
+
+def _continued(text: str, inside: list[NameMention], later: Sequence[NameMention]) -> list[NameMention]:
+    """Go on with a list as long as one is joined to the next; what an apposition names is passed over."""
     chain = inside
     for name in later:
         if _between(text, chain[-1], name) is not None:
             chain = [*chain, name]
-    ahead = _BEFORE_PARTICIPLE if cue.text.endswith("ing") else _BEFORE_VERB
-    closes = len(chain) > len(inside) and ahead.fullmatch(text, chain[-1].end, cue.start) is not None
-    return chain if closes and _ends_with_and(text, chain[-2], chain[-1]) else inside
+    return chain if len(chain) > len(inside) and _ends_with_and(text, chain[-2], chain[-1]) else inside

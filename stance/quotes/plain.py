@@ -31,8 +31,6 @@ _RETIRED = re.compile(
     r"Lieutenant)\.? )"
     r"\(([Rr]etired|[Rr]etd?\.?)\)(?= [A-Z])"
 )
-
-
 _FEWEST_LINES = 3  # lines that another one follows, in a text wrapped at a margin
 
 

@@ -14,9 +14,7 @@ class Extent(NamedTuple):
     end: int
 
 
-_new = tuple.__new__  # many are made, and this is the fast way
-
-
+_new = tuple.__new__  # many extents are made, and this is the fast way
 # Abbreviations that are nearly always followed by more of the same sentence.
 TITLES = frozenset(
     "mr mrs ms mx dr prof rev fr sr br hon gen lt col capt cmdr adm maj sgt cpl pvt sen sens rep reps gov govs pres "

@@ -64,11 +64,7 @@ def may_attribute(text: str, start: int, end: int) -> bool:
 
 def _reports(lower: str, signs: AbstractSet[str]) -> bool:
     """Tell whether one of the words reports as a rule, or is a noun as often and acts here."""
-    if not _OFTEN.isdisjoint(signs):
-        return True
-    if _NOUNS.isdisjoint(signs):
-        return False
-    return _acts(lower, _NOUNS)
+    return not _OFTEN.isdisjoint(signs) or (not _NOUNS.isdisjoint(signs) and _acts(lower, _NOUNS))
 
 
 def _acts(lower: str, nouns: AbstractSet[str]) -> bool:

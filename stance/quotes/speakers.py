@@ -105,18 +105,16 @@ class Hearing:
         named = joint_names(self.text, span, cue, self.sentences[at], self.known)
         # A capital at the beginning of a sentence is no name that others know.
         names = [n for n in named if span.start <= n.start < span.end or self.roster.who(n, self.speaking)]
-        return self._voice_of(names, self.sentences[at], span.end, span.start)
+        outside = [self.roster.who(n, self.speaking) for n in names if not span.start <= n.start < span.end]
+        if any(figure is None or not figure.sure for figure in outside):
+            return None  # "Ida Roe, director of the Ames Service and |Education Consortium|"
+        return self._voice_of(names, self.sentences[at])
 
-    def _voice_of(
-        self, names: Sequence[NameMention], sentence: tuple[int, int], end: int, start: int | None = None
-    ) -> Voice | None:
-        """Give the voice of the people named; those outside ``start`` to ``end`` have to be known as people."""
-        start = sentence[0] if start is None else start
+    def _voice_of(self, names: Sequence[NameMention], sentence: tuple[int, int]) -> Voice | None:
+        """Give the voice of the people named in a sentence, if the article knows all of them."""
         figures = {f.key: (n, f) for n in names if (f := self.roster.who(n, self.speaking))}
         if len(figures) < max(2, len(names)) or not any(figure.sure for _, figure in figures.values()):
             return None
-        if any(not f.sure for n, f in figures.values() if not start <= n.start < end):
-            return None  # "Ida Roe, director of the Ames Service and |Education Consortium|"
         for name, figure in figures.values():
             figure.sure = True
             mention = Mention(Span.of(self.text, name.start, name.end), "name")
@@ -178,7 +176,7 @@ class Hearing:
             at = self.antecedents.sentence(start)
             if group is None and takes_up and at > 0:
                 before = self.sentences[at - 1]
-                group = self._voice_of(opening_names(self.text, before, self.known), before, before[1])
+                group = self._voice_of(opening_names(self.text, before, self.known), before)
             return group, 0.5 if group else 0.0, "" if group else "the speaker is a pronoun that names no person"
         found = self.antecedents.resolve(start, reading.gender, self.spoken)
         if found is None:

@@ -145,3 +145,10 @@ def test_the_aliases_of_a_user_reach_joint_speakers(tmp_path: Path) -> None:
     names = {p.key: p.name for p in found.people}
     assert [names[key] for key in found.quotations[0].persons] == ["Ida Roe", "Carl Berg"]
     assert all(len(p.quotations) == 1 for p in found.people)
+
+
+def test_two_names_of_one_person_speak_once(tmp_path: Path) -> None:
+    file = tmp_path / "people.yaml"
+    file.write_text("- name: Ida Berg\n  aliases: [Ida Roe, Karl Berg]\n", encoding="utf-8")
+    found = extract("Ida Roe and Karl Berg say the toll is too high.", aliases=read_aliases(file))
+    assert [q.persons for q in found.quotations] == [("ida-berg",)]
