@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
+from itertools import filterfalse
 
 from stance.quotes.convictions import HOLDING, may_hold
 from stance.quotes.cues import NOUN_TOO, PARTICLES, REPORTING_NOUNS, VERBS, VIEWS
@@ -24,29 +25,36 @@ _SIGNS = (
 # Common words among them that report in few places only: "went on", "puts it", "they state that".
 _PHRASES = {f: PARTICLES[v.lemma] for f, v in VERBS.items() if "phrase" in v.takes}
 _STATING = frozenset(("state", "states"))
-_OPINING = frozenset(
-    "believe think fear thought believed feared found expect expected doubt suspect hope hold holds held holding "
-    "continue continues continued continuing".split()
+# Whose opinions they may be, and whose eyes, by the words that ask for it.
+_HELD = tuple(
+    (frozenset(words.split()), re.compile(pattern))
+    for words, pattern in (
+        (
+            "believe think fear expect doubt suspect hope",
+            r"(?:s|\band(?: [\w'’-]+){1,9}) (?:\w{2,12}ly )?(?:believe|think|fear|expect|doubt|suspect|hope)\b",
+        ),
+        ("thought believed feared expected", r", (?:\w+ )?(?:thought|believed|feared|expected)\b"),
+        ("found", r"found that\b"),
+        ("eyes words reckoning estimate account", r"['’]s (?:eyes|words|reckoning|estimate|account)\b|in the words of\b"),
+        (
+            "hold holds held holding continue continues continued continuing",
+            r"\b(?:hold|holds|held|holding|continu(?:e|es|ed|ing))(?:, \w+,)?[^.,;]{0,40} that\b",
+        ),
+        ("continue continues continued", r"\bcontinue[sd]?(?:[,.:]|$)|, (?:\w+ ){0,3}continue[sd]?\b"),
+    )
 )
-_OWNED = frozenset("eyes words reckoning estimate account".split())
-_SELDOM = _PHRASES.keys() | (HOLDING - _SIGNS) | _STATING | _OPINING | (_OWNED - _SIGNS)
+_SELDOM = (HOLDING - _SIGNS).union(_PHRASES, _STATING, *(words for words, _ in _HELD))
 _NOUNS = frozenset(f for f in NOUN_TOO & VERBS.keys() & _SIGNS if VERBS[f].form in ("base", "third")) - _SELDOM
 _OFTEN = _SIGNS - _SELDOM - _NOUNS
 _ANY = _SIGNS | _SELDOM
-_HELD_WORDS = _OPINING | _OWNED
 _PHRASE = "|".join(f"{form} {particle}" for form, particles in _PHRASES.items() for particle in particles)
 _WHOLE_PHRASE = re.compile(rf"\b(?:{_PHRASE})\b")
+_WHO_STATES = "to would will should must can could clearly [Tt]hey [Ww]e I".split()
+_BEHIND_IT = "|".join(rf"(?<=\b{word} state)" for word in _WHO_STATES)
+# It begins with the word itself, so that the others are skipped fast.
 _STATES = re.compile(
-    r"(?:, |\b(?:to|would|will|should|must|can|could|clearly|[Tt]hey|[Ww]e|I) )states?\b|"
-    r"\bstates?(?: (?:the|it|there|he|she|they)\b|[,:]|[^.;]{0,40} that\b)"
-)
-# Whose opinions they may be, and whose eyes.
-_HELD = re.compile(
-    r"(?:s|\band(?: [\w'’-]+){1,9}) (?:\w{2,12}ly )?(?:believe|think|fear|expect|doubt|suspect|hope)\b|"
-    r", (?:\w+ )?(?:thought|believed|feared|expected)\b|found that\b|"
-    r"['’]s (?:eyes|words|reckoning|estimate|account)\b|in the words of\b|"
-    r"\b(?:hold|holds|held|holding|continu(?:e|es|ed|ing))(?:, \w+,)?[^.,;]{0,40} that\b|"
-    r"\bcontinue[sd]?(?:[,.:]|$)|, (?:\w+ ){0,3}continue[sd]?\b"
+    rf"state(?:(?:(?<=, state)|{_BEHIND_IT})s?\b|"
+    r"(?<!\wstate)s?(?: (?:the|it|there|he|she|they)\b|[,:]|[^.;]{0,40} that\b))"
 )
 
 
@@ -54,12 +62,14 @@ def may_attribute(text: str, start: int, end: int) -> bool:
     """Tell cheaply whether a sentence may hold an attribution."""
     sentence = text[start:end]
     lower = sentence.lower()
-    if sentence[-1] == ":" or not _OFTEN.isdisjoint(lower.split()):
+    pieces = lower.split()
+    if sentence[-1] == ":" or not _OFTEN.isdisjoint(pieces):
         return True
-    signs = _ANY.intersection(_NO_LETTER.sub(" ", lower).split())
+    marked = " ".join(filterfalse(str.isalpha, pieces))  # most words have no mark on them
+    signs = _ANY.intersection(pieces + _NO_LETTER.sub(" ", marked).split())
     if signs and (_reports(lower, signs) or _reports_seldom(sentence, lower, signs)):
         return True
-    return lower.startswith(_MINDS) and opens_mind(lower.split())
+    return lower.startswith(_MINDS) and opens_mind(pieces)
 
 
 def _reports(lower: str, signs: AbstractSet[str]) -> bool:
@@ -82,6 +92,6 @@ def _reports_seldom(sentence: str, lower: str, signs: AbstractSet[str]) -> bool:
         return True
     if not _PHRASES.keys().isdisjoint(signs) and _WHOLE_PHRASE.search(lower):
         return True
-    if not _HELD_WORDS.isdisjoint(signs) and _HELD.search(lower):
+    if any(pattern.search(lower) for words, pattern in _HELD if not words.isdisjoint(signs)):
         return True
     return not HOLDING.isdisjoint(signs) and may_hold(lower)
