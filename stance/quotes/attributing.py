@@ -232,8 +232,8 @@ def _attribution(
     polarity: Polarity = "negated" if negated else "hypothetical" if supposed else "asserted"
     cue = (group.first, group.last)
     made = [Region(*before, cue, subject, polarity)] if before else []
-    if after:
-        made.append(Region(*after, cue, subject, polarity, joined=bool(before)))
+    if after:  # made the fast way, as most are
+        made.append(tuple.__new__(Region, (*after, cue, subject, polarity, bool(before), None, None)))
     return made
 
 

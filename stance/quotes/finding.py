@@ -15,12 +15,13 @@ from stance.quotes.region import Region
 from stance.quotes.relaying import ORIGINS
 from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.scare import is_heading, is_partial, why_rejected
-from stance.quotes.sentences import Extent, sentences_by_paragraph
+from stance.quotes.sentences import Extent, paragraph_spans, sentences_by_paragraph
 from stance.quotes.signs import may_attribute
 from stance.quotes.span import Span
 from stance.quotes.subjects import main_subject
 from stance.quotes.words import CONTRACTIONS, Word, is_name, words_of
 
+_new = tuple.__new__  # many records are made, and this is the fast way
 # How sure an attribution is, by the way it was found.
 _STATED, _CONTINUED, _PARTIAL, _FLOATING = 0.95, 0.8, 0.5, 0.3
 _LABEL = re.compile(
@@ -56,8 +57,9 @@ def find_quotations(text: str) -> Found:
     [('“Rain will help the north,”', 'said', 'Ada Marsh')]
     """
     search = _Search(text)
-    for number, sentences in enumerate(sentences_by_paragraph(text)):
-        search.paragraph(sentences, headline=number == 0)
+    paragraphs = zip(paragraph_spans(text), sentences_by_paragraph(text), strict=True)
+    for number, (paragraph, sentences) in enumerate(paragraphs):
+        search.paragraph(paragraph, sentences, headline=number == 0)
     quotations = sorted(search.quotations, key=lambda q: (q.span.start, q.span.end))
     return Found(tuple(quotations), tuple(search.rejected), tuple(search.notes))
 
@@ -74,9 +76,8 @@ class _Search:
     spoken: bool = False  # whether ``current`` ends in quotation marks
     pending: tuple[Span, Mention | None] | None = None  # "She wrote:" at the end of a paragraph
 
-    def paragraph(self, sentences: Sequence[Extent], *, headline: bool) -> None:
+    def paragraph(self, paragraph: Extent, sentences: Sequence[Extent], *, headline: bool) -> None:
         """Read one paragraph; an open quotation of the one before may go on in it."""
-        paragraph = Extent(sentences[0].start, sentences[-1].end)
         quoted, notes = stretches(self.text, paragraph, inside=self.unclosed)
         self.unclosed = bool(quoted) and not quoted[-1].closed
         self.notes += notes
@@ -206,7 +207,7 @@ class _Search:
         speaker = mention(self.text, words, subject) if subject else None
         cited = self.span(words, origin.first, origin.last) if origin else None
         passed_on = self.span(words, relay.first, relay.last) if relay else None
-        self.keep(Quotation(span, kind, act, cue, speaker, None, polarity, cited, passed_on, _STATED))
+        self.keep(_new(Quotation, (span, kind, act, cue, speaker, None, polarity, cited, passed_on, _STATED, (), ())))
 
     def span(self, words: Sequence[Word], first: int, last: int) -> Span:
         """Give the span of a stretch of words."""
@@ -266,4 +267,4 @@ def mention(text: str, words: Sequence[Word], subject: Subject) -> Mention:
         kind = "name"
     elif inside and inside[-1].lower.endswith("s"):
         kind = "collective"
-    return Mention(span, kind)
+    return _new(Mention, (span, kind))

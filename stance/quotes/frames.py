@@ -47,7 +47,7 @@ def frames_of(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch])
         if bound.end - bound.start > _LONGEST:
             frames += _cut(bound, quoted[i:j])
         else:
-            frames.append(Frame(bound.start, bound.end, tuple(quoted[i:j])))
+            frames.append(_new(Frame, (bound.start, bound.end, tuple(quoted[i:j]))))
         i = j
     return frames
 

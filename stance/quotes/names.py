@@ -146,7 +146,7 @@ def _read(run: str, known: frozenset[str] = frozenset()) -> NameMention | None:
     """Read a run of capitalised words by itself as title and name; None where no name is left."""
     if run.isalpha():  # one word, as most are
         other = run.lower() in _DOUBTFUL and _is_other((run,), 0, known)
-        return None if other else NameMention(0, len(run), (run,))
+        return None if other else _new(NameMention, (0, len(run), (run,), "", False, False))
     words, starts = run_words(run)
     possessive = run.endswith(_POSSESSIVE)
     if possessive:
@@ -156,7 +156,7 @@ def _read(run: str, known: frozenset[str] = frozenset()) -> NameMention | None:
         return None
     cut, stop, sure = core
     end = starts[stop - 1] + len(words[stop - 1])
-    return NameMention(starts[cut], end, words[cut:stop], " ".join(words[:cut]), possessive, sure)
+    return _new(NameMention, (starts[cut], end, words[cut:stop], " ".join(words[:cut]), possessive, sure))
 
 
 def _placed(text: str, start: int, name: NameMention) -> NameMention | None:

@@ -115,7 +115,7 @@ class Antecedents:
         start = self.sentence_starts[max(0, sentence)]
         leads = self._leads(mention, start) or (explains and _DESCRIPTION.fullmatch(self._text, start, mention.start))
         worth = -1.0 if mention.possessive else 1.5 if leads else 0.0
-        self._standings[number] = standing = _Standing(sentence, worth, described)
+        self._standings[number] = standing = tuple.__new__(_Standing, (sentence, worth, described))  # faster
         return standing
 
     def _explains(self, mention: NameMention) -> bool:

@@ -22,6 +22,7 @@ from stance.quotes.settling import settle
 from stance.quotes.span import Span
 from stance.quotes.voices import Voice, key_of, unnamed
 
+_new = tuple.__new__  # many records are made, and this is the fast way
 #: How many speakers back a description or "they" is looked up.
 RECENT = 40
 _TAKE_UP = frozenset("they them their both".split())  # people who speak together
@@ -83,7 +84,8 @@ class Hearing:
         together = self._together(span, quotation.cue)
         voice, confidence, note = (together, 1.0, "") if together else self._voice(reading, span)
         notes = (*quotation.notes, note) if note else quotation.notes
-        mention = Mention(span, reading.kind)
+        same = span is quotation.speaker.span and reading.kind == quotation.speaker.kind
+        mention = quotation.speaker if same else Mention(span, reading.kind)
         if voice is None:
             return quotation.said_by(mention, None, round(quotation.confidence * 0.5, 3), notes)
         if mention not in voice.mentions[-3:]:
@@ -91,7 +93,7 @@ class Hearing:
         if voice.human:
             self.spoken = [
                 *self.spoken[-3:],
-                Candidate(span.start, voice.key, voice.gender, voice.named),
+                _new(Candidate, (span.start, voice.key, voice.gender, voice.named)),
             ]
         sure = round(quotation.confidence * confidence, 3)
         person, *others = voice.members or (voice.key,)

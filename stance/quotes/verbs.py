@@ -18,6 +18,7 @@ from stance.quotes.words import (
     is_adverb,
 )
 
+_new = tuple.__new__  # many groups are made, and this is the fast way
 _ARTICLES = POSSESSIVES | {"the", "a", "an"}
 _GO = frozenset("go goes going went gone".split())
 REFUSALS = frozenset("declined declines refused refuses failed fails neglected forgot unwilling reluctant".split())
@@ -92,4 +93,5 @@ def _group(words: Sequence[Word], head: int, verb: Verb) -> Group | None:
         first = i + 1
     if first > 1 and words[first].lower == "to" and words[first - 1].lower == "on" and words[first - 2].lower in _GO:
         first -= 2  # "went on to say"
-    return Group(first, head, last, verb, negated, modal, is_passive(words, first, head, last, verb))
+    passive = is_passive(words, first, head, last, verb)
+    return _new(Group, (first, head, last, verb, negated, modal, passive))
