@@ -22,9 +22,8 @@ from stance.quotes.verbs import groups
 from stance.quotes.words import (
     COMMA_OR_DASH,
     CONTRACTED,
-    IN_SMALL,
     PREPOSITIONS,
-    Word,
+    Words,
     is_adverb,
     is_name,
 )
@@ -46,15 +45,14 @@ _SIGNS = RELATIVE_SUBJECTS | VERBLESS_SIGNS | RELAYING_SIGNS  # words that the r
 _QUESTIONS = ("if", "whether", "why", "how", "what", "to", "who", "which")
 
 
-def regions(words: Sequence[Word]) -> list[Region]:
+def regions(words: Words) -> list[Region]:
     """Give the reported stretches of one sentence, in the order of their cues."""
     found: list[Region] = []
     speaker: Subject | None = None
     floor = 0  # the first word that no attribution has used yet
-    lowers = list(map(IN_SMALL, words))
-    signs = _SIGNS.intersection(lowers)
+    signs = _SIGNS.intersection(words.lower)
     relative = not RELATIVE_SUBJECTS.isdisjoint(signs)
-    heads = groups(words, lowers)
+    heads = groups(words)
     if "according" in signs:
         heads = [g for g in heads if not beside_source(words, g.head)]
     if relative:
@@ -79,13 +77,11 @@ def regions(words: Sequence[Word]) -> list[Region]:
             reach = new[-1].subject.reach if new[-1].subject and group.verb.form != "ing" else 0
             if not _inserted(words, group, new[-1], later):
                 floor = max(group.last, reach, new[-1].last) + 1
-    found += verbless(words, lowers, signs, found)
+    found += verbless(words, signs, found)
     return relayed(words, signs, [r for r in found if r.first <= r.last])
 
 
-def _around(
-    words: Sequence[Word], group: Group, subject: Subject, found: list[Region]
-) -> tuple[list[Region], list[Region]]:
+def _around(words: Words, group: Group, subject: Subject, found: list[Region]) -> tuple[list[Region], list[Region]]:
     """Read who said all of a sentence that reports speech itself: "Lund boasts that he won, |Marsh said|".
 
     A paper that only reported it is the relay of what is said.
@@ -97,17 +93,17 @@ def _around(
     return found, _attribution(words, group, subject, [], 0)
 
 
-def _inserted(words: Sequence[Word], group: Group, region: Region, later: Sequence[Group]) -> bool:
+def _inserted(words: Words, group: Group, region: Region, later: Sequence[Group]) -> bool:
     """Tell what stands between a subject and its verb: "Roe, [citing costs], said", "Roe, [who said no], said"."""
     if not later:
         return False
-    relative = region.subject is not None and words[region.subject.first].lower == "who"
-    if not relative and not (group.verb.form == "ing" and words[group.first - 1].text == ","):
+    relative = region.subject is not None and words.lower[region.subject.first] == "who"
+    if not relative and not (group.verb.form == "ing" and words.text[group.first - 1] == ","):
         return False
-    return words[later[0].first - 1].text == "," and later[0].first == region.last + 2
+    return words.text[later[0].first - 1] == "," and later[0].first == region.last + 2
 
 
-def announcement(words: Sequence[Word]) -> tuple[tuple[int, int] | None, Subject | None]:
+def announcement(words: Words) -> tuple[tuple[int, int] | None, Subject | None]:
     """Give the cue and the subject of a sentence that announces words in the next paragraph: "She wrote:"."""
     heads = groups(words)
     if not heads:
@@ -118,15 +114,15 @@ def announcement(words: Sequence[Word]) -> tuple[tuple[int, int] | None, Subject
     return (group.first, group.last), _subject(words, group, 0) or main_subject(words, group.first)
 
 
-def _topic(words: Sequence[Word], end: int) -> int | None:
+def _topic(words: Words, end: int) -> int | None:
     """Give the "on" that says what somebody speaks of: "Ida Roe, who led the talks, |on| what the test tells:"."""
-    if not is_name(words[0]):
+    if not is_name(words, 0):
         return None
-    opens = (i for i in range(2, end - 1) if words[i].lower == "on" and words[i + 1].lower in _QUESTIONS)
-    return next((i for i in opens if words[i - 1].text in COMMA_OR_DASH), None)
+    opens = (i for i in range(2, end - 1) if words.lower[i] == "on" and words.lower[i + 1] in _QUESTIONS)
+    return next((i for i in opens if words.text[i - 1] in COMMA_OR_DASH), None)
 
 
-def _speaker(words: Sequence[Word], group: Group, floor: int, speaker: Subject | None) -> Subject | None:
+def _speaker(words: Words, group: Group, floor: int, speaker: Subject | None) -> Subject | None:
     """Give the subject of a verb, its own or the one it shares."""
     own = _subject(words, group, floor) or _accompanying(words, group, floor)
     if own or not _shares(words, group, spoken=speaker is not None):
@@ -134,7 +130,7 @@ def _speaker(words: Sequence[Word], group: Group, floor: int, speaker: Subject |
     return speaker or main_subject(words, group.first) or _later_subject(words, group)
 
 
-def _accompanying(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
+def _accompanying(words: Words, group: Group, floor: int) -> Subject | None:
     """Give who speaks beside the sentence: "…, with |one resident| saying it was loud"."""
     if group.verb.form != "ing" or group.first != group.head:
         return None
@@ -142,16 +138,16 @@ def _accompanying(words: Sequence[Word], group: Group, floor: int) -> Subject | 
     return Subject(at + 1, group.first - 1, group.first - 1) if at is not None else None
 
 
-def _subject(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
+def _subject(words: Words, group: Group, floor: int) -> Subject | None:
     """Give the subject of a verb: before it, or after it where the verb is inverted."""
     simple = group.first == group.head
-    before = words[group.first - 1] if group.first else None
-    contracted = before is not None and before.lower in CONTRACTED  # "he's saying"
-    if group.verb.form == "ing" and (simple or is_adverb(words[group.first])) and not contracted:
+    before = group.first - 1
+    contracted = before >= 0 and words.lower[before] in CONTRACTED  # "he's saying"
+    if group.verb.form == "ing" and (simple or is_adverb(words, group.first)) and not contracted:
         return None
-    quoted = before is not None and before.kind == "quoted" and not is_work(words, group.first - 1)
+    quoted = before >= 0 and words.kind[before] == "quoted" and not is_work(words, before)
     may_invert = simple and group.last == group.head and group.verb.form in ("past", "third", "base")
-    may_invert = may_invert and (before is None or quoted or before.text in COMMA_OR_DASH)
+    may_invert = may_invert and (before < 0 or quoted or words.text[before] in COMMA_OR_DASH)
     left = None if may_invert and (quoted or ends_inverted(words, group)) else subject_before(words, group, floor)
     if left is None and may_invert:
         right = subject_after(words, group, len(words))
@@ -160,38 +156,38 @@ def _subject(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
     return left
 
 
-def _shares(words: Sequence[Word], group: Group, *, spoken: bool) -> bool:
+def _shares(words: Words, group: Group, *, spoken: bool) -> bool:
     """Tell whether a verb without a subject of its own takes that of the sentence: ", adding", "and said"."""
     if group.verb.form == "ing":
         return True
     if not group.first:
         return False
-    before, i = words[group.first - 1], past_times(words, group.first - 1)
-    if before.lower in ("and", "but", "then", "or") or (before.text == "," and spoken):
+    before, i = words.lower[group.first - 1], past_times(words, group.first - 1)
+    if before in ("and", "but", "then", "or") or (before == "," and spoken):
         return True
-    return i >= 0 and words[i].lower in ("and", "but")  # "and on Monday announced"
+    return i >= 0 and words.lower[i] in ("and", "but")  # "and on Monday announced"
 
 
-def _later_subject(words: Sequence[Word], group: Group) -> Subject | None:
+def _later_subject(words: Words, group: Group) -> Subject | None:
     """Give the subject of the main clause behind a fronted participle: "After saying so, Smith left"."""
     if group.verb.form != "ing":
         return None
     behind = range(group.last + 1, len(words) - 1)
-    commas = (j for j in behind if words[j].text == "," or (words[j].kind == "quoted" and "," in words[j].text[-2:]))
+    commas = (j for j in behind if words.text[j] == "," or (words.kind[j] == "quoted" and "," in words.text[j][-2:]))
     comma = next(commas, None)
     return main_subject(words, len(words), comma + 1) if comma is not None else None
 
 
-def _passive(words: Sequence[Word], group: Group, later: Sequence[Group]) -> list[Region]:
+def _passive(words: Words, group: Group, later: Sequence[Group]) -> list[Region]:
     """Give what a passive reports: "Asked whether it would rain, Smith said no"; "by" tells who asks."""
     openings = _QUESTIONS if group.verb.lemma == "ask" else ("that", "to")
     for i in range(group.last + 1, min(len(words), group.last + 14)):
-        if words[i].kind == "mark":
+        if words.kind[i] == "mark":
             break
-        if words[i].lower in openings:
-            by = words[group.last + 1].lower == "by" and i > group.last + 2
+        if words.lower[i] in openings:
+            by = words.lower[group.last + 1] == "by" and i > group.last + 2
             agent = Subject(group.last + 2, i - 1, i - 1) if by else None
-            fronted = group.first == 0 or words[group.first - 1].lower in ("when", "if")
+            fronted = group.first == 0 or words.lower[group.first - 1] in ("when", "if")
             last = end_of(words, i, Clause(later, fronted=fronted))
             negated: Polarity = "negated" if group.negated else "asserted"
             return [Region(i, last, (group.first, group.last), agent, negated)]
@@ -202,12 +198,10 @@ _NOBODY = frozenset(("neither", "nobody", "none"))  # subjects that make speech 
 SUPPOSING = frozenset(("if", "unless", "whether"))  # what makes speech behind its subject a mere supposition
 
 
-def _attribution(
-    words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group], floor: int
-) -> list[Region]:
+def _attribution(words: Words, group: Group, subject: Subject, later: Sequence[Group], floor: int) -> list[Region]:
     """Give what a verb with its subject reports: before it, after it, or on both sides."""
     own = floor <= subject.first and subject.reach >= floor and group.verb.form != "ing"
-    doubtful = group.verb.lemma in _SILENT or words[group.head - 1].lower == "famously"
+    doubtful = group.verb.lemma in _SILENT or words.lower[group.head - 1] == "famously"
     if doubtful and _says_nothing(words, group, subject):
         return []
     left = min(subject.left, group.first)
@@ -217,18 +211,18 @@ def _attribution(
     if before and group.verb.lemma in ("quote", "cite") and (quoted := quoted_behind(words, group.last)):
         said = (quoted.last + 1, quoted.last + 2)
         return [Region(*before, said, quoted, relay=subject)]
-    fronted = before is not None and words[before[1]].kind == "quoted"
+    fronted = before is not None and words.kind[before[1]] == "quoted"
     after = after_cue(words, group, subject, later, fronted=fronted)
     only_quotes = group.verb.quotes_only
-    if after and only_quotes and words[after[0]].kind != "quoted":
+    if after and only_quotes and words.kind[after[0]] != "quoted":
         after = None
     if before and not fronted and (only_quotes or not reported_before(words, group, subject, before, after)):
         before = None
     if own and not before and not after:
         before = as_noted(words, group, left, floor)
         after = None if before else fronts(words, group, subject, later) or as_told(words, group, left, later)
-    supposed = group.modal or (left > 0 and words[left - 1].lower in SUPPOSING)
-    negated = group.negated or words[subject.first].lower in _NOBODY
+    supposed = group.modal or (left > 0 and words.lower[left - 1] in SUPPOSING)
+    negated = group.negated or words.lower[subject.first] in _NOBODY
     polarity: Polarity = "negated" if negated else "hypothetical" if supposed else "asserted"
     cue = (group.first, group.last)
     made = [Region(*before, cue, subject, polarity)] if before else []
@@ -237,20 +231,20 @@ def _attribution(
     return made
 
 
-def _says_nothing(words: Sequence[Word], group: Group, subject: Subject) -> bool:
+def _says_nothing(words: Words, group: Group, subject: Subject) -> bool:
     """Tell things that show or are made known, and names that are known already."""
     lemma = group.verb.lemma
-    if lemma in _SHOWS and words[_head(words, subject)].lower in _THINGS:
+    if lemma in _SHOWS and words.lower[_head(words, subject)] in _THINGS:
         return True  # "the trip underscored that": it shows, and says nothing
-    if lemma in _MAKES_KNOWN and group.first == group.head and words[_head(words, subject)].lower in _KNOWN:
+    if lemma in _MAKES_KNOWN and group.first == group.head and words.lower[_head(words, subject)] in _KNOWN:
         return True  # "a plan announced last year": known, and knows nothing to say
-    famous = words[group.head - 1].lower == "famously"  # "which Marsh famously called …": a known name, no news
+    famous = words.lower[group.head - 1] == "famously"  # "which Marsh famously called …": a known name, no news
     return famous and "object" in group.verb.takes and "clause" not in group.verb.takes
 
 
-def _head(words: Sequence[Word], subject: Subject) -> int:
+def _head(words: Words, subject: Subject) -> int:
     """Give the head noun of a subject: the last word before a preposition."""
     for i in range(subject.first, subject.last):
-        if words[i + 1].lower in PREPOSITIONS or words[i + 1].kind != "word":
+        if words.lower[i + 1] in PREPOSITIONS or words.kind[i + 1] != "word":
             return i
     return subject.last

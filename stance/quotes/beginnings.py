@@ -11,7 +11,7 @@ from stance.quotes.noun_phrases import Subject
 from stance.quotes.openings import opens
 from stance.quotes.scare import is_title
 from stance.quotes.verb_group import Group
-from stance.quotes.words import DETERMINERS, FRONTED, PREPOSITIONS, RELATIVES, SUBORDINATORS, Word, is_name, is_verb
+from stance.quotes.words import DETERMINERS, FRONTED, PREPOSITIONS, RELATIVES, SUBORDINATORS, Words, is_name, is_verb
 
 Stretch = tuple[int, int]
 
@@ -28,15 +28,13 @@ _ENDS_CIRCUMSTANCE = frozenset("that if whether . ; ? !".split())
 _ENDS_ADDRESSEE = _ENDS_CIRCUMSTANCE | {"he", "she", "they"}
 
 
-def after_cue(
-    words: Sequence[Word], group: Group, subject: Subject, later: Sequence[Group], *, fronted: bool
-) -> Stretch | None:
+def after_cue(words: Words, group: Group, subject: Subject, later: Sequence[Group], *, fronted: bool) -> Stretch | None:
     """Give first and last word of what is reported after a cue; ``fronted`` tells that a quotation stands before it."""
     inverted = subject.first > group.last and group.verb.form != "ing"
     i = (subject.reach if inverted else group.last) + 1
     quote = _next_quote(words, i, later)
     if quote is not None and _introduced(words, quote) and not is_title(words, quote) and not _parted(words, i, quote):
-        return _quoted(words, quote) if not (inverted or fronted) or len(words[quote].text) > 4 else None
+        return _quoted(words, quote) if not (inverted or fronted) or len(words.text[quote]) > 4 else None
     if inverted:
         return None if quote is not None else _after_colon(words, i)
     if fronted:
@@ -46,54 +44,54 @@ def after_cue(
     if begin is None:
         return None
     last = end_of(words, begin, clause)
-    if words[begin].kind == "word" and last == begin and words[begin].lower not in ("no", "yes"):
+    if words.kind[begin] == "word" and last == begin and words.lower[begin] not in ("no", "yes"):
         return None
     return begin, last
 
 
-def _next_quote(words: Sequence[Word], i: int, later: Sequence[Group]) -> int | None:
+def _next_quote(words: Words, i: int, later: Sequence[Group]) -> int | None:
     """Give the next quoted stretch if only when, where and to whom it was said stand in between."""
     limit = later[0].first if later else len(words)
-    if i >= len(words) or words[i].lower in _CONCEDES:
+    if i >= len(words) or words.lower[i] in _CONCEDES:
         return None
-    ends = _ENDS_CIRCUMSTANCE if words[i].lower in _CIRCUMSTANCE else _ENDS_ADDRESSEE
-    for j, word in enumerate(words[i : min(i + 28, limit)], i):
-        if word.kind == "quoted":
+    ends = _ENDS_CIRCUMSTANCE if words.lower[i] in _CIRCUMSTANCE else _ENDS_ADDRESSEE
+    for j in range(i, min(i + 28, limit)):
+        if words.kind[j] == "quoted":
             return j
-        if word.lower in ends:
+        if words.lower[j] in ends:
             return None
     return None
 
 
-def _introduced(words: Sequence[Word], quote: int) -> bool:
+def _introduced(words: Words, quote: int) -> bool:
     """Tell whether a comma or a colon stands right before a quoted stretch."""
-    return quote > 0 and words[quote - 1].text in (",", ":")
+    return quote > 0 and words.text[quote - 1] in (",", ":")
 
 
-def _parted(words: Sequence[Word], i: int, quote: int) -> bool:
+def _parted(words: Words, i: int, quote: int) -> bool:
     """Tell quoted words that end a clause begun before: "said the pipe, which is old, “would not hold”"."""
-    inner = words[quote].text.lstrip("\"“‘'`")
-    begins = [j + 1 for j in range(i + 1, quote - 2) if words[j].text == ","]
-    if not inner[:1].islower() or words[i].lower in PREPOSITIONS or words[i].kind != "word":
+    inner = words.text[quote].lstrip("\"“‘'`")
+    begins = [j + 1 for j in range(i + 1, quote - 2) if words.text[j] == ","]
+    if not inner[:1].islower() or words.lower[i] in PREPOSITIONS or words.kind[i] != "word":
         return False
-    return any(words[j].lower in _APPENDS for j in begins)
+    return any(words.lower[j] in _APPENDS for j in begins)
 
 
-def _quoted(words: Sequence[Word], quote: int) -> Stretch:
+def _quoted(words: Words, quote: int) -> Stretch:
     last = quote
-    while last + 1 < len(words) and words[last + 1].kind == "quoted":
+    while last + 1 < len(words) and words.kind[last + 1] == "quoted":
         last += 1
     return quote, last
 
 
-def _after_colon(words: Sequence[Word], i: int) -> Stretch | None:
+def _after_colon(words: Words, i: int) -> Stretch | None:
     for j in range(i, len(words) - 1):
-        if words[j].text == ":":
+        if words.text[j] == ":":
             return j + 1, trim_right(words, j + 1, len(words) - 1)
     return None
 
 
-def _begin(words: Sequence[Word], i: int, group: Group, clause: Clause) -> int | None:
+def _begin(words: Words, i: int, group: Group, clause: Clause) -> int | None:
     """Give the first reported word, or None where nothing is reported."""
     told = "addressee" in group.verb.takes and group.last == group.head
     if group.verb.lemma in _OF and (of := _reminded(words, i)):
@@ -102,55 +100,55 @@ def _begin(words: Sequence[Word], i: int, group: Group, clause: Clause) -> int |
         i = past_addressee(words, i, request="request" in group.verb.takes)
     elif group.verb.lemma == "ask":
         i = past_asked(words, i)
-    if not ("infinitive" in group.verb.takes and i < len(words) and words[i].lower == "to"):
+    if not ("infinitive" in group.verb.takes and i < len(words) and words.lower[i] == "to"):
         i = past_circumstance(words, i)
     if "infinitive" in group.verb.takes:
         i = _infinitive(words, i)
     if i >= len(words):
         return None
-    if words[i].kind == "mark":
-        if words[i].text == "," and group.head and words[group.head - 1].lower == "to":
+    if words.kind[i] == "mark":
+        if words.text[i] == "," and group.head and words.lower[group.head - 1] == "to":
             return None  # "It is too early to tell, …"
         return _after_mark(words, i, group, clause)
-    if words[i].kind == "quoted":
+    if words.kind[i] == "quoted":
         return i
     return i if opens(words, i, group, told=told) else None
 
 
-def _infinitive(words: Sequence[Word], i: int) -> int:
+def _infinitive(words: Words, i: int) -> int:
     """Step over where it was promised: "pledged at a meeting with the mayor |to close the pit"."""
-    if i >= len(words) or words[i].lower not in _PROMISED:
+    if i >= len(words) or words.lower[i] not in _PROMISED:
         return i
     for j in range(i + 2, min(len(words) - 1, i + 12)):
-        if words[j].kind != "word" or is_verb(words[j]):
+        if words.kind[j] != "word" or is_verb(words, j):
             break
-        if words[j].lower == "to" and words[j + 1].lower not in DETERMINERS and not is_name(words[j + 1]):
+        if words.lower[j] == "to" and words.lower[j + 1] not in DETERMINERS and not is_name(words, j + 1):
             return j
     return i
 
 
-def _reminded(words: Sequence[Word], i: int) -> int | None:
+def _reminded(words: Words, i: int) -> int | None:
     """Give "of" in "reminded voters |of his record", where no clause follows."""
     for j in range(i, min(len(words), i + 6)):
-        if words[j].kind != "word" or words[j].lower in ("that", "to") or is_verb(words[j]):
+        if words.kind[j] != "word" or words.lower[j] in ("that", "to") or is_verb(words, j):
             return None
-        if words[j].lower == "of" and j > i:
-            return None if any(w.lower == "that" for w in words[j : j + 6]) else j
+        if words.lower[j] == "of" and j > i:
+            return None if "that" in words.lower[j : j + 6] else j
     return None
 
 
-def _after_mark(words: Sequence[Word], i: int, group: Group, clause: Clause) -> int | None:
+def _after_mark(words: Words, i: int, group: Group, clause: Clause) -> int | None:
     """Give the first reported word after a colon, or after the comma that closes a parenthetical attribution."""
     j = i + 1
     if j >= len(words):
         return None
-    if words[i].text == ":":
+    if words.text[i] == ":":
         return j
-    if words[i].text != "," or "clause" not in group.verb.takes or clause.fronted or words[j].kind != "word":
+    if words.text[i] != "," or "clause" not in group.verb.takes or clause.fronted or words.kind[j] != "word":
         return None
-    lower = words[j].lower
+    lower = words.lower[j]
     if lower in _ASIDES:  # "said, according to Yonhap, that", "suggests, by contrast, that"
-        thats = (k for k in range(j, len(words)) if words[k].lower == "that" and words[k - 1].text == ",")
+        thats = (k for k in range(j, len(words)) if words.lower[k] == "that" and words.text[k - 1] == ",")
         if (that := next(thats, None)) is not None or lower == "according":
             return that
     if lower.endswith("ing") or lower in _RELATIVES or lower in VERBS:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from stance.quotes.scare import is_title
 from stance.quotes.words import (
     CONTRACTIONS,
@@ -15,7 +13,8 @@ from stance.quotes.words import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIMES,
-    Word,
+    Words,
+    has,
     is_adverb,
     is_name,
     is_verb,
@@ -37,20 +36,20 @@ _LISTENERS = frozenset(
 _ENDS_ADDRESSEE = frozenset("in on at during after before by to if how".split())
 
 
-def past_addressee(words: Sequence[Word], i: int, *, request: bool) -> int:
+def past_addressee(words: Words, i: int, *, request: bool) -> int:
     """Give the first word after whom it was told: "told reporters in Ufa |that", "told Smith |he"."""
-    if i >= len(words) or words[i].kind != "word" or words[i].lower == "that":
+    if i >= len(words) or words.kind[i] != "word" or words.lower[i] == "that":
         return i
-    if words[i].lower in OBJECT_PRONOUNS:
-        return i if request and words[min(i + 1, len(words) - 1)].lower == "to" else i + 1
+    if words.lower[i] in OBJECT_PRONOUNS:
+        return i if request and words.lower[min(i + 1, len(words) - 1)] == "to" else i + 1
     for j in range(i + 1, min(len(words), i + 16)):
-        if words[j].kind != "word":
+        if words.kind[j] != "word":
             break
-        if words[j].lower == "that" and words[j - 1].lower not in PREPOSITIONS:
+        if words.lower[j] == "that" and words.lower[j - 1] not in PREPOSITIONS:
             return j
     j = i + 1
-    while j < len(words) and words[j].kind == "word":
-        lower = words[j].lower
+    while j < len(words) and words.kind[j] == "word":
+        lower = words.lower[j]
         if lower == "to" and request:
             return i
         if (lower in TIMES and lower != "today") or lower in _ENDS_ADDRESSEE or _begins_clause(words, j):
@@ -59,88 +58,91 @@ def past_addressee(words: Sequence[Word], i: int, *, request: bool) -> int:
     return j
 
 
-def _begins_clause(words: Sequence[Word], i: int) -> bool:
+def _begins_clause(words: Words, i: int) -> bool:
     """Tell whether a word after an addressee begins the clause."""
-    word, before = words[i], words[i - 1]
-    if before.lower in PREPOSITIONS or before.lower in DETERMINERS or before.lower == "and":
+    lower, ahead, before = words.lower[i], words.lower[i - 1], words.text[i - 1]
+    if ahead in PREPOSITIONS or ahead in DETERMINERS or ahead == "and":
         return False
-    if word.lower in SUBJECT_PRONOUNS or word.lower in DETERMINERS or word.lower in CONTRACTIONS:
+    if lower in SUBJECT_PRONOUNS or lower in DETERMINERS or lower in CONTRACTIONS:
         return True
-    if word.lower in _COUNTS_OFF and is_name(before):
+    if lower in _COUNTS_OFF and is_name(words, i - 1):
         return True  # "told Reuters |only nine had left"
-    if not is_name(word):
+    if not is_name(words, i):
         return False
-    if before.lower in _LISTENERS or (before.text.isupper() and len(before.text) > 1):
+    if ahead in _LISTENERS or (before.isupper() and len(before) > 1):
         return _is_subject(words, i)  # "told the paper |Roe had left", not "told the newspaper Le Monde"
-    return not is_name(before) and before.lower.endswith("s") and not before.text.endswith(("'s", "’s"))
+    return not is_name(words, i - 1) and ahead.endswith("s") and not before.endswith(("'s", "’s"))
 
 
-def _is_subject(words: Sequence[Word], i: int) -> bool:
+def _is_subject(words: Words, i: int) -> bool:
     """Tell whether the name at a place is followed by its verb."""
-    while i < len(words) and is_name(words[i]):
+    while i < len(words) and is_name(words, i):
         i += 1
-    return i < len(words) and is_verb(words[i])
+    return i < len(words) and is_verb(words, i)
 
 
-def past_asked(words: Sequence[Word], i: int) -> int:
+def past_asked(words: Words, i: int) -> int:
     """Give the first word after whom it was asked: "asked the directors |whether", "asked Smith about |it"."""
     for j in range(i, min(len(words), i + 10)):
-        if words[j].kind != "word" or words[j].lower == "to":
+        if words.kind[j] != "word" or words.lower[j] == "to":
             break
-        if words[j].lower in WHETHER:
+        if words.lower[j] in WHETHER:
             return j
-        if words[j].lower == "about" and j > i:
+        if words.lower[j] == "about" and j > i:
             return j + 1
     return i
 
 
-def past_circumstance(words: Sequence[Word], i: int) -> int:
+def past_circumstance(words: Words, i: int) -> int:
     """Step right over when and where it was said."""
     n = len(words)
-    while i < n and words[i].kind == "word":
-        lower = words[i].lower
-        timed = lower in ("on", "late", "early", "last", "in", "this") and i + 1 < n and words[i + 1].lower in TIMES
-        if timed or lower in TIMES or (is_adverb(words[i]) and lower not in _OF_THE_CLAUSE):
+    while i < n and words.kind[i] == "word":
+        lower = words.lower[i]
+        timed = lower in ("on", "late", "early", "last", "in", "this") and i + 1 < n and words.lower[i + 1] in TIMES
+        if timed or lower in TIMES or (is_adverb(words, i) and lower not in _OF_THE_CLAUSE):
             i += 1
         elif lower in PREPOSITIONS:
             return _after_phrase(words, i)
         else:
             break
-    if i + 2 < n and words[i].text == "," and words[i + 1].lower in ("that", "however", "though", "too", "for"):
+    if i + 2 < n and words.text[i] == "," and words.lower[i + 1] in ("that", "however", "though", "too", "for"):
         # "said, however, that"
-        return next((j + 1 for j in range(i + 1, min(n, i + 6)) if words[j].text == ","), i + 1)
+        return next((j + 1 for j in range(i + 1, min(n, i + 6)) if words.text[j] == ","), i + 1)
     return i
 
 
-def _after_phrase(words: Sequence[Word], i: int) -> int:
+def _after_phrase(words: Words, i: int) -> int:
     """Give where the clause begins after "in a statement", or ``i`` where none can be told."""
     for j in range(i + 1, min(len(words) - 1, i + 26)):
-        word, following = words[j], words[j + 1]
-        if word.kind == "quoted":
-            return j + 1 if is_title(words, j) and following.lower == "that" else i
-        if word.text in ";.":
+        text, following = words.text[j], words.lower[j + 1]
+        if words.kind[j] == "quoted":
+            return j + 1 if is_title(words, j) and following == "that" else i
+        if text in ";.":
             return i
-        if word.text == ":":
+        if text == ":":
             return j
-        if word.text == ",":
-            if following.lower == "that":
+        if text == ",":
+            if following == "that":
                 return j + 1
-            if following.lower in SUBORDINATORS or following.lower in SUBJECT_PRONOUNS:
+            if following in SUBORDINATORS or following in SUBJECT_PRONOUNS:
                 return i
         elif _starts_clause(words, i, j):
             return j
     return i
 
 
-def _starts_clause(words: Sequence[Word], i: int, j: int) -> bool:
+def _starts_clause(words: Words, i: int, j: int) -> bool:
     """Tell whether a word after a phrase that begins at ``i`` is the first of the clause."""
-    lower, before = words[j].lower, words[j - 1].lower
-    ahead = words[j - 2].lower
+    lower, before = words.lower[j], words.lower[j - 1]
+    ahead = words.lower[j - 2]
     page = before in _PAGES and (ahead in _BEFORE_PAGE or ahead in _PAGES)
-    if page and lower in DETERMINERS and any(is_verb(w) for w in words[j + 1 : j + 6]):
+    if page and lower in DETERMINERS and has(words, is_verb, j + 1, j + 6):
         return True  # "said on its website the service would end"
     if lower == "that":
-        return before not in PREPOSITIONS and not is_verb(words[j + 1])
+        return before not in PREPOSITIONS and not is_verb(words, j + 1)
     pronoun = lower in ("he", "she", "they", "it", "there") and j > i + 1
-    pronoun = pronoun and any(w.lower in MEDIA or w.lower in TIMES or is_name(w) for w in words[i + 1 : j])
+    between = words.lower[i + 1 : j]
+    pronoun = pronoun and (
+        not MEDIA.isdisjoint(between) or not TIMES.isdisjoint(between) or has(words, is_name, i + 1, j)
+    )
     return pronoun and before not in FRONTED and before not in PREPOSITIONS

@@ -15,7 +15,8 @@ from stance.quotes.words import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIMES,
-    Word,
+    Words,
+    has,
     in_present,
     is_adverb,
     is_name,
@@ -33,7 +34,7 @@ _LONGEST_SOURCE = 9
 _NO_SUBJECT = SUBORDINATORS - {"and"}
 
 
-def ends_inverted(words: Sequence[Word], group: Group) -> bool:
+def ends_inverted(words: Words, group: Group) -> bool:
     """Tell an inverted attribution that ends a sentence: "…, and it failed, |said Ada Marsh, a lawyer|"."""
     takes, first = group.verb.takes, group.last + 1
     if "clause" not in takes or group.verb.lemma in _PRESENTS or first >= len(words):
@@ -41,37 +42,38 @@ def ends_inverted(words: Sequence[Word], group: Group) -> bool:
     who = subject_after(words, group, len(words))
     if who is None or not closes_phrase(words, who) or in_present(words, who.first):
         return False
-    named = any(is_name(w) for w in words[who.first : who.last + 1])
+    named = has(words, is_name, who.first, who.last + 1)
     if _explained_only(words, group.first - 1):
         return False
-    if not named and ("object" in takes or (words[who.first].lower not in DETERMINERS and group.verb.form != "base")):
+    if not named and ("object" in takes or (words.lower[who.first] not in DETERMINERS and group.verb.form != "base")):
         return False
-    for word in words[first:]:
-        if word.lower in RELATIVES:
+    for i in range(first, len(words)):
+        lower = words.lower[i]
+        if lower in RELATIVES:
             break
-        if is_verb(word) or word.kind == "quoted" or word.lower in SUBJECT_PRONOUNS or word.lower in CONTRACTIONS:
+        if is_verb(words, i) or words.kind[i] == "quoted" or lower in SUBJECT_PRONOUNS or lower in CONTRACTIONS:
             return False
     return True
 
 
-def _explained_only(words: Sequence[Word], mark: int) -> bool:
+def _explained_only(words: Words, mark: int) -> bool:
     """Tell whether nothing stands before a comma but a name and who it is: "Ida Roe, who dived there|,| said"."""
-    opens = next((i for i in range(1, mark) if words[i].text == ","), 0)
-    if not opens or words[mark].text != "," or words[opens + 1].lower not in RELATIVES:
+    opens = next((i for i in range(1, mark) if words.text[i] == ","), 0)
+    if not opens or words.text[mark] != "," or words.lower[opens + 1] not in RELATIVES:
         return False
-    alone = all(w.kind == "word" for w in words[opens + 1 : mark])
-    return alone and is_name(words[opens - 1]) and not any(is_verb(w) for w in words[:opens])
+    alone = all(kind == "word" for kind in words.kind[opens + 1 : mark])
+    return alone and is_name(words, opens - 1) and not has(words, is_verb, 0, opens)
 
 
-def closes_phrase(words: Sequence[Word], subject: Subject) -> bool:
+def closes_phrase(words: Words, subject: Subject) -> bool:
     """Tell whether nothing follows an inverted subject that would make it the subject of a clause."""
-    following = words[subject.last + 1] if subject.last + 1 < len(words) else None
-    if following is None or following.kind != "word":
+    behind = subject.last + 1
+    if behind >= len(words) or words.kind[behind] != "word":
         return True
-    return following.lower in _AFTER_INVERTED or is_adverb(following)
+    return words.lower[behind] in _AFTER_INVERTED or is_adverb(words, behind)
 
 
-def closes_report(words: Sequence[Word], mark: int, later: Sequence[Group]) -> bool:
+def closes_report(words: Words, mark: int, later: Sequence[Group]) -> bool:
     """Tell whether nothing but who said all this follows a mark: "Lund boasts that he won, |Marsh said on Monday|"."""
     group = later[-1] if later else None
     if group is not None and group.first == mark + 1:
@@ -80,14 +82,14 @@ def closes_report(words: Sequence[Word], mark: int, later: Sequence[Group]) -> b
         return False
     if group.verb.form not in ("past", "third") or group.first - mark > _LONGEST_SOURCE:
         return False
-    if any(w.kind == "word" and w.lower not in _DATES for w in words[group.last + 1 :]):
+    behind = range(group.last + 1, len(words))
+    if any(words.kind[i] == "word" and words.lower[i] not in _DATES for i in behind):
         return False
-    return is_noun_phrase(words[mark + 1 : group.first])
+    return is_noun_phrase(words, mark + 1, group.first)
 
 
-def is_noun_phrase(between: Sequence[Word]) -> bool:
+def is_noun_phrase(words: Words, first: int, end: int) -> bool:
     """Tell whether the words before a verb are a noun phrase and nothing else."""
-    if any(w.kind != "word" or is_verb(w) or w.lower in _NO_SUBJECT for w in between):
+    if any(words.kind[i] != "word" or is_verb(words, i) or words.lower[i] in _NO_SUBJECT for i in range(first, end)):
         return False
-    first = between[0]
-    return first.lower in SUBJECT_PRONOUNS or is_name(first) or first.lower in DETERMINERS
+    return words.lower[first] in SUBJECT_PRONOUNS or is_name(words, first) or words.lower[first] in DETERMINERS

@@ -15,7 +15,7 @@ from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.sources import owner
 from stance.quotes.subjects import subject_before
 from stance.quotes.verb_group import Group
-from stance.quotes.words import FRONTED, MODALS, NEGATIONS, TIMES, Word, is_adverb, is_finite, is_name, is_verb
+from stance.quotes.words import FRONTED, MODALS, NEGATIONS, TIMES, Words, has, is_adverb, is_finite, is_name, is_verb
 
 # What somebody is who holds something: "is sure that"; the first need no "that".
 _SURE = frozenset("convinced certain sure confident".split())
@@ -70,11 +70,11 @@ def may_hold(lower: str) -> bool:
     return _SIGN.search(lower) is not None
 
 
-def convictions(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+def convictions(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give what somebody is sure of, voices a doubt about, or has for a view."""
     made: list[Region] = []
     for i in range(1, len(words) - 2):
-        if words[i].lower not in HOLDING or any(_within(r, i) for r in (*found, *made)):
+        if words.lower[i] not in HOLDING or any(_within(r, i) for r in (*found, *made)):
             continue
         held = _sure(words, i) or _mood(words, i) or _tenet(words, i) or _voiced(words, i)
         if held is not None:
@@ -87,91 +87,90 @@ def _within(region: Region, i: int) -> bool:
     return region.first <= i <= region.last or region.first == i + 1 or region.cue[0] <= i < region.first
 
 
-def _sure(words: Sequence[Word], i: int) -> Region | None:
+def _sure(words: Words, i: int) -> Region | None:
     """Read "Marsh is not sure |that it fell|" and "Marsh made clear |that it fell|"."""
-    lower, begin = words[i].lower, i + 1
+    lower, begin = words.lower[i], i + 1
     if lower not in _HOLDING and lower != "clear":
         return None
-    clause = lower in _SURE and any(is_finite(w) for w in words[begin + 1 : begin + 8])
-    if words[begin].lower != "that" and not (clause and words[begin].kind == "word" and not is_finite(words[begin])):
+    clause = lower in _SURE and has(words, is_finite, begin + 1, begin + 8)
+    if words.lower[begin] != "that" and not (clause and words.kind[begin] == "word" and not is_finite(words, begin)):
         return None
-    verb = next((j for j in _back(words, i) if words[j].lower in (_MAKES if lower == "clear" else BE)), 0)
+    verb = next((j for j in _back(words, i) if words.lower[j] in (_MAKES if lower == "clear" else BE)), 0)
     return _region(words, begin, (verb, i)) if verb else None
 
 
-def _mood(words: Sequence[Word], i: int) -> Region | None:
+def _mood(words: Words, i: int) -> Region | None:
     """Read "Marsh is doubtful about the plan, because |the dam is old|"."""
-    if words[i].lower not in _MOODS:
+    if words.lower[i] not in _MOODS:
         return None
     reach = range(i + 1, min(len(words) - 3, i + _LONGEST_TOPIC))
-    because = next((j for j in reach if words[j].lower in _REASONS or is_finite(words[j])), 0)
-    verb = next((j for j in _back(words, i) if words[j].lower in BE), 0)
-    if not verb or not because or words[because].lower not in _REASONS:
+    because = next((j for j in reach if words.lower[j] in _REASONS or is_finite(words, j)), 0)
+    verb = next((j for j in _back(words, i) if words.lower[j] in BE), 0)
+    if not verb or not because or words.lower[because] not in _REASONS:
         return None
     return _region(words, because + 1, (verb, i))
 
 
-def _tenet(words: Sequence[Word], i: int) -> Region | None:
+def _tenet(words: Words, i: int) -> Region | None:
     """Read "her point is |that it fell|", "her conclusion: |it fell|", "it is her belief |that it fell|"."""
-    if words[i].lower not in _TENETS:
+    if words.lower[i] not in _TENETS:
         return None
     who = owner(words, i - 1)
     if who is None:
         return None
-    if words[i + 1].lower in _IS and words[i + 2].lower == "that":
+    if words.lower[i + 1] in _IS and words.lower[i + 2] == "that":
         return Region(i + 2, end_of(words, i + 2, Clause(())), (i, i + 1), who)
-    if words[i + 1].text == ":" and words[i + 2].kind == "word":
+    if words.text[i + 1] == ":" and words.kind[i + 2] == "word":
         return Region(i + 2, end_of(words, i + 2, Clause(())), (i, i + 1), who)
-    if words[i + 1].lower == "that" and who.first > 1 and words[who.first - 1].lower in _IS:
+    if words.lower[i + 1] == "that" and who.first > 1 and words.lower[who.first - 1] in _IS:
         return Region(i + 1, end_of(words, i + 1, Clause(())), (i, i), who)
     return None
 
 
-def _voiced(words: Sequence[Word], i: int) -> Region | None:
+def _voiced(words: Words, i: int) -> Region | None:
     """Read "Marsh voiced doubts |that it fell|" and "Marsh is of the opinion |that it fell|"."""
-    lower = words[i].lower
-    if lower not in _VOICED or words[i + 1].lower != "that":
+    lower = words.lower[i]
+    if lower not in _VOICED or words.lower[i + 1] != "that":
         return None
     verbs = frozenset[str]().union(*(verbs for nouns, verbs in _VOICED_BY if lower in nouns))
-    verb = next((j for j in _back(words, i) if words[j].lower in verbs), 0)
-    if not verb and lower in VIEWS and [w.lower for w in words[i - 2 : i]] == ["of", "the"]:
-        verb = i - 3 if i > 3 and words[i - 3].lower in BE else 0
+    verb = next((j for j in _back(words, i) if words.lower[j] in verbs), 0)
+    if not verb and lower in VIEWS and words.lower[i - 2 : i] == ["of", "the"]:
+        verb = i - 3 if i > 3 and words.lower[i - 3] in BE else 0
     return _region(words, i + 1, (verb, i)) if verb else None
 
 
-def _back(words: Sequence[Word], i: int) -> Iterator[int]:
+def _back(words: Words, i: int) -> Iterator[int]:
     """Give the words before ``i``, nearest first, as far as they may stand between a verb and what goes with it."""
     for j in range(i - 1, max(0, i - _REACH), -1):
-        if words[j].kind != "word":
+        if words.kind[j] != "word":
             return
         yield j
 
 
-def _region(words: Sequence[Word], begin: int, cue: tuple[int, int]) -> Region | None:
+def _region(words: Words, begin: int, cue: tuple[int, int]) -> Region | None:
     first = cue[0]
-    while first > 1 and is_adverb(words[first - 1]):
+    while first > 1 and is_adverb(words, first - 1):
         first -= 1
-    ahead = words[first - 1].lower if first else ""
-    if ahead == "to" or ahead in MODALS or words[cue[0]].lower == "be" or _relative(words, begin):
+    ahead = words.lower[first - 1] if first else ""
+    if ahead == "to" or ahead in MODALS or words.lower[cue[0]] == "be" or _relative(words, begin):
         return None  # "must be certain that", "a message that works"
     subject = subject_before(words, Group(first, cue[0], cue[0], VERBS["said"]), 0)
     if subject is None or not _speaks(words, subject):
         return None
-    if subject.first and words[subject.first - 1].lower in FRONTED | {"if", "unless"}:
+    if subject.first and words.lower[subject.first - 1] in FRONTED | {"if", "unless"}:
         return None  # "If the coach is confident that Smith is fit, he plays"
-    denied = words[subject.first].lower in _NOBODY or any(
-        w.lower in NEGATIONS or w.lower == "no" for w in words[cue[0] : cue[1]]
-    )
+    inside = words.lower[cue[0] : cue[1]]
+    denied = words.lower[subject.first] in _NOBODY or not NEGATIONS.isdisjoint(inside) or "no" in inside
     polarity: Polarity = "negated" if denied else "asserted"
     return Region(begin, end_of(words, begin, Clause(())), cue, subject, polarity)
 
 
-def _relative(words: Sequence[Word], that: int) -> bool:
+def _relative(words: Words, that: int) -> bool:
     """Tell a relative clause or a date from what is held: "a case |that works|", "gave a warning |that evening|"."""
-    behind = words[that + 1]
-    if words[that].lower != "that":
+    if words.lower[that] != "that":
         return False
-    return is_verb(behind) or behind.lower in MODALS or behind.lower in TIMES or behind.lower in ("day", "time")
+    behind = words.lower[that + 1]
+    return is_verb(words, that + 1) or behind in MODALS or behind in TIMES or behind in ("day", "time")
 
 
 _NOBODY = frozenset("nobody no none neither".split())
@@ -182,10 +181,14 @@ _SPEAKERS = frozenset(
 )
 
 
-def _speaks(words: Sequence[Word], subject: Subject) -> bool:
+def _speaks(words: Words, subject: Subject) -> bool:
     """Tell whether a subject can hold something: a person, a group, an institution; not "the storm", "the video"."""
-    last = words[subject.last]
-    lower = last.lower
+    lower = words.lower[subject.last]
     if lower in ("it", "there", "this", "that", "which", "what"):
         return False
-    return is_name(last) or lower in _SPEAKERS or lower in ROLE_NOUNS or lower.removesuffix("s") in ROLE_NOUNS
+    return (
+        is_name(words, subject.last)
+        or lower in _SPEAKERS
+        or lower in ROLE_NOUNS
+        or lower.removesuffix("s") in ROLE_NOUNS
+    )

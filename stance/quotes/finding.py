@@ -19,7 +19,8 @@ from stance.quotes.sentences import Extent, paragraph_spans, sentences_by_paragr
 from stance.quotes.signs import may_attribute
 from stance.quotes.span import Span
 from stance.quotes.subjects import main_subject
-from stance.quotes.words import CONTRACTIONS, Word, is_name, words_of
+from stance.quotes.tokens import Tokens
+from stance.quotes.words import CONTRACTIONS, Words, is_name
 
 _new = tuple.__new__  # many records are made, and this is the fast way
 # How sure an attribution is, by the way it was found.
@@ -132,39 +133,42 @@ class _Search:
         if not frame.quoted and not may_attribute(self.text, frame.start, frame.end):
             self.pending, self.spoken = None, False
             return
-        words = words_of(self.text, frame)
+        tokens = Tokens(self.text, frame)
+        words = tokens.words
         found = regions(words)
         for region in found:
-            self.add(words, region)
+            self.add(tokens, region)
         rest = _unused(words, found) if frame.quoted else []
         if rest and not found and self.continues(frame, words):
-            self.float(words, 0, len(words) - 1)
+            self.float(tokens)
             rest = []
         for i in rest:
-            self.leftover(words, i)
+            self.leftover(tokens, i)
         self.pending = None
-        if words and words[-1].text == ":":
-            self.pending = self.announced(words)
+        if words.text[-1:] == [":"]:
+            self.pending = self.announced(tokens)
         if not found and not frame.quoted:
             self.spoken = False
 
-    def continues(self, frame: Frame, words: Sequence[Word]) -> bool:
+    def continues(self, frame: Frame, words: Words) -> bool:
         """Tell whether a sentence without a cue goes on with what was quoted: most of it is in quotation marks."""
         if self.current is None and self.pending is None and is_heading(words):
             return False
-        if all(w.kind != "word" for w in words):
-            return len(words[0].text) > 12 or self.current is not None
+        if "word" not in words.kind:
+            return len(words.text[0]) > 12 or self.current is not None
         marked = sum(s.end - s.start for s in frame.quoted)
         return self.current is not None and self.spoken and 2 * marked >= frame.end - frame.start and marked > 40
 
-    def float(self, words: Sequence[Word], first: int, last: int) -> None:
+    def float(self, tokens: Tokens) -> None:
         """Keep a quotation that has no attribution of its own."""
-        while last > first and words[last].kind == "mark":
+        words = tokens.words
+        first, last = 0, len(words) - 1
+        while last > first and words.kind[last] == "mark":
             last -= 1
-        while first < last and words[first].kind == "mark":
+        while first < last and words.kind[first] == "mark":
             first += 1
-        kind: Kind = "direct" if all(w.kind != "word" for w in words[first : last + 1]) else "mixed"
-        span = self.span(words, first, last)
+        kind: Kind = "mixed" if "word" in words.kind[first : last + 1] else "direct"
+        span = tokens.span(first, last)
         if self.current:
             made = Quotation(
                 span, kind, self.current.act, self.current.cue, self.current.speaker, confidence=_CONTINUED
@@ -177,41 +181,36 @@ class _Search:
             )
         self.keep(made)
 
-    def leftover(self, words: Sequence[Word], i: int) -> None:
+    def leftover(self, tokens: Tokens, i: int) -> None:
         """Lay quoted words aside, with the reason."""
-        span = self.span(words, i, i)
+        words, span = tokens.words, tokens.span(i, i)
         if is_partial(words, i):
             subject = main_subject(words, i)
-            speaker = mention(self.text, words, subject) if subject else None
+            speaker = mention(tokens, subject) if subject else None
             note = "partial quotation without a reporting verb"
             self.keep(Quotation(span, "direct", self.next_act(), None, speaker, confidence=_PARTIAL, notes=(note,)))
             return
         self.rejected.append(Rejected(span, why_rejected(words, i)))
 
-    def announced(self, words: Sequence[Word]) -> tuple[Span, Mention | None]:
+    def announced(self, tokens: Tokens) -> tuple[Span, Mention | None]:
         """Give cue and speaker of a sentence that ends with a colon."""
-        last = words[-1]
-        cue, subject = announcement(words)
-        span = self.span(words, *cue) if cue else Span.of(self.text, last.start, last.end)
-        return span, mention(self.text, words, subject) if subject else None
+        cue, subject = announcement(tokens.words)
+        colon = len(tokens.words) - 1
+        return tokens.span(*(cue or (colon, colon))), mention(tokens, subject) if subject else None
 
-    def add(self, words: Sequence[Word], region: Region) -> None:
+    def add(self, tokens: Tokens, region: Region) -> None:
         """Keep one attribution."""
         first, last, (low, high), subject, polarity, joined, origin, relay = region
-        kinds = [w.kind for w in words[first : last + 1]]
+        kinds = tokens.words.kind[first : last + 1]
         kind: Kind = "indirect"
         if "quoted" in kinds:
             kind = "mixed" if "word" in kinds else "direct"
         act = self.current.act if joined and self.current else self.next_act()
-        span, cue = self.span(words, first, last), self.span(words, low, high)
-        speaker = mention(self.text, words, subject) if subject else None
-        cited = self.span(words, origin.first, origin.last) if origin else None
-        passed_on = self.span(words, relay.first, relay.last) if relay else None
+        span, cue = tokens.span(first, last), tokens.span(low, high)
+        speaker = mention(tokens, subject) if subject else None
+        cited = tokens.span(origin.first, origin.last) if origin else None
+        passed_on = tokens.span(relay.first, relay.last) if relay else None
         self.keep(_new(Quotation, (span, kind, act, cue, speaker, None, polarity, cited, passed_on, _STATED, (), ())))
-
-    def span(self, words: Sequence[Word], first: int, last: int) -> Span:
-        """Give the span of a stretch of words."""
-        return Span.of(self.text, words[first].start, words[last].end)
 
     def keep(self, quotation: Quotation) -> None:
         """Take a quotation in."""
@@ -238,33 +237,33 @@ def _sourced(text: str, headline: Extent) -> Extent | None:
     return Extent(*source.span()) if speaks and len(told) >= _LEAST_WORDS else None
 
 
-def _unused(words: Sequence[Word], found: Sequence[Region]) -> list[int]:
+def _unused(words: Words, found: Sequence[Region]) -> list[int]:
     """Give the quoted stretches of a sentence that no region holds."""
-    quoted = [i for i, w in enumerate(words) if w.kind == "quoted"]
+    quoted = [i for i, kind in enumerate(words.kind) if kind == "quoted"]
     return [i for i in quoted if not any(r.first <= i <= r.last for r in found)]
 
 
+_APOSTROPHE = re.compile("['’]")
 _PRONOUNS = frozenset("he she they i we it you who which that one him her them".split())
 
 
-def mention(text: str, words: Sequence[Word], subject: Subject) -> Mention:
+def mention(tokens: Tokens, subject: Subject) -> Mention:
     """Give the mention that a subject makes, with its kind."""
-    if subject.first == subject.last and words[subject.first].lower in _PRONOUNS:
-        return Mention(Span.of(text, *words[subject.first][1:3]), "pronoun")
-    inside = [w for w in words[subject.first : subject.last + 1] if w.kind == "word"]
-    last = words[subject.last]
-    start, end = words[subject.first].start, last.end
-    if last.lower in CONTRACTIONS:  # "he's said": he
-        end = start + len(re.split("['’]", text[start:end])[0])
-        return Mention(Span.of(text, start, end), "pronoun")
-    if last.text.endswith(("'s", "’s")):  # "Roe's claim that", "in the ministry's view"
-        end -= 2
-    span = Span.of(text, start, end)
-    kind: MentionKind = "nominal"
-    if len(inside) == 1 and inside[0].lower in _PRONOUNS:
-        kind = "pronoun"
-    elif any(map(is_name, inside[1:] or inside)):
-        kind = "name"
-    elif inside and inside[-1].lower.endswith("s"):
-        kind = "collective"
-    return _new(Mention, (span, kind))
+    words, (first, last) = tokens.words, subject[:2]
+    span = tokens.span(first, last)
+    if first == last and words.lower[first] in _PRONOUNS:
+        return _new(Mention, (span, "pronoun"))
+    if words.lower[last] in CONTRACTIONS:  # "he's said": he
+        return Mention(span.cut(len(_APOSTROPHE.split(span.text, maxsplit=1)[0])), "pronoun")
+    if span.text.endswith(("'s", "’s")):  # "Roe's claim that", "in the ministry's view"
+        span = span.cut(len(span.text) - 2)
+    return _new(Mention, (span, _kind(words, [i for i in range(first, last + 1) if words.kind[i] == "word"])))
+
+
+def _kind(words: Words, inside: Sequence[int]) -> MentionKind:
+    """Give the kind of a mention of the words ``inside``."""
+    if len(inside) == 1 and words.lower[inside[0]] in _PRONOUNS:
+        return "pronoun"
+    if any(is_name(words, i) for i in inside[1:] or inside):
+        return "name"
+    return "collective" if inside and words.lower[inside[-1]].endswith("s") else "nominal"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from stance.quotes.cues import NOUN_TOO, Verb
 from stance.quotes.opinions import OPINIONS, is_sourced, opines
@@ -19,7 +19,8 @@ from stance.quotes.words import (
     RELATIVES,
     SUBJECT_PRONOUNS,
     TIMES,
-    Word,
+    Words,
+    has,
     is_adverb,
     is_name,
     is_verb,
@@ -68,32 +69,31 @@ _NOT_INVERTED = PREPOSITIONS | OBJECT_PRONOUNS | {"that", "to", "and", "but"}
 _CLAUSE_SUBJECTS = SUBJECT_PRONOUNS | {"that", "the"}
 
 
-def is_reporting(words: Sequence[Word], group: Group) -> bool:
+def is_reporting(words: Words, group: Group) -> bool:
     """Tell a reporting verb from its homonyms: nouns, participles used as adjectives, passives."""
-    head, form = words[group.head], group.verb.form
-    before = words[group.first - 1] if group.first else None
-    capital = head.text[0].isupper() and before and before.kind == "word"
+    head, form, before = words.lower[group.head], group.verb.form, group.first - 1
+    capital = words.text[group.head][0].isupper() and before >= 0 and words.kind[before] == "word"
     if capital and (group.verb.lemma == "state" or not _title_case(words)):
         return False
     if group.passive:
         return True
     if group.verb.lemma in _ALSO and not _ALSO[group.verb.lemma](words, group):
         return False
-    if (head.lower in NOUN_TOO and is_sourced(words, group.first)) or (
+    if (head in NOUN_TOO and is_sourced(words, group.first)) or (
         group.verb.lemma in OPINIONS and not opines(words, group.first, group.verb)
     ):
         return False
-    if head.lower in NOUN_TOO and before is not None and is_name(before) and is_verb(words[group.first - 2]):
+    if head in NOUN_TOO and before >= 0 and is_name(words, before) and is_verb(words, before - 1):
         return group.first < 2  # "resisted U.S. |calls|"
     if form in ("past", "participle"):
-        return _reports_past(words, group, before)
-    if before is None:
+        return _reports_past(words, group)
+    if before < 0:
         return _opens(words, group)
-    if form != "ing" and _follows_speech(words, group, before):
+    if form != "ing" and _follows_speech(words, group):
         return True
     if form == "base":
-        return _reports_base(words, group, before)
-    return _reports_third(words, group, before) if form == "third" else _reports_ing(words, group, before)
+        return _reports_base(words, group)
+    return _reports_third(words, group) if form == "third" else _reports_ing(words, group)
 
 
 def may_report(before: str, verb: Verb, behind: str) -> bool:
@@ -107,151 +107,159 @@ def may_report(before: str, verb: Verb, behind: str) -> bool:
     return not before.isalpha() or before in _BEFORE_BASE or before in _PLURALS or _plural_noun(before)
 
 
-def _holds_that(words: Sequence[Word], group: Group) -> bool:
+def _behind(words: Words, group: Group) -> str:
+    """Give the word behind a verb, in small letters; an empty one behind the last and for quoted words."""
+    return words.lower[group.last + 1] if group.last + 1 < len(words) else ""
+
+
+def _holds_that(words: Words, group: Group) -> bool:
     """Tell an opinion that is held from a post: "Roe holds |that| it is a farce", "who holds the China chair"."""
-    post = group.first > 0 and words[group.first - 1].lower == "who"
-    return not post or (group.last + 1 < len(words) and words[group.last + 1].lower == "that")
+    post = group.first > 0 and words.lower[group.first - 1] == "who"
+    return not post or _behind(words, group) == "that"
 
 
-def _offers_words(words: Sequence[Word], group: Group) -> bool:
+def _offers_words(words: Words, group: Group) -> bool:
     """Tell "“It fell,” Marsh |offered|" from what else is offered: "offers “relief”"."""
-    return any(w.kind == "quoted" and w.text[-2:-1] in _CLOSES_SPEECH for w in words[: group.first])
+    return any(words.kind[i] == "quoted" and words.text[i][-2:-1] in _CLOSES_SPEECH for i in range(group.first))
 
 
 # Verbs that report in one of their senses only.
-_ALSO: Mapping[str, Callable[[Sequence[Word], Group], bool]] = {"hold": _holds_that, "offer": _offers_words}
+_ALSO: Mapping[str, Callable[[Words, Group], bool]] = {"hold": _holds_that, "offer": _offers_words}
 
 
-def _follows_speech(words: Sequence[Word], group: Group, before: Word) -> bool:
+def _follows_speech(words: Words, group: Group) -> bool:
     """Tell a verb between a quotation that a comma closes and its subject: "“It fell,” |notes| one of them"."""
-    behind = words[group.last + 1] if group.last + 1 < len(words) else None
-    spoken = before.kind == "quoted" and before.text[-2:-1] in _CLOSES_SPEECH and group.first == group.head
-    return spoken and behind is not None and behind.kind == "word" and behind.lower not in _NOT_INVERTED
+    before, behind = group.first - 1, group.last + 1
+    spoken = words.kind[before] == "quoted" and words.text[before][-2:-1] in _CLOSES_SPEECH
+    if not spoken or group.first != group.head or behind >= len(words):
+        return False
+    return words.kind[behind] == "word" and words.lower[behind] not in _NOT_INVERTED
 
 
-def _introduces(words: Sequence[Word], group: Group, before: Word) -> bool:
+def _introduces(words: Words, group: Group) -> bool:
     """Tell a verb between an apposition and a quotation: "Marsh, a lawyer, |notes|: “It fell”"."""
-    behind = words[group.last + 1 : group.last + 3]
-    marks = before.text == "," and len(behind) == 2 and behind[0].text in (",", ":")
-    return marks and behind[1].kind == "quoted"
+    quote = group.last + 2
+    if words.text[group.first - 1] != "," or quote >= len(words):
+        return False
+    return words.text[quote - 1] in (",", ":") and words.kind[quote] == "quoted"
 
 
-def _opens(words: Sequence[Word], group: Group) -> bool:
+def _opens(words: Words, group: Group) -> bool:
     """Tell a verb that opens a sentence: "Calling it a joke, Roe left", "Alleging that", "Says Roe: “It fell”"."""
-    head, behind = words[group.head].lower, words[group.last + 1] if group.last + 1 < len(words) else None
-    if behind is None:
+    head, behind = words.lower[group.head], group.last + 1
+    if behind >= len(words):
         return False
     if group.verb.form == "third":
-        return is_name(behind) and ":" in [w.text for w in words[group.last + 1 : group.last + 12]]
-    return head in _OPENING or (behind.lower == "that" and head in _OPENING_CLAUSE)
+        return is_name(words, behind) and ":" in words.text[behind : behind + 11]
+    return head in _OPENING or (words.lower[behind] == "that" and head in _OPENING_CLAUSE)
 
 
-def _reports_past(words: Sequence[Word], group: Group, before: Word | None) -> bool:
-    auxiliaries = [w.lower for w in words[group.first : group.head] if not is_adverb(w)]
+def _reports_past(words: Words, group: Group) -> bool:
+    auxiliaries = [words.lower[i] for i in range(group.first, group.head) if not is_adverb(words, i)]
     if auxiliaries:
-        return not any(a in BE for a in auxiliaries)
+        return BE.isdisjoint(auxiliaries)
     if group.verb.form == "participle":
         return False  # "an article written for the May issue"
-    if before is None or before.kind != "word":
+    at = group.first - 1
+    if at < 0 or words.kind[at] != "word":
         return True
-    number = before.lower[:1].isdigit() and not before.lower.endswith("-old")
-    if (number or before.lower in _COUNTING) and _counted(words, group, before):
+    before, behind = words.lower[at], _behind(words, group)
+    number = before[:1].isdigit() and not before.endswith("-old")
+    if (number or before in _COUNTING) and _counted(words, group, before):
         return True
     if number or _names_something(words, group):
         return False
-    by = group.last + 1 < len(words) and words[group.last + 1].lower == "by"
-    if by and group.verb.lemma != "say" and not is_name(before) and before.lower not in SUBJECT_PRONOUNS:
+    named = is_name(words, at)
+    if behind == "by" and group.verb.lemma != "say" and not named and before not in SUBJECT_PRONOUNS:
         return False  # "a book written by Smith"
-    if before.lower in ("another", "both", "each") and "quote" in group.verb.takes:
+    if before in ("another", "both", "each") and "quote" in group.verb.takes:
         return group.first == 1
-    if before.lower == "that":
-        return group.first > 1 and words[group.first - 2].kind == "word"
-    if before.lower in CONTRACTED:
+    if before == "that":
+        return group.first > 1 and words.kind[group.first - 2] == "word"
+    if before in CONTRACTED:
         return True
-    behind = words[group.last + 1].lower if group.last + 1 < len(words) else ""
     clause = behind in _CLAUSE_SUBJECTS or behind in DETERMINERS or not behind[:1].isalpha()
-    firm = (
-        is_name(before) and group.verb.lemma in _NO_ADJECTIVE and (clause or group.verb.lemma == "tell")
-    )  # "Moody's warned that"
-    return before.lower not in _BEFORE_NOUN and (firm or not before.text.endswith(("'s", "’s")))
+    firm = named and group.verb.lemma in _NO_ADJECTIVE and (clause or group.verb.lemma == "tell")
+    return before not in _BEFORE_NOUN and (firm or not before.endswith(("'s", "’s")))  # "Moody's warned that"
 
 
-def _counted(words: Sequence[Word], group: Group, before: Word) -> bool:
+def _counted(words: Words, group: Group, before: str) -> bool:
     """Tell what is said by people who are only counted: "Many complained", "Seven in 10 said"."""
     plain = group.verb.lemma in _NO_ADJECTIVE
-    number = before.lower.isdigit() or before.lower in _TENS
-    if plain and number and group.first > 2 and words[group.first - 2].lower in ("in", "of"):
+    number = before.isdigit() or before in _TENS
+    if plain and number and group.first > 2 and words.lower[group.first - 2] in ("in", "of"):
         return True  # "Eight out of ten said"
-    if before.lower not in _SOME:
+    if before not in _SOME:
         return False
-    behind = words[group.last + 1].lower if group.last + 1 < len(words) else ""
-    return plain or group.first < group.head or behind in _OBJECTS  # "Some called it a farce"
+    return plain or group.first < group.head or _behind(words, group) in _OBJECTS  # "Some called it a farce"
 
 
-def _names_something(words: Sequence[Word], group: Group) -> bool:
+def _names_something(words: Words, group: Group) -> bool:
     """Tell "a plan called “Dawn”", which gives the name of a thing, from "in what Marsh called “a farce”"."""
-    following = words[group.last + 1] if group.last + 1 < len(words) else None
-    if group.verb.lemma not in _NAMING or following is None or following.kind != "quoted":
+    behind = group.last + 1
+    if group.verb.lemma not in _NAMING or behind >= len(words) or words.kind[behind] != "quoted":
         return False
-    return _NAMED_BY.isdisjoint([w.lower for w in words[max(0, group.first - 12) : group.first]])
+    return _NAMED_BY.isdisjoint(words.lower[max(0, group.first - 12) : group.first])
 
 
-def _reports_base(words: Sequence[Word], group: Group, before: Word) -> bool:
-    if any(not is_adverb(w) for w in words[group.first : group.head]):
+def _reports_base(words: Words, group: Group) -> bool:
+    if any(not is_adverb(words, i) for i in range(group.first, group.head)):
         return True
-    noun = words[group.head].lower in NOUN_TOO
-    says = group.verb.lemma == "say" and (before.kind == "quoted" or not _asks(words, group.first))
-    clause = group.last + 1 < len(words) and words[group.last + 1].lower == "that"
-    many = (clause or not noun) and _plural_phrase(words, group.first)
-    return many or _plural_subject(before, say=says)
+    before = group.first - 1
+    noun = words.lower[group.head] in NOUN_TOO
+    says = group.verb.lemma == "say" and (words.kind[before] == "quoted" or not _asks(words, group.first))
+    many = (not noun or _behind(words, group) == "that") and _plural_phrase(words, group.first)
+    return many or _plural_subject(words, before, say=says)
 
 
-def _reports_third(words: Sequence[Word], group: Group, before: Word) -> bool:
-    head, following = words[group.head], words[group.last + 1] if group.last + 1 < len(words) else None
-    if _introduces(words, group, before):
+def _reports_third(words: Words, group: Group) -> bool:
+    at, behind = group.first - 1, _behind(words, group)
+    if _introduces(words, group):
         return True
-    clause = before.text == "," and following is not None and following.kind == "word"
-    if clause and following and (is_name(following) or following.lower in _CLAUSE_SUBJECTS):
+    before = words.lower[at]
+    clause = before == "," and group.last + 1 < len(words) and words.kind[group.last + 1] == "word"
+    if clause and (is_name(words, group.last + 1) or behind in _CLAUSE_SUBJECTS):
         return True  # "…, claims Marsh" and "Marsh, a physicist, claims it is safe"
-    if before.text.endswith(("'s", "’s", "s'", "s’")) or before.lower in _BEFORE_NOUN_IN_S:
+    if words.text[at].endswith(("'s", "’s", "s'", "s’")) or before in _BEFORE_NOUN_IN_S:
         return False
-    counted = any(w.lower in _SOME for w in words[max(0, group.first - 3) : group.first])
-    if group.verb.lemma == "state" and counted and not (following and following.lower == "that"):
+    counted = not _SOME.isdisjoint(words.lower[max(0, group.first - 3) : group.first])
+    if group.verb.lemma == "state" and counted and behind != "that":
         return False  # "two Gulf states"
-    noun = head.lower in NOUN_TOO and not is_name(before) and before.lower not in _PRONOUNS
-    return not (noun and (before.lower.endswith(("ing", "ed")) or before.lower[:1].isdigit() or before.kind != "word"))
+    noun = words.lower[group.head] in NOUN_TOO and not is_name(words, at) and before not in _PRONOUNS
+    return not (noun and (before.endswith(("ing", "ed")) or before[:1].isdigit() or words.kind[at] != "word"))
 
 
-def _reports_ing(words: Sequence[Word], group: Group, before: Word) -> bool:
-    if any(w.lower in AUXILIARIES for w in words[group.first : group.head]):
+def _reports_ing(words: Words, group: Group) -> bool:
+    if not AUXILIARIES.isdisjoint(words.lower[group.first : group.head]):
         return True
-    if words[group.head].lower == "saying" or before.lower in CONTRACTED:
-        return True
-    if group.last + 1 < len(words) and words[group.last + 1].lower == "that" and not before.text.endswith(("'s", "’s")):
-        return before.lower not in DETERMINERS
     i = group.first - 1
-    while i > 0 and words[i].lower in _DATES:  # "sent a letter this week urging"
+    if words.lower[group.head] == "saying" or words.lower[i] in CONTRACTED:
+        return True
+    if _behind(words, group) == "that" and not words.text[i].endswith(("'s", "’s")):
+        return words.lower[i] not in DETERMINERS
+    while i > 0 and words.lower[i] in _DATES:  # "sent a letter this week urging"
         i -= 1
-    return words[i].kind != "word" or words[i].lower in _BEFORE_PARTICIPLE
+    return words.kind[i] != "word" or words.lower[i] in _BEFORE_PARTICIPLE
 
 
-def _title_case(words: Sequence[Word]) -> bool:
+def _title_case(words: Words) -> bool:
     """Tell whether a sentence is a headline in capitals."""
-    long = [w for w in words if w.kind == "word" and len(w.text) > 3]
-    return sum(w.text[0].isupper() for w in long) > 0.7 * len(long)
+    long = [text for text, kind in zip(words.text, words.kind, strict=True) if kind == "word" and len(text) > 3]
+    return sum(text[0].isupper() for text in long) > 0.7 * len(long)
 
 
-def _asks(words: Sequence[Word], verb: int) -> bool:
+def _asks(words: Words, verb: int) -> bool:
     """Tell whether an auxiliary in front of the subject takes the bare verb: "Did the club say"."""
-    return any(w.lower in AUXILIARIES or w.lower in _NO_PLURAL for w in words[max(0, verb - 5) : verb])
+    ahead = words.lower[max(0, verb - 5) : verb]
+    return not AUXILIARIES.isdisjoint(ahead) or not _NO_PLURAL.isdisjoint(ahead)
 
 
-def _plural_subject(before: Word, *, say: bool) -> bool:
-    if before.kind == "quoted":
+def _plural_subject(words: Words, before: int, *, say: bool) -> bool:
+    lower, kind = words.lower[before], words.kind[before]
+    if kind == "quoted":
         return say  # '"It fell," say residents'
-    if before.kind != "word":
-        return before.text in (",", "--", "—", "–", ")")
-    lower = before.lower
+    if kind != "word":
+        return lower in (",", "--", "—", "–", ")")
     if lower in _COLLECTIVES and say:
         return True
     return lower in _PLURALS or (_plural_noun(lower) and lower not in DETERMINERS)
@@ -261,27 +269,26 @@ def _plural_noun(lower: str) -> bool:
     return lower.endswith("s") and not lower.endswith(("ss", "us", "'s", "’s"))
 
 
-def _plural_phrase(words: Sequence[Word], end: int) -> bool:
+def _plural_phrase(words: Words, end: int) -> bool:
     """Tell whether a long noun phrase before a verb has a plural head: "critics of the plan say"."""
-    before = words[end - 1]
-    if before.kind != "word" or before.lower in _ENDS_NO_PHRASE:
-        return False
     first = end - 1
-    while first > 0 and is_name(words[first]):
+    if words.kind[first] != "word" or words.lower[first] in _ENDS_NO_PHRASE:
+        return False
+    while first > 0 and is_name(words, first):
         first -= 1
-    if 1 < first < end - 1 and words[first].lower == "and" and is_name(words[first - 1]):
+    if 1 < first < end - 1 and words.lower[first] == "and" and is_name(words, first - 1):
         return True  # "Ida Roe and Li Wei say"
     for j in range(end - 1, max(-1, end - 16), -1):
-        word = words[j]
-        links = words[j - 1].lower in (_NEAR if word.lower == "to" else _SUCH)
-        if word.kind != "word" or (word.lower in _NO_PLURAL and not links):
+        lower = words.lower[j]
+        links = words.lower[j - 1] in (_NEAR if lower == "to" else _SUCH)
+        if words.kind[j] != "word" or (lower in _NO_PLURAL and not links):
             return False
-        if word.lower in ("those", "people", "many", "some", "others", "both"):
+        if lower in ("those", "people", "many", "some", "others", "both"):
             return True
-        if word.lower == "and" and is_name(words[j - 1]) and any(map(is_name, words[j + 1 : end])):
-            return not any(map(is_verb, words[:end]))  # "Ida Roe and her deputy Li Wei say"
-        if j + 1 < end and _plural_noun(word.lower) and not word.lower.endswith(("is", "as")):
-            after = words[j + 1]
-            if after.lower in _AFTER_PLURAL or (is_name(word) and is_name(after)):
+        if lower == "and" and is_name(words, j - 1) and has(words, is_name, j + 1, end):
+            return not has(words, is_verb, 0, end)  # "Ida Roe and her deputy Li Wei say"
+        if j + 1 < end and _plural_noun(lower) and not lower.endswith(("is", "as")):
+            names = is_name(words, j) and is_name(words, j + 1)
+            if words.lower[j + 1] in _AFTER_PLURAL or names:
                 return True
     return False

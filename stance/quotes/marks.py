@@ -22,7 +22,7 @@ class Stretch(NamedTuple):
 
 
 _MARKS = "“”„\"«»'`’‘"
-_DOUBLE = frozenset("“”„\"«»")
+_DOUBLE = frozenset('“”„"«»')
 # It begins with a set of characters rather than with a look behind, so that the text between marks is skipped fast.
 _SINGLE_OPEN = re.compile(r"[‘'](?:(?<=[\s(\[—–\-/].)|(?<![\s\S].))(?=[^\s\W]|[“\"$@#…])")
 _SINGLE_CLOSE = re.compile(r"[’'](?<=[^\s‘'].)(?![\w’'])")
@@ -75,9 +75,7 @@ def _double_marks(text: str, paragraph: Extent, marks: Sequence[int]) -> Iterato
             yield at, reached
 
 
-def _double(
-    text: str, paragraph: Extent, marks: Sequence[int], *, inside: bool
-) -> tuple[list[Stretch], list[str]]:
+def _double(text: str, paragraph: Extent, marks: Sequence[int], *, inside: bool) -> tuple[list[Stretch], list[str]]:
     """Pair double marks of any style, inner pairs of another style being left inside the outer one."""
     found: list[Stretch] = []
     notes: list[str] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from stance.quotes.words import (
@@ -15,7 +14,7 @@ from stance.quotes.words import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIMES,
-    Word,
+    Words,
     is_adverb,
     is_name,
     is_verb,
@@ -46,10 +45,10 @@ _ARTICLES = frozenset("the a an his her its their".split())
 LEADING = frozenset("meanwhile still but and then so yet separately while when as though although after if".split())
 
 
-def phrase_ending(words: Sequence[Word], last: int, floor: int, reach: int) -> Subject | None:
+def phrase_ending(words: Words, last: int, floor: int, reach: int) -> Subject | None:
     """Give the noun phrase whose last word is ``last``."""
-    lower = words[last].lower
-    if words[last].kind == "word" and (lower in _ALONE or lower in CONTRACTIONS):
+    lower = words.lower[last]
+    if words.kind[last] == "word" and (lower in _ALONE or lower in CONTRACTIONS):
         return Subject(last, last, reach)
     first, relative = _phrase_start(words, last, floor)
     if relative >= 0:
@@ -58,16 +57,16 @@ def phrase_ending(words: Sequence[Word], last: int, floor: int, reach: int) -> S
     return tuple.__new__(Subject, (first, last, reach, -1)) if first <= last else None  # faster; very many are made
 
 
-def _phrase_start(words: Sequence[Word], last: int, floor: int) -> tuple[int, int]:
+def _phrase_start(words: Words, last: int, floor: int) -> tuple[int, int]:
     """Give where a noun phrase begins, and where a relative clause in it does (-1 without one)."""
     i, depth, relative, verbs = last, 0, -1, False
     while i >= floor:
-        word = words[i]
-        if word.kind == "mark":
-            depth += (word.text in ")]") - (word.text in "([")
-            if depth < 0 or (not depth and word.text in _STOPS and word.text not in "(["):
+        kind, text = words.kind[i], words.text[i]
+        if kind == "mark":
+            depth += (text in ")]") - (text in "([")
+            if depth < 0 or (not depth and text in _STOPS and text not in "(["):
                 break
-        elif word.kind == "quoted":
+        elif kind == "quoted":
             if not is_nickname(words, i):
                 break
         elif not depth:
@@ -75,92 +74,92 @@ def _phrase_start(words: Sequence[Word], last: int, floor: int) -> tuple[int, in
                 relative = i
             elif _opens_clause(words, i, last):
                 break
-            verbs |= is_verb(word)
+            verbs |= is_verb(words, i)
         i -= 1
     first = i + 1
-    if relative < 0 and first < last and words[first].lower in PREPOSITIONS:
+    if relative < 0 and first < last and words.lower[first] in PREPOSITIONS:
         # "in which the judge cited": the relative pronoun ends the search
-        first = next((j + 1 for j in range(first + 1, min(first + 3, last)) if words[j].lower in RELATIVES), first)
+        first = next((j + 1 for j in range(first + 1, min(first + 3, last)) if words.lower[j] in RELATIVES), first)
     return first, relative
 
 
-def _opens_clause(words: Sequence[Word], i: int, last: int) -> bool:
+def _opens_clause(words: Words, i: int, last: int) -> bool:
     """Tell a conjunction or relative pronoun that parts a phrase from what stands before it."""
-    lower = words[i].lower
+    lower = words.lower[i]
     if lower in ("which", "whom"):
         return i < last  # "a letter in which Marsh said", "which the council says is safe"
     if lower == "and" and (joins_names(words, i, last) or _pairs(words, i, "both")):
         return False
     if lower == "than":
-        return not (i and words[i - 1].lower in ("more", "less", "fewer"))  # "More than half of them said"
+        return not (i and words.lower[i - 1] in ("more", "less", "fewer"))  # "More than half of them said"
     if lower in ("nor", "or") and _pairs(words, i, "neither" if lower == "nor" else "either"):
         return False
     return lower in SUBORDINATORS
 
 
-def _pairs(words: Sequence[Word], at: int, opening: str) -> bool:
+def _pairs(words: Words, at: int, opening: str) -> bool:
     """Tell "both the club and the agent", "neither the club nor the agent" from two clauses."""
-    for word in reversed(words[max(0, at - 12) : at]):
-        if word.kind != "word" or is_verb(word):
+    for i in range(at - 1, max(0, at - 12) - 1, -1):
+        if words.kind[i] != "word" or is_verb(words, i):
             return False
-        if word.lower == opening:
-            return word is not words[at - 1]
+        if words.lower[i] == opening:
+            return i < at - 1
     return False
 
 
-def _relative(words: Sequence[Word], i: int, floor: int) -> bool:
+def _relative(words: Words, i: int, floor: int) -> bool:
     """Tell the relative pronoun of "officials who spoke to reporters said"."""
-    lower = words[i].lower
+    lower = words.lower[i]
     if lower not in RELATIVES:
         return False
-    return lower not in SUBORDINATORS or (i > floor and words[i - 1].kind == "word")
+    return lower not in SUBORDINATORS or (i > floor and words.kind[i - 1] == "word")
 
 
-def is_nickname(words: Sequence[Word], at: int) -> bool:
+def is_nickname(words: Words, at: int) -> bool:
     """Tell a nickname inside a name from quoted speech: Edward "Ned" Price."""
-    if not 0 < at < len(words) - 1 or len(words[at].text) > 30:
+    if not 0 < at < len(words) - 1 or len(words.text[at]) > 30:
         return False
-    inner = words[at].text.strip("\"“”‘’'`")
-    return bool(inner) and inner[-1] not in ".,?!" and is_name(words[at - 1]) and is_name(words[at + 1])
+    inner = words.text[at].strip("\"“”‘’'`")
+    return bool(inner) and inner[-1] not in ".,?!" and is_name(words, at - 1) and is_name(words, at + 1)
 
 
-def joins_names(words: Sequence[Word], at: int, last: int) -> bool:
+def joins_names(words: Words, at: int, last: int) -> bool:
     """Tell "Smith and Jones" from a conjunction between clauses."""
     if at == 0 or at >= last:
         return False
-    before, after = words[at - 1], words[at + 1]
-    if before.kind != "word" or after.kind != "word" or after.lower in SUBJECT_PRONOUNS:
+    after, named = words.lower[at + 1], is_name(words, at - 1)
+    if words.kind[at - 1] != "word" or words.kind[at + 1] != "word" or after in SUBJECT_PRONOUNS:
         return False
-    if after.lower in _OPENS_CLAUSE and is_name(before):
+    if after in _OPENS_CLAUSE and named:
         return False
-    if after.lower in _COMPANY and is_name(before):
+    if after in _COMPANY and named:
         return True
-    return is_name(before) == is_name(after) and not is_verb(before)
+    return named == is_name(words, at + 1) and not is_verb(words, at - 1)
 
 
-def _trim_left(words: Sequence[Word], first: int, last: int) -> int:
+def _trim_left(words: Words, first: int, last: int) -> int:
     """Drop what stands before the noun phrase: adverbs, a fronted phrase without its comma, a verb."""
-    while first < last and words[first].kind == "word" and (is_adverb(words[first]) or words[first].lower in LEADING):
+    while first < last and words.kind[first] == "word" and (is_adverb(words, first) or words.lower[first] in LEADING):
         first += 1
-    if first <= last and words[first].lower in PREPOSITIONS:
+    if first <= last and words.lower[first] in PREPOSITIONS:
         # "In 2013 Trump", "On Monday the mayor"
         for j in range(first + 1, last):
-            timed = words[j].lower in TIMES or words[j].lower.isdigit()
+            timed = words.lower[j] in TIMES or words.lower[j].isdigit()
             if (
                 timed
-                and words[first].lower != "about"
-                and not (words[j + 1].lower in TIMES or words[j + 1].lower.isdigit())
+                and words.lower[first] != "about"
+                and not (words.lower[j + 1] in TIMES or words.lower[j + 1].isdigit())
             ):
                 return j + 1
-        own = [j for j in range(first + 2, last) if words[j].lower in _ARTICLES]
-        if own and words[own[-1] - 1].lower not in _BEFORE_NOUN:
+        own = [j for j in range(first + 2, last) if words.lower[j] in _ARTICLES]
+        if own and words.lower[own[-1] - 1] not in _BEFORE_NOUN:
             return own[-1]  # "On its page the club"
         named = last
-        while named > first and is_name(words[named]):
+        while named > first and is_name(words, named):
             named -= 1
-        if first < named < last and words[named].lower not in _BEFORE_NOUN:
-            return named + 1 if not words[named].text.endswith(("’s", "'s")) else first  # "In her letter Marsh"
+        if first < named < last and words.lower[named] not in _BEFORE_NOUN:
+            return named + 1 if not words.text[named].endswith(("’s", "'s")) else first  # "In her letter Marsh"
     for j in range(last - 1, first - 1, -1):
-        if words[j].lower in AUXILIARIES:
+        if words.lower[j] in AUXILIARIES:
             return j + 1
     return first

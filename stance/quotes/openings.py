@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from stance.quotes.circumstances import WHETHER
 from stance.quotes.cues import NOUN_TOO, Takes
@@ -18,7 +18,8 @@ from stance.quotes.words import (
     RELATIVES,
     SUBJECT_PRONOUNS,
     TIMES,
-    Word,
+    Words,
+    has,
     in_present,
     is_adverb,
     is_finite,
@@ -40,15 +41,15 @@ _WORDS = frozenset("voice word words phrase phrases term terms name names title 
 _CLAIMED = frozenset("responsibility credit victory success lives".split())
 
 
-def opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
+def opens(words: Words, i: int, group: Group, *, told: bool) -> bool:
     """Tell whether a word can be the first of what this verb reports."""
-    takes, lower = group.verb.takes, words[i].lower
-    noun = words[group.head].lower in NOUN_TOO and group.verb.form in ("base", "third")
+    takes, lower = group.verb.takes, words.lower[i]
+    noun = words.lower[group.head] in NOUN_TOO and group.verb.form in ("base", "third")
     if "that" in takes and lower == "that":
-        return i + 1 < len(words) and not (noun and is_verb(words[i + 1]))
+        return i + 1 < len(words) and not (noun and is_verb(words, i + 1))
     if "that" in takes and lower in WHETHER:
         return True
-    infinitive = group.first < group.head and words[group.head - 1].lower == "to"
+    infinitive = group.first < group.head and words.lower[group.head - 1] == "to"
     if infinitive and group.verb.lemma not in ("tell", "urge") and lower != "that":
         return False
     if group.last > group.head:
@@ -61,128 +62,135 @@ def opens(words: Sequence[Word], i: int, group: Group, *, told: bool) -> bool:
         return False
     if lower == "to":
         return _asks_to(words, i, group)
-    if group.verb.lemma == "add" and not any(is_verb(w) or w.kind == "quoted" for w in words[i:]):
-        return any(w.lower.endswith("s") for w in words[i + 1 : i + 4])  # "added another facet to the job"
+    if group.verb.lemma == "add" and not _acts(words, is_verb, i, len(words)):
+        return any(lower.endswith("s") for lower in words.lower[i + 1 : i + 4])  # "added another facet to the job"
     if _says_of_thing(words, i, group.verb.lemma):
         return False
     return _opens_object(words, i, group) or _opens_clause(words, i, takes, told=told)
 
 
-def _asks_to(words: Sequence[Word], i: int, group: Group) -> bool:
+def _asks_to(words: Words, i: int, group: Group) -> bool:
     """Tell what is promised or asked for: "vowed |to fight|", "asked |to leave|"; but "begs to differ"."""
-    behind = words[min(i + 1, len(words) - 1)].lower
+    behind = words.lower[min(i + 1, len(words) - 1)]
     if group.verb.lemma == "beg" and behind == "differ":
         return False
     asks = "request" in group.verb.takes and group.verb.form != "base"
     return ("infinitive" in group.verb.takes or asks) and behind not in DETERMINERS
 
 
-def _holds(words: Sequence[Word], i: int, group: Group) -> bool:
+def _holds(words: Words, i: int, group: Group) -> bool:
     """Tell a clause that is believed or expected from "fears the dark"; experts expect it to fall."""
     if group.verb.lemma == "expect":
         return group.first > 0 and is_scholar(words, group.first - 1) and _request(words, i)
     return _states(words, i) or in_present(words, i)
 
 
-def _says_of_thing(words: Sequence[Word], i: int, lemma: str) -> bool:
+def _says_of_thing(words: Words, i: int, lemma: str) -> bool:
     """Tell a thing that is written, added or asked for from what is said."""
     if lemma == "write":  # "who wrote the report"
-        return words[i].lower != "that" and not _states(words, i)
-    if lemma == "concede" and words[i].lower in DETERMINERS:  # "conceded a penalty which the referee gave"
-        end = next((j for j in range(i, len(words)) if words[j].kind == "mark" or words[j].lower in RELATIVES), 0)
-        return not any(is_finite(w) for w in words[i : end or len(words)])
+        return words.lower[i] != "that" and not _states(words, i)
+    if lemma == "concede" and words.lower[i] in DETERMINERS:  # "conceded a penalty which the referee gave"
+        end = next((j for j in range(i, len(words)) if words.kind[j] == "mark" or words.lower[j] in RELATIVES), 0)
+        return not has(words, is_finite, i, end or len(words))
     if lemma == "ask":  # "who asked not to be named"
-        return [w.lower for w in words[i : i + 3]] == ["not", "to", "be"]
+        return words.lower[i : i + 3] == ["not", "to", "be"]
     if lemma != "add":
         return False
     # "adding the words “and Emergency” to the name"
-    return words[min(i + 1, len(words) - 1)].lower in _WORDS
+    return words.lower[min(i + 1, len(words) - 1)] in _WORDS
 
 
-def _states(words: Sequence[Word], i: int) -> bool:
+def _states(words: Words, i: int) -> bool:
     """Tell whether a verb or quoted words follow before the next mark."""
-    end = next((j for j in range(i, len(words)) if words[j].kind == "mark"), len(words))
-    return any(is_finite(w) or w.kind == "quoted" for w in words[i:end])
+    end = next((j for j in range(i, len(words)) if words.kind[j] == "mark"), len(words))
+    return _acts(words, is_finite, i, end)
 
 
-def _opens_object(words: Sequence[Word], i: int, group: Group) -> bool:
+def _acts(words: Words, is_one: Callable[[Words, int], bool], first: int, end: int) -> bool:
+    """Tell whether such a verb or quoted words stand in a stretch."""
+    return "quoted" in words.kind[first:end] or has(words, is_one, first, end)
+
+
+def _opens_object(words: Words, i: int, group: Group) -> bool:
     """Tell an object or a request: "cited rising costs", "asked the ministry to act"."""
-    takes, lower = group.verb.takes, words[i].lower
+    takes, lower = group.verb.takes, words.lower[i]
     if "request" in takes and _request(words, i):
         return True
     if group.verb.lemma == "call" and _telephones(words, i):
         return False
-    if group.verb.lemma == "question" and i + 2 < len(words) and words[i + 2].kind == "mark":
+    if group.verb.lemma == "question" and i + 2 < len(words) and words.kind[i + 2] == "mark":
         return False  # "questioned the student."
     return "object" in takes and lower not in PREPOSITIONS and lower not in _NO_CLAUSE
 
 
-def _opens_clause(words: Sequence[Word], i: int, takes: frozenset[Takes], *, told: bool) -> bool:
+def _opens_clause(words: Words, i: int, takes: frozenset[Takes], *, told: bool) -> bool:
     """Tell a clause without "that"."""
-    lower = words[i].lower
+    lower = words.lower[i]
     if "that" in takes and (lower in CONTRACTED or (lower in _PLAIN_SUBJECTS and _finite_next(words, i))):
         return True  # "maintains |they were taken|"
     if "clause" not in takes or lower in _NO_CLAUSE or lower in ("him", "them", "me", "us"):
         return False
-    if lower in _AMOUNTS and not any(is_verb(w) for w in words[i + 1 : i + 5]):
+    if lower in _AMOUNTS and not has(words, is_verb, i + 1, i + 5):
         return False  # "said nothing about the plan", "said a lot"
-    if lower == "this" and (i + 1 >= len(words) or words[i + 1].kind == "mark" or words[i + 1].lower in PREPOSITIONS):
+    if lower == "this" and (i + 1 >= len(words) or words.kind[i + 1] == "mark" or words.lower[i + 1] in PREPOSITIONS):
         return False  # "said this on Monday"
-    dated = lower == "by" and words[min(i + 1, len(words) - 1)].text[:1].isdigit()
+    dated = lower == "by" and words.text[min(i + 1, len(words) - 1)][:1].isdigit()
     if lower in PREPOSITIONS and lower not in _CLAUSE_OPENERS and not dated:
         return False
     if not told and lower not in PREPOSITIONS:
         return True
     return any(
-        is_finite(words[j]) or (words[j].kind == "quoted" and not is_title(words, j)) for j in range(i, len(words))
+        is_finite(words, j) or (words.kind[j] == "quoted" and not is_title(words, j)) for j in range(i, len(words))
     )
 
 
-def _finite_next(words: Sequence[Word], i: int) -> bool:
+def _finite_next(words: Words, i: int) -> bool:
     j = i + 1
-    while j < len(words) - 1 and is_adverb(words[j]):
+    while j < len(words) - 1 and is_adverb(words, j):
         j += 1
-    return j < len(words) and is_finite(words[j])
+    return j < len(words) and is_finite(words, j)
 
 
-def _clear(words: Sequence[Word], group: Group, i: int) -> bool:
+def _clear(words: Words, group: Group, i: int) -> bool:
     """Tell a verb from its homonymous noun: a clear subject stands before it, and a clause or object after it."""
-    before = words[group.first - 1] if group.first else None
-    if before is not None and before.text == ",":  # "Marsh, a physicist, claims it is safe"
-        own = any(w.kind == "quoted" for w in words[i + 1 : i + _NEAR_QUOTE])  # "calls the deal “a surrender”"
-        return words[i].lower in SUBJECT_PRONOUNS or (words[i].lower in DETERMINERS and own)
-    if before is None or (before.kind != "word" and before.text not in DASHES):
+    if not group.first:
         return False
-    subject = before.lower in _CLEAR_SUBJECTS or before.kind == "mark" or is_name(before)
-    if group.first > 1 and words[group.first - 2].lower in ("the", "a", "an"):
-        subject = subject or words[i].lower in _CLEAR_OPENINGS  # "The candidate claims his"
+    at = group.first - 1
+    before, kind = words.lower[at], words.kind[at]
+    if before == ",":  # "Marsh, a physicist, claims it is safe"
+        own = "quoted" in words.kind[i + 1 : i + _NEAR_QUOTE]  # "calls the deal “a surrender”"
+        return words.lower[i] in SUBJECT_PRONOUNS or (words.lower[i] in DETERMINERS and own)
+    if kind != "word" and before not in DASHES:
+        return False
+    subject = before in _CLEAR_SUBJECTS or kind == "mark" or is_name(words, at)
+    if group.first > 1 and words.lower[group.first - 2] in ("the", "a", "an"):
+        subject = subject or words.lower[i] in _CLEAR_OPENINGS  # "The candidate claims his"
     if not subject and group.first == group.head:
         return _headline(words, group, i)
-    if words[i].lower in _CLEAR_OBJECTS:
+    if words.lower[i] in _CLEAR_OBJECTS:
         return True
-    return is_name(words[i]) or words[i].lower.endswith("s")
+    return is_name(words, i) or words.lower[i].endswith("s")
 
 
-def _headline(words: Sequence[Word], group: Group, i: int) -> bool:
+def _headline(words: Words, group: Group, i: int) -> bool:
     """Tell the only verb in front of a clause, without an article before it: "Former guard claims Oslo knew"."""
-    if group.verb.form != "third" or not is_name(words[i]) or words[0].lower in DETERMINERS:
+    if group.verb.form != "third" or not is_name(words, i) or words.lower[0] in DETERMINERS:
         return False
-    return not any(is_finite(w) for w in words[: group.first]) and any(is_finite(w) for w in words[i + 1 :])
+    return not has(words, is_finite, 0, group.first) and has(words, is_finite, i + 1, len(words))
 
 
-def _telephones(words: Sequence[Word], i: int) -> bool:
+def _telephones(words: Words, i: int) -> bool:
     """Tell "called her sister on Monday" from "called her sister a fool"."""
-    ahead = words[i + 1 : i + 5]
-    if any(w.kind == "quoted" for w in ahead):
+    if "quoted" in words.kind[i + 1 : i + 5]:
         return False
-    return any(w.lower in TIMES or w.lower in ("to", "from") or w.text in ".," for w in ahead[:3])
+    return any(lower in TIMES or lower in ("to", "from") or lower in ".," for lower in words.lower[i + 1 : i + 4])
 
 
-def _request(words: Sequence[Word], i: int) -> bool:
+def _request(words: Words, i: int) -> bool:
     """Tell "asked the ministry to act": somebody, then an infinitive."""
-    for word in words[i + 1 : i + 14]:
-        if word.kind != "word" or is_verb(word):
+    for j in range(i + 1, min(i + 14, len(words))):
+        if words.kind[j] != "word" or is_verb(words, j):
             return False
-        if word.lower in ("to", "not"):
+        if words.lower[j] in ("to", "not"):
             return True
     return False

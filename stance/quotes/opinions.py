@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from stance.quotes.cues import Verb
 from stance.quotes.role_words import SCHOLARS
-from stance.quotes.words import FRONTED, PREPOSITIONS, Word, is_adverb, is_name, is_verb
+from stance.quotes.words import FRONTED, PREPOSITIONS, Words, has, is_adverb, is_name, is_verb
 
 OPINIONS = frozenset("believe think fear expect doubt suspect hope feel find".split())
 # Who finds something out, and may do so in the past.
@@ -28,47 +26,47 @@ def may_opine(verb: Verb) -> bool:
     return verb.lemma not in OPINIONS or verb.form == "third"
 
 
-def opines(words: Sequence[Word], first: int, verb: Verb) -> bool:
+def opines(words: Words, first: int, verb: Verb) -> bool:
     """Tell "Ada Marsh believes that", "analysts think" from what people merely believe; ``first`` is the verb's."""
-    while first and is_adverb(words[first - 1]):
+    while first and is_adverb(words, first - 1):
         first -= 1
     if not first:
         return False
-    before = words[first - 1]
+    before, text = words.lower[first - 1], words.text[first - 1]
     if verb.lemma == "find":
         return _finds(words, first)
     if verb.form == "base":
-        return before.lower in _EXPERTS
+        return before in _EXPERTS
     if verb.form == "past":
-        return before.text == "," and is_scholar(words, first - 1)
-    spoken = before.kind == "quoted" and before.text[-2:-1] in (",", "?", "!")
-    known = spoken or is_name(before) or before.text == "," or before.lower in _HOLDERS
+        return text == "," and is_scholar(words, first - 1)
+    spoken = words.kind[first - 1] == "quoted" and text[-2:-1] in (",", "?", "!")
+    known = spoken or is_name(words, first - 1) or text == "," or before in _HOLDERS
     return verb.form == "third" and known
 
 
-def _finds(words: Sequence[Word], first: int) -> bool:
+def _finds(words: Words, first: int) -> bool:
     """Tell a study or its authors that find something out: the subject of the sentence, "A poll in May |found|"."""
-    if words[0].lower in PREPOSITIONS or words[0].lower in FRONTED:
+    if words.lower[0] in PREPOSITIONS or words.lower[0] in FRONTED:
         return False
-    at = next((i for i in range(min(first, _FARTHEST_HEAD)) if words[i].lower in _FINDING), -1)
-    return at >= 0 and not any(w.lower in PREPOSITIONS or is_verb(w) for w in words[:at])
+    at = next((i for i in range(min(first, _FARTHEST_HEAD)) if words.lower[i] in _FINDING), -1)
+    return at >= 0 and PREPOSITIONS.isdisjoint(words.lower[:at]) and not has(words, is_verb, 0, at)
 
 
-def is_scholar(words: Sequence[Word], comma: int) -> bool:
+def is_scholar(words: Words, comma: int) -> bool:
     """Tell whether the apposition that a comma closes is of an expert: "Ada Marsh, a historian at Ames|,| thought"."""
     for i in range(comma - 1, max(0, comma - _LONGEST_APPOSITION), -1):
-        if words[i].text == ",":
+        if words.text[i] == ",":
             return False
-        if words[i].lower in SCHOLARS:
+        if words.lower[i] in SCHOLARS:
             return True
     return False
 
 
-def is_sourced(words: Sequence[Word], end: int) -> bool:
+def is_sourced(words: Words, end: int) -> bool:
     """Tell the noun of "according to press |reports|, ..." from a verb."""
     for i in range(end - 1, max(0, end - 5), -1):
-        if words[i].kind != "word":
+        if words.kind[i] != "word":
             return False
-        if words[i].lower == "to" and words[i - 1].lower == "according":
+        if words.lower[i] == "to" and words.lower[i - 1] == "according":
             return True
     return False

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from stance.quotes.cues import Verb
-from stance.quotes.words import TIMES, Word, is_adverb
+from stance.quotes.words import TIMES, Words, is_adverb
 
 BE = frozenset("is are was were be been being".split())
 _QUESTION_WORDS = frozenset("if whether why how what to who which by on in about during at after".split())
@@ -15,7 +13,7 @@ _TOLD = frozenset("tell inform notify".split())
 _HEARSAY = frozenset("say allege report claim".split())
 
 
-def is_passive(words: Sequence[Word], first: int, head: int, last: int, verb: Verb) -> bool:
+def is_passive(words: Words, first: int, head: int, last: int, verb: Verb) -> bool:
     """Tell speech whose speaker is left out or stands behind "by": "it was announced that", "is said to have".
 
     The verb group runs from ``first`` to ``last``; ``head`` is its main verb.
@@ -24,41 +22,41 @@ def is_passive(words: Sequence[Word], first: int, head: int, last: int, verb: Ve
         return _asked(words, first, head, last)
     if verb.form not in ("past", "participle"):
         return False
-    if verb.lemma in _TOLD and first == head and head + 1 < len(words) and words[head + 1].lower == "that":
+    if verb.lemma in _TOLD and first == head and head + 1 < len(words) and words.lower[head + 1] == "that":
         return True  # "was hauled in and told that", "Told that it rained, Smith left": who tells names whom
-    if first == head or not any(w.lower in BE for w in words[first:head]):
+    if first == head or BE.isdisjoint(words.lower[first:head]):
         return False
     opening = _opens(words, head)
     if opening is None:
         return False
-    if words[opening].lower == "to":
+    if words.lower[opening] == "to":
         return opening == head + 1 and verb.lemma in _HEARSAY
     return "clause" in verb.takes or "that" in verb.takes
 
 
-def _opens(words: Sequence[Word], head: int) -> int | None:
+def _opens(words: Words, head: int) -> int | None:
     """Give the first word of what a passive reports, past "by" somebody and the day: "was told on Monday |that"."""
     for i in range(head + 1, min(len(words) - 1, head + 12)):
-        if words[i].kind != "word":
+        if words.kind[i] != "word":
             break
-        if words[i].lower in ("that", "to") and words[i + 1].kind == "word":
-            return i if i == head + 1 or words[head + 1].lower in _BEHIND_PASSIVE else None
+        if words.lower[i] in ("that", "to") and words.kind[i + 1] == "word":
+            return i if i == head + 1 or words.lower[head + 1] in _BEHIND_PASSIVE else None
     return None
 
 
-def _asked(words: Sequence[Word], first: int, head: int, last: int) -> bool:
+def _asked(words: Words, first: int, head: int, last: int) -> bool:
     """Tell a passive question: "was asked whether", "When asked by reporters if"."""
-    if words[head].lower != "asked" or last + 1 >= len(words) or words[last + 1].lower not in _QUESTION_WORDS:
+    if words.lower[head] != "asked" or last + 1 >= len(words) or words.lower[last + 1] not in _QUESTION_WORDS:
         return False
-    auxiliaries = [w.lower for w in words[first:head] if not is_adverb(w)]
+    auxiliaries = [words.lower[i] for i in range(first, head) if not is_adverb(words, i)]
     if auxiliaries:
-        return any(a in BE for a in auxiliaries)
-    if first and words[first - 1].text == ",":
+        return not BE.isdisjoint(auxiliaries)
+    if first and words.text[first - 1] == ",":
         return not _explains(words, first - 1)
-    return not first or words[first - 1].lower in ("when", "if", "while", "once")
+    return not first or words.lower[first - 1] in ("when", "if", "while", "once")
 
 
-def _explains(words: Sequence[Word], comma: int) -> bool:
+def _explains(words: Words, comma: int) -> bool:
     """Tell whether an apposition closes at a comma: "Marsh, who leads the club, asked whether"."""
-    opening = next((i for i in range(comma - 1, 0, -1) if words[i].text == ","), 0)
-    return opening > 0 and words[opening + 1].lower in ("who", "a", "an", "the")
+    opening = next((i for i in range(comma - 1, 0, -1) if words.text[i] == ","), 0)
+    return opening > 0 and words.lower[opening + 1] in ("who", "a", "an", "the")

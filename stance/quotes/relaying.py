@@ -8,7 +8,7 @@ from stance.quotes.circumstances import past_addressee
 from stance.quotes.cues import VERBS
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.region import Region
-from stance.quotes.words import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, WEEKDAYS, Word, is_name, is_verb
+from stance.quotes.words import DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, WEEKDAYS, Words, is_name, is_verb
 
 _CITING = frozenset(("citing", "quoting"))
 _QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
@@ -29,7 +29,7 @@ ORIGINS = frozenset(
 )
 
 
-def relayed(words: Sequence[Word], signs: frozenset[str], found: list[Region]) -> list[Region]:
+def relayed(words: Words, signs: frozenset[str], found: list[Region]) -> list[Region]:
     """Give the regions with origin and relay; what Roe said "according to" X is kept once, as said by Roe.
 
     ``signs`` are the words of ``RELAYING_SIGNS`` in the sentence.
@@ -42,41 +42,41 @@ def relayed(words: Sequence[Word], signs: frozenset[str], found: list[Region]) -
     if "quoted" in signs:
         regions = [_passed_on(words, region) for region in regions]
     if not signs.isdisjoint(_CITING):
-        for at in [i for i, word in enumerate(words) if word.lower in _CITING]:
+        for at in [i for i, lower in enumerate(words.lower) if lower in _CITING]:
             regions = _cited(words, at, regions)
     regions = _according(words, regions) if "according" in signs else regions
     return [region for region in regions if region.first <= region.last]
 
 
-def _quoted_as(words: Sequence[Word], region: Region) -> Region:
+def _quoted_as(words: Words, region: Region) -> Region:
     """Read "the agency quoted Roe as saying …": Roe speaks, the agency passes it on."""
     start = region.cue[1] + 1
-    if words[region.cue[1]].lower not in _QUOTES or region.first < start:
+    if words.lower[region.cue[1]] not in _QUOTES or region.first < start:
         return region
     at = _as_saying(words, start, min(region.last, start + _LONGEST))
     if at is None:
         return region
     first = max(region.first, at + 2)
-    if region.first <= at and "addressee" in VERBS[words[at + 1].lower].takes:
+    if region.first <= at and "addressee" in VERBS[words.lower[at + 1]].takes:
         first = min(past_addressee(words, first, request=False), region.last)
-    while first < region.last and words[first].kind == "mark":
+    while first < region.last and words.kind[first] == "mark":
         first += 1
-    bare = words[at].lower != "as"  # "quoted an official saying"
+    bare = words.lower[at] != "as"  # "quoted an official saying"
     speaker = Subject(start, at - 1 + bare, at - 1 + bare)
     return region._replace(first=first, cue=(at + bare, at + 1), subject=speaker, relay=region.subject)
 
 
-def _quoted_aside(words: Sequence[Word], regions: Sequence[Region]) -> list[Region]:
+def _quoted_aside(words: Words, regions: Sequence[Region]) -> list[Region]:
     """Read "the agency quoted Roe, |a lawyer|, as saying …", where the name and "saying" were taken for two."""
     kept = list(regions)
     for saying in regions:
         at = saying.cue[0]
-        if saying.cue[1] != at or at < 4 or words[at - 1].lower != "as" or words[at - 2].text != ",":
+        if saying.cue[1] != at or at < 4 or words.lower[at - 1] != "as" or words.text[at - 2] != ",":
             continue
-        if VERBS[words[at].lower].form != "ing":
+        if VERBS[words.lower[at]].form != "ing":
             continue
         named = next((r for r in kept if r.cue[1] + 1 == r.first and r.last < at and _quotes(words, r)), None)
-        if named is None or not is_name(words[named.first]) or saying.first <= at:
+        if named is None or not is_name(words, named.first) or saying.first <= at:
             continue
         speaker = Subject(named.first, named.last, at - 2)
         heard = saying._replace(cue=(at - 1, at), subject=speaker, relay=named.subject)
@@ -84,45 +84,45 @@ def _quoted_aside(words: Sequence[Word], regions: Sequence[Region]) -> list[Regi
     return kept
 
 
-def _quotes(words: Sequence[Word], region: Region) -> bool:
-    return words[region.cue[1]].lower in _QUOTES
+def _quotes(words: Words, region: Region) -> bool:
+    return words.lower[region.cue[1]] in _QUOTES
 
 
-def quoted_behind(words: Sequence[Word], cue: int) -> Subject | None:
+def quoted_behind(words: Words, cue: int) -> Subject | None:
     """Give who is quoted at the end of a sentence: '"It fell," the agency quoted |Roe| as saying'."""
-    if words[cue].lower not in _QUOTES:
+    if words.lower[cue] not in _QUOTES:
         return None
     at = _as_saying(words, cue + 1, min(len(words) - 1, cue + _LONGEST))
-    if at is None or (at + 2 < len(words) and words[at + 2].text not in (".", ",")):
+    if at is None or (at + 2 < len(words) and words.text[at + 2] not in (".", ",")):
         return None
     return Subject(cue + 1, at - 1, at - 1)
 
 
-def _as_saying(words: Sequence[Word], start: int, end: int) -> int | None:
+def _as_saying(words: Words, start: int, end: int) -> int | None:
     for i in range(start, end):
-        verb = VERBS.get(words[i + 1].lower)
-        if verb is None or verb.form != "ing" or words[i].kind != "word":
+        verb = VERBS.get(words.lower[i + 1])
+        if verb is None or verb.form != "ing" or words.kind[i] != "word":
             continue
-        if (words[i].lower == "as" and i > start) or verb.lemma in ("say", "tell"):
+        if (words.lower[i] == "as" and i > start) or verb.lemma in ("say", "tell"):
             return i
     return None
 
 
-def _passed_on(words: Sequence[Word], region: Region) -> Region:
+def _passed_on(words: Words, region: Region) -> Region:
     """Read the agent of "Roe was quoted by Yonhap as saying", "was quoted as saying by Yonhap"."""
-    inside = [w.lower for w in words[region.cue[0] : region.cue[1] + 1]]
+    inside = words.lower[region.cue[0] : region.cue[1] + 1]
     if "quoted" not in inside or "as" not in inside:
         return region
     if "by" in inside:
         first = region.cue[0] + inside.index("by") + 1
         return region._replace(relay=_phrase(words, first, region.cue[0] + inside.index("as")))
     after = region.cue[1] + 1
-    if after < len(words) - 1 and words[after].lower == "by":
+    if after < len(words) - 1 and words.lower[after] == "by":
         return region._replace(relay=_phrase(words, after + 1, len(words)))
     return region
 
 
-def _cited(words: Sequence[Word], at: int, regions: Sequence[Region]) -> list[Region]:
+def _cited(words: Words, at: int, regions: Sequence[Region]) -> list[Region]:
     """Give the clause that "citing" belongs to its origin, and drop "citing" as an attribution of its own."""
     phrase = _phrase(words, at + 1, len(words))
     if phrase is None or not (_names_origin(words, phrase) or beside_source(words, at)):
@@ -134,59 +134,58 @@ def _cited(words: Sequence[Word], at: int, regions: Sequence[Region]) -> list[Re
     return [r._replace(origin=phrase) if r.cue == owner.cue else r for r in others if r is owner or r.first != at + 1]
 
 
-def beside_source(words: Sequence[Word], at: int) -> bool:
+def beside_source(words: Words, at: int) -> bool:
     """Tell "citing" that goes with a source rather than with a speaker: "according to Yonhap, citing KCNA, …"."""
-    if at < 4 or words[at].lower not in _CITING or words[at - 1].text != ",":
+    if at < 4 or words.lower[at] not in _CITING or words.text[at - 1] != ",":
         return False
-    source = next((i for i in range(at - 2, max(0, at - 2 - _LONGEST), -1) if words[i].kind != "word"), 0)
-    return any(words[i].lower == "according" and words[i + 1].lower == "to" for i in range(source, at - 2))
+    source = next((i for i in range(at - 2, max(0, at - 2 - _LONGEST), -1) if words.kind[i] != "word"), 0)
+    return any(words.lower[i] == "according" and words.lower[i + 1] == "to" for i in range(source, at - 2))
 
 
-def _accompanies(words: Sequence[Word], at: int, phrase: Subject, region: Region) -> bool:
+def _accompanies(words: Words, at: int, phrase: Subject, region: Region) -> bool:
     """Tell whether "citing …" stands beside the speaker or behind the words of a region."""
     subject, cue = region.subject, region.cue[0]
     if subject is None:
         return False
-    if words[cue].lower == "according":
-        return subject.last + 2 == at and words[at - 1].text == ","
-    between = subject.last < at < cue and words[at - 1].text == ","
-    opens = at == 0 and phrase.last + 1 < len(words) and words[phrase.last + 1].text == "," and phrase.last < cue
+    if words.lower[cue] == "according":
+        return subject.last + 2 == at and words.text[at - 1] == ","
+    between = subject.last < at < cue and words.text[at - 1] == ","
+    opens = at == 0 and phrase.last + 1 < len(words) and words.text[phrase.last + 1] == "," and phrase.last < cue
     after = max(region.last, region.cue[1]) + 1
-    gap = words[after:at]
-    follows = all(w.kind == "mark" or w.lower in _DATES or w.text.isdigit() for w in gap) and ";" not in [
-        w.text for w in gap
-    ]
+    follows = ";" not in words.text[after:at] and all(
+        words.kind[i] == "mark" or words.lower[i] in _DATES or words.text[i].isdigit() for i in range(after, at)
+    )
     return between or opens or follows
 
 
-def _phrase(words: Sequence[Word], first: int, end: int) -> Subject | None:
+def _phrase(words: Words, first: int, end: int) -> Subject | None:
     """Give the noun phrase at ``first``: up to a mark, a relative pronoun or a verb."""
     last = first - 1
     for i in range(first, min(end, first + _LONGEST)):
-        word = words[i]
-        if word.kind != "word" or word.lower in RELATIVES:
+        lower = words.lower[i]
+        if words.kind[i] != "word" or lower in RELATIVES:
             break
-        if is_verb(word) and i > first and words[i - 1].lower not in DETERMINERS:  # but "an unnamed official"
+        if is_verb(words, i) and i > first and words.lower[i - 1] not in DETERMINERS:  # but "an unnamed official"
             break
-        if word.lower in ("as", "on") or word.lower in WEEKDAYS:
+        if lower in ("as", "on") or lower in WEEKDAYS:
             break
         last = i
     return Subject(first, last, last) if last >= first else None
 
 
-def _names_origin(words: Sequence[Word], phrase: Subject) -> bool:
+def _names_origin(words: Words, phrase: Subject) -> bool:
     """Tell whether a phrase names somebody news can come from: its head is a name or such a noun."""
     head = phrase.first
-    while head < phrase.last and words[head + 1].lower not in PREPOSITIONS and words[head + 1].lower != "familiar":
+    while head < phrase.last and words.lower[head + 1] not in PREPOSITIONS and words.lower[head + 1] != "familiar":
         head += 1
-    return is_name(words[head]) or words[head].lower in ORIGINS
+    return is_name(words, head) or words.lower[head] in ORIGINS
 
 
-def _according(words: Sequence[Word], regions: Sequence[Region]) -> list[Region]:
+def _according(words: Words, regions: Sequence[Region]) -> list[Region]:
     """Keep what somebody said "according to" another once, with the one who said it and the other as relay."""
     kept = list(regions)
     for outer in regions:
-        if words[outer.cue[0]].lower != "according" or outer.cue[0] > outer.first:
+        if words.lower[outer.cue[0]] != "according" or outer.cue[0] > outer.first:
             continue
         inner = next((r for r in regions if r is not outer and _opens(words, r, outer)), None)
         if inner is not None:
@@ -194,20 +193,20 @@ def _according(words: Sequence[Word], regions: Sequence[Region]) -> list[Region]
     return [r if r.relay else r._replace(relay=_trailing(words, r)) for r in kept]
 
 
-def _opens(words: Sequence[Word], inner: Region, outer: Region) -> bool:
+def _opens(words: Words, inner: Region, outer: Region) -> bool:
     """Tell whether the words of ``outer`` are nothing but somebody's attributed speech: "Roe said rain fell"."""
     subject = inner.subject
-    if subject is None or words[subject.first].lower == "it" or inner.cue[0] - subject.reach > _ADVERBS_BETWEEN:
+    if subject is None or words.lower[subject.first] == "it" or inner.cue[0] - subject.reach > _ADVERBS_BETWEEN:
         return False
     return subject.left == outer.first and inner.last == outer.last
 
 
-def _trailing(words: Sequence[Word], region: Region) -> Subject | None:
+def _trailing(words: Words, region: Region) -> Subject | None:
     """Give whom "according to" names behind or inside an attribution: 'Roe said …, according to Yonhap'."""
-    if region.subject is None or words[region.cue[0]].lower == "according":
+    if region.subject is None or words.lower[region.cue[0]] == "according":
         return None
     ends = (region.last, region.cue[1])
     for at in {max(ends) + 1, max(ends) + 2, *range(region.cue[1] + 1, region.first - 1)}:
-        if at + 2 < len(words) and words[at].lower == "according" and words[at - 1].text == ",":
+        if at + 2 < len(words) and words.lower[at] == "according" and words.text[at - 1] == ",":
             return _phrase(words, at + 2, len(words))
     return None

@@ -11,7 +11,7 @@ from stance.quotes.region import Region
 from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.subjects import past_times
 from stance.quotes.verb_group import Group
-from stance.quotes.words import COMMA_OR_DASH, PREPOSITIONS, RELATIVES, Word, is_verb
+from stance.quotes.words import COMMA_OR_DASH, PREPOSITIONS, RELATIVES, Words, has, is_verb
 
 # Role nouns that open a clause without an article, because they are many or cannot be counted.
 _NEEDS_NO_ARTICLE = frozenset("officials authorities police spokespeople spokesmen intelligence crown command".split())
@@ -22,16 +22,17 @@ RELATIVE_SUBJECTS = frozenset(("who", "which", "that"))
 _LONGEST_HEAD = 6
 
 
-def opens_role(words: Sequence[Word], first: int) -> bool:
+def opens_role(words: Words, first: int) -> bool:
     """Tell a role without an article: "Korea chair at the Pell Institute", "CEO of Acme"."""
     last = first - 1
-    for word in words[first : first + _LONGEST_HEAD + 1]:
-        if word.kind != "word" or word.lower in PREPOSITIONS or word.lower in RELATIVES or word.lower == "and":
+    for i in range(first, min(first + _LONGEST_HEAD + 1, len(words))):
+        lower = words.lower[i]
+        if words.kind[i] != "word" or lower in PREPOSITIONS or lower in RELATIVES or lower == "and":
             break
-        if is_verb(word):
+        if is_verb(words, i):
             return False
         last += 1
-    return first <= last < first + _LONGEST_HEAD and words[last].lower.rsplit("-", 1)[-1] in _ROLES
+    return first <= last < first + _LONGEST_HEAD and words.lower[last].rsplit("-", 1)[-1] in _ROLES
 
 
 class Aside(NamedTuple):
@@ -41,30 +42,31 @@ class Aside(NamedTuple):
     close: int
 
 
-def aside(words: Sequence[Word], group: Group) -> Aside | None:
+def aside(words: Words, group: Group) -> Aside | None:
     """Give the apposition whose "who" is the subject of a verb: "Ida Roe, |a poet who advises ministers|, said"."""
     who = past_times(words, group.first - 1)
-    if who < 3 or words[who].lower not in RELATIVE_SUBJECTS or words[who - 1].kind != "word":
+    if who < 3 or words.lower[who] not in RELATIVE_SUBJECTS or words.kind[who - 1] != "word":
         return None
-    opening = next((i for i in range(who - 1, 0, -1) if words[i].kind != "word"), 0)
-    if words[opening].text != "," or any(is_verb(w) for w in words[opening + 1 : who]):
+    opening = next((i for i in range(who - 1, 0, -1) if words.kind[i] != "word"), 0)
+    if words.text[opening] != "," or has(words, is_verb, opening + 1, who):
         return None
-    if words[opening + 1].lower not in _ARTICLES and not opens_role(words, opening + 1):
+    if words.lower[opening + 1] not in _ARTICLES and not opens_role(words, opening + 1):
         return None
     name = explained(words, opening + 1, 0)
     behind = range(group.last + 1, len(words))
-    close = next((j for j in behind if words[j].text in COMMA_OR_DASH or words[j].kind == "quoted"), len(words))
+    close = next((j for j in behind if words.text[j] in COMMA_OR_DASH or words.kind[j] == "quoted"), len(words))
     return Aside(name, close) if name else None
 
 
-def only_describes(words: Sequence[Word], group: Group) -> bool:
+def only_describes(words: Words, group: Group) -> bool:
     """Tell a verb that says what somebody does, not what they say: "a professor who |advises| ministers"."""
     place = aside(words, group)
     if place is None:
         return False
-    if words[past_times(words, group.first - 1)].lower != "who":
+    if words.lower[past_times(words, group.first - 1)] != "who":
         return True  # "Ida Roe, a fellow at a group |that calls for restraint|, said"
-    return not any(w.lower == "that" or is_verb(w) for w in words[group.last + 1 : place.close])
+    behind = group.last + 1
+    return "that" not in words.lower[behind : place.close] and not has(words, is_verb, behind, place.close)
 
 
 def kept_within(found: Sequence[Region], place: Aside) -> list[Region]:

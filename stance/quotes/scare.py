@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from stance.quotes.words import DETERMINERS, PREPOSITIONS, Word, is_name
+from stance.quotes.words import DETERMINERS, PREPOSITIONS, Words, is_name
 
 _NAMED = frozenset(
     "called named dubbed nicknamed known titled entitled branded labeled labelled billed termed so-called aka".split()
@@ -22,49 +21,51 @@ _UNKNOWN = "quoted words without a speaker"
 _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 
 
-def is_title(words: Sequence[Word], at: int) -> bool:
+def is_title(words: Words, at: int) -> bool:
     """Tell the title of a programme, a book or an event: 'on ABC's "This Week,"'."""
     if at == 0:
         return False
-    before = words[at - 1]
-    if before.kind != "word":
+    before = words.text[at - 1]
+    if words.kind[at - 1] != "word":
         # "in her memoir, "The Salt Road,""
-        led = before.text == "," and at > 1 and words[at - 2].lower in _WORKS
+        led = before == "," and at > 1 and words.lower[at - 2] in _WORKS
     else:
-        led = before.lower in _BEFORE_TITLE or before.text.endswith(("’s", "'s", "s'", "s’")) or is_name(before)
-    return led and _capitalised(words[at])
+        led = (
+            words.lower[at - 1] in _BEFORE_TITLE or before.endswith(("’s", "'s", "s'", "s’")) or is_name(words, at - 1)
+        )
+    return led and _capitalised(words.text[at])
 
 
-def is_heading(words: Sequence[Word]) -> bool:
+def is_heading(words: Words) -> bool:
     """Tell a heading in quotation marks: a short paragraph of its own without a full stop inside."""
-    text = words[0].text
+    text = words.text[0]
     return len(words) == 1 and len(text.split()) < 9 and text.rstrip("\"”’'»")[-1:] not in ".,?!…;"
 
 
-def why_rejected(words: Sequence[Word], at: int) -> str:
+def why_rejected(words: Words, at: int) -> str:
     """Give in words what quoted words without a speaker are."""
-    near = {w.lower for w in words[max(0, at - 4) : at]} | {w.lower for w in words[at + 1 : at + 3]}
+    near = {*words.lower[max(0, at - 4) : at], *words.lower[at + 1 : at + 3]}
     if near & _MOTTOS:
         return "a motto or slogan"
-    if 0 < at < len(words) - 1 and is_name(words[at - 1]) and is_name(words[at + 1]) and len(words[at].text) < 30:
+    if 0 < at < len(words) - 1 and is_name(words, at - 1) and is_name(words, at + 1) and len(words.text[at]) < 30:
         return "a nickname"
     if near & _NAMED:
         return "a name or term"
-    if (near & _WORKS and _capitalised(words[at])) or is_title(words, at):
+    if (near & _WORKS and _capitalised(words.text[at])) or is_title(words, at):
         return "a title"
-    if len(_LETTERS.findall(words[at].text)) <= 3:
+    if len(_LETTERS.findall(words.text[at])) <= 3:
         return "a term set off by quotation marks"
     return _UNKNOWN
 
 
-def is_partial(words: Sequence[Word], at: int) -> bool:
+def is_partial(words: Words, at: int) -> bool:
     """Tell a long partial quotation from a term or a title: 'accused them of "making up rules as they went along"'."""
-    return len(words[at].text.split()) >= 8 and why_rejected(words, at) == _UNKNOWN
+    return len(words.text[at].split()) >= 8 and why_rejected(words, at) == _UNKNOWN
 
 
-def _capitalised(word: Word) -> bool:
+def _capitalised(quoted: str) -> bool:
     """Tell whether quoted words are written like a title."""
-    inner = _LETTERS.findall(word.text[:200])
+    inner = _LETTERS.findall(quoted[:200])
     return (
         bool(inner) and len(inner) < 12 and inner[0][0].isupper() and all(w[0].isupper() for w in inner if len(w) > 3)
     )

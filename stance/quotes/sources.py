@@ -16,7 +16,8 @@ from stance.quotes.words import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIMES,
-    Word,
+    Words,
+    has,
     is_finite,
     is_name,
 )
@@ -32,6 +33,7 @@ _WORKS = frozenset("directs teaches heads studies leads runs researches chairs e
 _AHEAD = frozenset("to will would may might could can should".split())
 _AS_SEEN = frozenset(("as", "the"))
 _SEES = frozenset("see sees saw tell tells told".split())
+_IN = ("in", "by")  # what leads to a view: "|in| the view of"
 _FAR = 24  # how many words somebody who opens a sentence may take, with the apposition
 #: Words without which a sentence names no source, except at its beginning.
 _OF = VIEWS | {"words"}  # "in the words of Marsh"
@@ -75,32 +77,32 @@ def _one(apposition: Sequence[str]) -> bool:
     return stop > 1 and apposition[stop - 1] in _JUDGES
 
 
-def in_mind(words: Sequence[Word]) -> list[Region]:
+def in_mind(words: Words) -> list[Region]:
     """Give what is so in the mind of an expert who opens the sentence: "To analysts, |the visit is a farce|"."""
-    if words[0].lower in _AS_SEEN or words[1].lower == "quote":
+    if words.lower[0] in _AS_SEEN or words.lower[1] == "quote":
         return _as_seen(words)
     end = phrase_end(words, 1)
     stretch = main_clause(words, end)
-    if stretch is None or end < 2 or not any(is_finite(w) for w in words[stretch:]):
+    if stretch is None or end < 2 or not has(words, is_finite, stretch, len(words)):
         return []
     return [Region(stretch, trim_right(words, stretch, len(words) - 1), (0, 0), Subject(1, end - 1, end - 1))]
 
 
-def _as_seen(words: Sequence[Word]) -> list[Region]:
+def _as_seen(words: Words) -> list[Region]:
     """Give what is so "as Marsh sees it", "the way Marsh sees it", "to quote Marsh"."""
-    quoted = words[1].lower == "quote"
+    quoted = words.lower[1] == "quote"
     near = range(3, min(_FAR, len(words) - 2))
-    seen = (j for j in near if words[j].lower == "it" and words[j - 1].lower in _SEES and words[j + 1].text == ",")
-    it = next((j for j in near if words[j + 1].text == ","), 0) if quoted else next(seen, 0)
-    first = 2 if words[1].lower in ("way", "quote") else 1
+    seen = (j for j in near if words.lower[j] == "it" and words.lower[j - 1] in _SEES and words.text[j + 1] == ",")
+    it = next((j for j in near if words.text[j + 1] == ","), 0) if quoted else next(seen, 0)
+    first = 2 if words.lower[1] in ("way", "quote") else 1
     end = it + 1 if quoted else it - 1
-    last = next((j for j in range(first, end) if words[j].text == ","), end) - 1
+    last = next((j for j in range(first, end) if words.text[j] == ","), end) - 1
     if not it or last < first:
         return []
     return [Region(it + 2, trim_right(words, it + 2, len(words) - 1), (0, 0), Subject(first, last, last))]
 
 
-def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+def according(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give what "according to", "in the view of" and "in her view" report."""
     made: list[Region] = []
     for first, last, who in _sources(words):
@@ -122,33 +124,29 @@ def according(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
     return made
 
 
-def _sources(words: Sequence[Word]) -> Iterator[tuple[int, int, Subject | None]]:
+def _sources(words: Words) -> Iterator[tuple[int, int, Subject | None]]:
     """Give first and last word of every phrase that names a source, and who holds a view, where it stands inside."""
     for i in range(len(words) - 1):
-        lower, following = words[i].lower, words[i + 1].lower
+        lower, following = words.lower[i], words.lower[i + 1]
         if lower == "according" and following == "to":
             yield i, i + 1, None
-        elif lower in _OF and following == "of" and i > 1 and words[i - 1].lower == "the" and _leads(words[i - 2]):
+        elif lower in _OF and following == "of" and i > 1 and words.lower[i - 1] == "the" and words.lower[i - 2] in _IN:
             yield i - 2, i + 1, None
         elif lower in SOURCES and following not in PREPOSITIONS and (who := _holder(words, i)):
             yield who.first - 1, i, who
 
 
-def _holder(words: Sequence[Word], view: int) -> Subject | None:
+def _holder(words: Words, view: int) -> Subject | None:
     """Give who holds a view that a clause is put under: "in |Marsh's| view"."""
     who = owner(words, view - 1) if view > 1 else None
-    if who is None or not who.first or not _leads(words[who.first - 1]):
+    if who is None or not who.first or words.lower[who.first - 1] not in _IN:
         return None
-    return who if words[view].lower in VIEWS or who.last == view - 1 else None
+    return who if words.lower[view] in VIEWS or who.last == view - 1 else None
 
 
-def _leads(word: Word) -> bool:
-    return word.lower in ("in", "by")
-
-
-def _parenthetical(words: Sequence[Word], at: int, after: int, found: Sequence[Region]) -> list[tuple[int, int]]:
+def _parenthetical(words: Words, at: int, after: int, found: Sequence[Region]) -> list[tuple[int, int]]:
     """Give both sides of "The ship, according to the coast guard, was adrift"."""
-    if not at or words[at - 1].text != "," or after >= len(words) or words[after].text != ",":
+    if not at or words.text[at - 1] != "," or after >= len(words) or words.text[after] != ",":
         return []
     before, after = before_cue(words, at, 0), past_apposition(words, after)
     if before is None or not parted(words, before, after + 1) or any(r.last >= before[0] for r in found):
@@ -156,10 +154,10 @@ def _parenthetical(words: Sequence[Word], at: int, after: int, found: Sequence[R
     return [before, (after + 1, end_of(words, after + 1, Clause(())))]
 
 
-def _within(words: Sequence[Word], at: int, after: int, found: Sequence[Region]) -> list[tuple[int, int]]:
+def _within(words: Words, at: int, after: int, found: Sequence[Region]) -> list[tuple[int, int]]:
     """Give both sides of a view in the middle of a clause: "It shows, in Marsh's view, that nobody cares"."""
-    closed = words[after].text == "," and words[at - 1].text == ","
-    if at < 2 or not (closed or words[at - 1].lower in _JOINS) or any(r.last >= at for r in found):
+    closed = words.text[after] == "," and words.text[at - 1] == ","
+    if at < 2 or not (closed or words.lower[at - 1] in _JOINS) or any(r.last >= at for r in found):
         return []
     first, before = after + closed, (0, at - 2)
     if first >= len(words) - 1 or (closed and not is_clause(words, before)):
@@ -168,85 +166,85 @@ def _within(words: Sequence[Word], at: int, after: int, found: Sequence[Region])
     return [before, behind] if closed else [behind]
 
 
-def owner(words: Sequence[Word], i: int) -> Subject | None:
+def owner(words: Words, i: int) -> Subject | None:
     """Give who holds a claim: "his", "the ministry's"; None where nobody is named."""
-    while i > 0 and words[i].text[0].islower() and words[i].lower not in POSSESSIVES and not _possessive(words[i]):
+    while i > 0 and words.text[i][0].islower() and words.lower[i] not in POSSESSIVES and not _possessive(words.text[i]):
         i -= 1
-    if words[i].lower in POSSESSIVES:
+    if words.lower[i] in POSSESSIVES:
         return Subject(i, i, i)
-    if not _possessive(words[i]):
+    if not _possessive(words.text[i]):
         return None
     first = i
-    while first > 0 and (is_name(words[first - 1]) or words[first - 1].lower in ("the", "a")):
-        if words[first - 1].lower in PREPOSITIONS or words[first - 1].lower in FRONTED:
+    while first > 0 and (is_name(words, first - 1) or words.lower[first - 1] in ("the", "a")):
+        if words.lower[first - 1] in PREPOSITIONS or words.lower[first - 1] in FRONTED:
             break
         first -= 1
     return Subject(first, i, i)
 
 
-def _possessive(word: Word) -> bool:
-    return word.text.endswith(("'s", "’s", "s'", "s’"))
+def _possessive(word: str) -> bool:
+    return word.endswith(("'s", "’s", "s'", "s’"))
 
 
-def phrase_end(words: Sequence[Word], i: int) -> int:
+def phrase_end(words: Words, i: int) -> int:
     """Give the end of the noun phrase after "according to"."""
     for j in range(i, len(words)):
-        word = words[j]
-        if word.kind == "mark" and word.text not in "()/&":
+        kind, lower = words.kind[j], words.lower[j]
+        if kind == "mark" and lower not in "()/&":
             return j
-        if word.kind == "word" and (word.lower in _ENDS_PHRASE or (j > i and _counts(words, j))):
+        if kind == "word" and (lower in _ENDS_PHRASE or (j > i and _counts(words, j))):
             return j
-        if word.lower == "and" and not _joins(words, j):
+        if lower == "and" and not _joins(words, j):
             return j
-        if word.lower == "on" and j > i and _dated(words, j + 1):
+        if lower == "on" and j > i and _dated(words, j + 1):
             return j
     return len(words)
 
 
-def _dated(words: Sequence[Word], at: int) -> bool:
+def _dated(words: Words, at: int) -> bool:
     """Tell when it was said: "according to a scholar on |Saturday|", not "to a report on Saturday by the council"."""
-    goes_on = at + 1 < len(words) and words[at + 1].lower in ("by", "from", "of", "in")
-    return at < len(words) and words[at].lower in TIMES and not goes_on
+    goes_on = at + 1 < len(words) and words.lower[at + 1] in ("by", "from", "of", "in")
+    return at < len(words) and words.lower[at] in TIMES and not goes_on
 
 
-def _joins(words: Sequence[Word], j: int) -> bool:
+def _joins(words: Words, j: int) -> bool:
     """Tell "and" between two names, or two works of one: "the former minister |and| analyst Ida Roe"."""
     if j + 1 >= len(words):
         return False
-    worker = words[j + 1].lower in SCHOLARS and j + 2 < len(words) and is_name(words[j + 2])
-    return worker or (is_name(words[j - 1]) and is_name(words[j + 1]))
+    worker = words.lower[j + 1] in SCHOLARS and j + 2 < len(words) and is_name(words, j + 2)
+    return worker or (is_name(words, j - 1) and is_name(words, j + 1))
 
 
-def _counts(words: Sequence[Word], j: int) -> bool:
+def _counts(words: Words, j: int) -> bool:
     """Tell where a clause begins without a comma: "According to the ministry |over 300 people", "to Roe |the lake"."""
-    if not is_name(words[j - 1]) or j + 2 >= len(words):
+    if not is_name(words, j - 1) or j + 2 >= len(words):
         return False
-    if words[j].lower in _OPENS_SUBJECT and words[j + 1].lower not in TIMES:
+    if words.lower[j] in _OPENS_SUBJECT and words.lower[j + 1] not in TIMES:
         return True
-    amount = words[j].lower in ("over", "more", "nearly", "about", "almost") or words[j].text[0].isdigit()
-    return amount and not is_name(words[j + 1])
+    amount = words.lower[j] in ("over", "more", "nearly", "about", "almost") or words.text[j][0].isdigit()
+    return amount and not is_name(words, j + 1)
 
 
-def _last_word(words: Sequence[Word], at: int) -> int:
+def _last_word(words: Words, at: int) -> int:
     k = at - 1
-    while k >= 0 and words[k].kind == "mark":
+    while k >= 0 and words.kind[k] == "mark":
         k -= 1
     return k
 
 
-def _fronted(words: Sequence[Word], at: int, after: int, found: Sequence[Region]) -> bool:
+def _fronted(words: Words, at: int, after: int, found: Sequence[Region]) -> bool:
     """Tell whether the clause follows: "According to Smith, rain fell", "because, according to Smith, rain fell"."""
     k = _last_word(words, at)
-    if at and words[at - 1].text == ":":
+    if at and words.text[at - 1] == ":":
         return True  # "She is more forgiving: in her judgment, it is little"
-    if k < 0 or ((words[at - 1].kind != "mark" or words[at - 1].text == ",") and words[k].lower in _OPENS_CLAUSE):
+    if k < 0 or ((words.kind[at - 1] != "mark" or words.text[at - 1] == ",") and words.lower[k] in _OPENS_CLAUSE):
         return True
-    comma = after < len(words) and words[after].text == ","
+    comma = after < len(words) and words.text[after] == ","
     return k < 6 and comma and not found and not is_clause(words, (0, k))
 
 
-def _after(words: Sequence[Word], i: int) -> tuple[int, int] | None:
-    bare = i < len(words) and words[i].kind == "word" and (_counts(words, i) or words[i - 1].lower in VIEWS)
+def _after(words: Words, i: int) -> tuple[int, int] | None:
+    bare = i < len(words) and words.kind[i] == "word" and (_counts(words, i) or words.lower[i - 1] in VIEWS)
     start = i if bare else main_clause(words, i)
     if start is None:
         return None
@@ -254,12 +252,12 @@ def _after(words: Sequence[Word], i: int) -> tuple[int, int] | None:
     return start, last
 
 
-def _foretold(words: Sequence[Word], region: Region) -> bool:
+def _foretold(words: Words, region: Region) -> bool:
     """Tell speech that has not happened yet: "will urge", "is likely to say"."""
-    return region.cue[0] < region.first and words[region.cue[0]].lower in _AHEAD
+    return region.cue[0] < region.first and words.lower[region.cue[0]] in _AHEAD
 
 
-def _before(words: Sequence[Word], at: int, found: Sequence[Region]) -> tuple[int, int] | None:
+def _before(words: Words, at: int, found: Sequence[Region]) -> tuple[int, int] | None:
     """Give the clause in front: from the start, from the last attribution or from a semicolon on."""
     last, first = _last_word(words, at), 0
     for region in found:
@@ -269,13 +267,13 @@ def _before(words: Sequence[Word], at: int, found: Sequence[Region]) -> tuple[in
             continue  # "Xi is expected to urge Kim to talk, according to Roe": so says Roe
         if region.first <= last <= region.last:
             return None
-        if words[region.last].kind == "quoted" and region.last < region.cue[0] <= last:
+        if words.kind[region.last] == "quoted" and region.last < region.cue[0] <= last:
             return None  # "It fell," he told reporters, according to Smith
         if region.last < last:
             first = max(first, region.last + 1, region.cue[1] + 1)
-    first = max((j + 1 for j in range(first, last) if words[j].text == ";"), default=first)
-    while first < last and (words[first].lower in ("and", "but") or words[first].kind == "mark"):
-        if words[first].text == "(":
+    first = max((j + 1 for j in range(first, last) if words.text[j] == ";"), default=first)
+    while first < last and (words.lower[first] in ("and", "but") or words.kind[first] == "mark"):
+        if words.text[first] == "(":
             break
         first += 1
     return first, last

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from stance.quotes.apposed import before_apposition, explained, named_apposition, separates, slipped
 from stance.quotes.noun_phrases import Subject, is_nickname, joins_names, phrase_ending
 from stance.quotes.role_words import ROLE_NOUNS
@@ -20,7 +18,8 @@ from stance.quotes.words import (
     SUBORDINATORS,
     TIMES,
     WEEKDAYS,
-    Word,
+    Words,
+    has,
     is_adverb,
     is_name,
     is_verb,
@@ -44,98 +43,98 @@ _GOVERNING = frozenset(
 _ENDS_INVERTED = frozenset("in at on during after before as with by who which whose".split())
 
 
-def subject_before(words: Sequence[Word], group: Group, floor: int) -> Subject | None:
+def subject_before(words: Words, group: Group, floor: int) -> Subject | None:
     """Give the subject to the left of a verb group, appositions and time words between them skipped."""
     i = past_times(words, group.first - 1, floor)
     if i < floor:
         return None
-    if words[group.first].lower == "to" and (i := _governing(words, i, floor)) < floor:
+    if words.lower[group.first] == "to" and (i := _governing(words, i, floor)) < floor:
         return None
-    word = words[i]
-    if word.kind == "word" and word.lower in ("and", "but", "or", "then"):
+    lower, kind = words.lower[i], words.kind[i]
+    if lower in ("and", "but", "or", "then"):
         return None
-    if word.lower in ("who", "which", "that"):
-        return Subject(i, i, i) if word.lower != "that" or (i and words[i - 1].kind == "word") else None
-    if word.kind == "word":
+    if lower in ("who", "which", "that"):
+        return Subject(i, i, i) if lower != "that" or (i and words.kind[i - 1] == "word") else None
+    if kind == "word":
         phrase = phrase_ending(words, i, floor, i)
-        if words[group.first].lower == "to" and phrase and words[phrase.first].lower in _EXPLETIVE:
+        if words.lower[group.first] == "to" and phrase and words.lower[phrase.first] in _EXPLETIVE:
             return None
-        if words[group.first].lower == "to" and phrase and any(is_verb(w) for w in words[phrase.first : phrase.last]):
+        if words.lower[group.first] == "to" and phrase and has(words, is_verb, phrase.first, phrase.last):
             return main_subject(words, i, floor)  # "Roe took to Twitter to say"
         return slipped(words, phrase, floor) or phrase
     head = before_apposition(words, i, floor)
     if head < floor:
         return _comma_slip(words, group, i, floor)
     phrase = phrase_ending(words, head, floor, i)
-    if phrase and words[phrase.first].lower in ("a", "an", "the") and (name := explained(words, phrase.first, floor)):
+    if phrase and words.lower[phrase.first] in ("a", "an", "the") and (name := explained(words, phrase.first, floor)):
         return name._replace(reach=i)
     named = named_apposition(words, head, i)
     return named._replace(edge=phrase.first) if named and phrase else phrase
 
 
-def _governing(words: Sequence[Word], i: int, floor: int) -> int:
+def _governing(words: Words, i: int, floor: int) -> int:
     """Step left over what governs an infinitive: "Roe |continued| to question", "is |trying| to tell"."""
-    while i > floor and (is_verb(words[i]) or words[i].lower in _GOVERNING or is_adverb(words[i])):
+    while i > floor and (is_verb(words, i) or words.lower[i] in _GOVERNING or is_adverb(words, i)):
         i -= 1
     return past_times(words, i, floor)
 
 
-def past_times(words: Sequence[Word], i: int, floor: int = 0) -> int:
+def past_times(words: Words, i: int, floor: int = 0) -> int:
     """Step left over adverbs and time words: "Smith on Monday also", "Smith last week"."""
-    while i >= floor and words[i].kind == "word":
-        lower = words[i].lower
-        if (is_adverb(words[i]) and lower not in SUBJECT_PRONOUNS) or (lower in _PLACED and i > floor):
+    while i >= floor and words.kind[i] == "word":
+        lower = words.lower[i]
+        if (is_adverb(words, i) and lower not in SUBJECT_PRONOUNS) or (lower in _PLACED and i > floor):
             i -= 1
-        elif lower in TIMES or (len(lower) == 4 and lower.isdigit() and i and words[i - 1].lower in _BEFORE_YEAR):
+        elif lower in TIMES or (len(lower) == 4 and lower.isdigit() and i and words.lower[i - 1] in _BEFORE_YEAR):
             i -= 1
-            while i >= floor and words[i].lower in _OF_TIME:
+            while i >= floor and words.lower[i] in _OF_TIME:
                 i -= 1
         else:
             break
     return i
 
 
-def _comma_slip(words: Sequence[Word], group: Group, mark: int, floor: int) -> Subject | None:
+def _comma_slip(words: Words, group: Group, mark: int, floor: int) -> Subject | None:
     """Give the subject that a stray comma parts from its verb: "Ada Marsh of the water board, says that"."""
-    after = words[group.last + 1].lower if group.last + 1 < len(words) else ""
+    after = words.lower[group.last + 1] if group.last + 1 < len(words) else ""
     clause = after in ("that", "there") or after in SUBJECT_PRONOUNS
-    if words[mark].text != "," or not clause:
+    if words.text[mark] != "," or not clause:
         return None
     first = mark - 1
     while first >= floor and not separates(words, first, ","):
         first -= 1
-    lower = words[first + 1].lower
+    lower = words.lower[first + 1]
     if (
         first + 1 >= mark
         or lower in PREPOSITIONS
         or lower in SUBORDINATORS
-        or any(w.lower in AUXILIARIES for w in words[first + 1 : mark])
+        or not AUXILIARIES.isdisjoint(words.lower[first + 1 : mark])
     ):
         return None
     return phrase_ending(words, mark - 1, first + 1, mark)
 
 
-def subject_after(words: Sequence[Word], group: Group, ceiling: int) -> Subject | None:
+def subject_after(words: Words, group: Group, ceiling: int) -> Subject | None:
     """Give the subject to the right of an inverted verb: "said Smith, a lawyer"."""
     i = group.last + 1
-    while i < ceiling and words[i].kind == "word" and (words[i].lower in WEEKDAYS or is_adverb(words[i])):
+    while i < ceiling and words.kind[i] == "word" and (words.lower[i] in WEEKDAYS or is_adverb(words, i)):
         i += 1
-    if i >= ceiling or words[i].kind != "word":
+    if i >= ceiling or words.kind[i] != "word":
         return None
-    theirs = words[i].lower == "her" and i + 1 < ceiling and words[i + 1].kind == "word"  # "said her lawyer"
-    if words[i].lower in PREPOSITIONS or words[i].lower in SUBORDINATORS:
+    theirs = words.lower[i] == "her" and i + 1 < ceiling and words.kind[i + 1] == "word"  # "said her lawyer"
+    if words.lower[i] in PREPOSITIONS or words.lower[i] in SUBORDINATORS:
         return None
-    if words[i].lower in _NOT_INVERTED and not theirs:
+    if words.lower[i] in _NOT_INVERTED and not theirs:
         return None
     last, bracket = i, -1
     for j in range(i + 1, ceiling):
-        word = words[j]
-        bracket = j if word.text == "(" else -1 if word.text == ")" else bracket
-        if (word.kind == "quoted" and not is_nickname(words, j)) or (word.kind == "mark" and word.text not in "()/&"):
+        lower, kind = words.lower[j], words.kind[j]
+        bracket = j if lower == "(" else -1 if lower == ")" else bracket
+        if (kind == "quoted" and not is_nickname(words, j)) or (kind == "mark" and lower not in "()/&"):
             break
-        if word.lower in SUBORDINATORS and not (word.lower == "and" and joins_names(words, j, ceiling - 1)):
+        if lower in SUBORDINATORS and not (lower == "and" and joins_names(words, j, ceiling - 1)):
             break
-        if word.kind == "word" and _ends_inverted(words, j, ceiling):
+        if kind == "word" and _ends_inverted(words, j, ceiling):
             break
         last = j
     if bracket >= 0:
@@ -143,82 +142,82 @@ def subject_after(words: Sequence[Word], group: Group, ceiling: int) -> Subject 
     return Subject(i, last, last)
 
 
-def _ends_inverted(words: Sequence[Word], j: int, ceiling: int) -> bool:
+def _ends_inverted(words: Words, j: int, ceiling: int) -> bool:
     """Tell the word behind an inverted subject; an adverb behind an article is within: "said a visibly tired Roe"."""
-    if words[j].lower in _ENDS_INVERTED or words[j].lower in WEEKDAYS:
+    if words.lower[j] in _ENDS_INVERTED or words.lower[j] in WEEKDAYS:
         return True
-    return is_adverb(words[j]) and not (words[j - 1].lower in DETERMINERS and j + 1 < ceiling)
+    return is_adverb(words, j) and not (words.lower[j - 1] in DETERMINERS and j + 1 < ceiling)
 
 
-def main_subject(words: Sequence[Word], end: int, start: int = 0) -> Subject | None:
+def main_subject(words: Words, end: int, start: int = 0) -> Subject | None:
     """Give the subject of a sentence: the first noun phrase that no preposition or conjunction opens."""
     i = _main_start(words, start, end)
     if i >= end:
         return None
-    if words[i].lower in SUBJECT_PRONOUNS or words[i].lower in CONTRACTIONS:
+    if words.lower[i] in SUBJECT_PRONOUNS or words.lower[i] in CONTRACTIONS:
         return Subject(i, i, i)
     if (named := _named_behind(words, i, end)) is not None:
         return named
     last = i
     for j in range(i, end):
-        word = words[j]
-        if word.kind != "word" or is_verb(word) or is_adverb(word) or word.lower in _OPENS_CLAUSE:
+        lower = words.lower[j]
+        if words.kind[j] != "word" or is_verb(words, j) or is_adverb(words, j) or lower in _OPENS_CLAUSE:
             break
-        if word.lower in _AFTER_SUBJECT:
+        if lower in _AFTER_SUBJECT:
             break
         last = j
     return Subject(i, last, last)
 
 
-def _named_behind(words: Sequence[Word], i: int, end: int) -> Subject | None:
+def _named_behind(words: Words, i: int, end: int) -> Subject | None:
     """Give the name behind a description: "The director of a news site, |Ida Roe|, is doubtful"."""
-    if words[i].lower not in DETERMINERS:
+    if words.lower[i] not in DETERMINERS:
         return None
     opens = _comma(words, i, end)
     closes = _comma(words, opens + 1, end)
     if not opens + 3 <= closes < min(end, opens + 6):
         return None
-    described = any(w.lower in ROLE_NOUNS for w in words[i:opens]) and not any(is_verb(w) for w in words[i:opens])
-    named = all(is_name(w) for w in words[opens + 1 : closes])
+    described = not ROLE_NOUNS.isdisjoint(words.lower[i:opens]) and not has(words, is_verb, i, opens)
+    named = all(is_name(words, j) for j in range(opens + 1, closes))
     return Subject(opens + 1, closes - 1, closes) if described and named else None
 
 
-def _main_start(words: Sequence[Word], i: int, end: int) -> int:
+def _main_start(words: Words, i: int, end: int) -> int:
     """Give where the main clause begins, fronted phrases being stepped over."""
     while i < end:
-        word = words[i]
-        if word.kind == "word" and (word.lower in ("and", "but", "so", "yet") or is_adverb(word)):
+        lower, kind = words.lower[i], words.kind[i]
+        if kind == "word" and (lower in ("and", "but", "so", "yet") or is_adverb(words, i)):
             i += 1
             continue
-        named = i + 1 < end and is_name(words[i + 1])  # "Downing Street"
-        participle = word.lower.endswith("ing") and word.text[0].isupper() and not named
-        opens = word.lower in PREPOSITIONS or word.lower in SUBORDINATORS or participle
+        named = i + 1 < end and is_name(words, i + 1)  # "Downing Street"
+        participle = lower.endswith("ing") and words.text[i][0].isupper() and not named
+        opens = lower in PREPOSITIONS or lower in SUBORDINATORS or participle
         comma = _comma(words, i, end)
-        if word.kind == "word" and not opens and not _times(words, i, comma):
+        if kind == "word" and not opens and not _times(words, i, comma):
             return i
-        placed = comma < end and is_name(words[comma - 1])
+        placed = comma < end and is_name(words, comma - 1)
         i = comma + 1
         if placed and _names_region(words, i, end):  # "in Ames, Iowa, Roe"
             i = _comma(words, i, end) + 1
     return end
 
 
-def _comma(words: Sequence[Word], i: int, end: int) -> int:
-    return next((j for j in range(i, end) if words[j].text == ","), end)
+def _comma(words: Words, i: int, end: int) -> int:
+    return next((j for j in range(i, end) if words.text[j] == ","), end)
 
 
-def _times(words: Sequence[Word], first: int, comma: int) -> bool:
+def _times(words: Words, first: int, comma: int) -> bool:
     """Tell a phrase that only says when: "Minutes later", "Eight years ago", "Last week"."""
     if not first < comma <= first + 6:
         return False
-    last = words[comma - 1].lower
+    last = words.lower[comma - 1]
     return last in ("later", "ago", "earlier", "afterwards") or (comma == first + 2 and last in TIMES - MONTHS)
 
 
-def _names_region(words: Sequence[Word], i: int, end: int) -> bool:
+def _names_region(words: Words, i: int, end: int) -> bool:
     """Tell the region behind a town: "Iowa" in "in Ames, Iowa, on Sunday" and "in Ames, Iowa, Mrs. Roe"."""
     comma = _comma(words, i, end)
-    if not i < comma <= i + 2 or comma + 1 >= end or not all(is_name(w) for w in words[i:comma]):
+    if not i < comma <= i + 2 or comma + 1 >= end or not all(is_name(words, j) for j in range(i, comma)):
         return False
-    following = words[comma + 1]
-    return following.lower in _ENDS_INVERTED or following.lower in SUBJECT_PRONOUNS or is_name(following)
+    following = words.lower[comma + 1]
+    return following in _ENDS_INVERTED or following in SUBJECT_PRONOUNS or is_name(words, comma + 1)

@@ -17,7 +17,8 @@ from stance.quotes.words import (
     FRONTED,
     PREPOSITIONS,
     TIMES,
-    Word,
+    Words,
+    has,
     is_name,
     is_verb,
 )
@@ -44,14 +45,12 @@ _QUOTED = ""  # a quoted stretch in small letters
 VERBLESS_SIGNS = _REPORTS | _TEXTS | SOURCES | HOLDING | {_QUOTED}
 
 
-def verbless(
-    words: Sequence[Word], lowers: Sequence[str], signs: frozenset[str], found: Sequence[Region]
-) -> list[Region]:
+def verbless(words: Words, signs: frozenset[str], found: Sequence[Region]) -> list[Region]:
     """Give what a sentence reports without a reporting verb, beside the regions already found.
 
-    ``lowers`` are its words in small letters, ``signs`` those of ``VERBLESS_SIGNS`` among them.
+    ``signs`` are the words of ``VERBLESS_SIGNS`` in it.
     """
-    made: list[Region] = in_mind(words) if not found and opens_mind(lowers) else []
+    made: list[Region] = in_mind(words) if not found and opens_mind(words.lower) else []
     if VERBLESS_SIGNS.isdisjoint(signs):
         return made
     if not signs.isdisjoint(HOLDING):
@@ -62,102 +61,102 @@ def verbless(
         made += issued(words, [*found, *made])
     if not signs.isdisjoint(SOURCES):
         made += according(words, [*found, *made])
-    if _QUOTED in signs and _unattributed(lowers, [*found, *made]):
+    if _QUOTED in signs and _unattributed(words, [*found, *made]):
         made += verdicts(words, [*found, *made])
         made += led(words, [*found, *made])
         made += signed(words, [*found, *made])
     return made
 
 
-def _unattributed(lowers: Sequence[str], found: Sequence[Region]) -> bool:
+def _unattributed(words: Words, found: Sequence[Region]) -> bool:
     """Tell whether a quoted stretch stands in none of the regions found."""
-    quoted = [i for i, lower in enumerate(lowers) if lower == _QUOTED]
+    quoted = [i for i, kind in enumerate(words.kind) if kind == "quoted"]
     return any(all(not r.first <= i <= r.last for r in found) for i in quoted)
 
 
-def verdicts(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+def verdicts(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give quoted words that a noun or "how" hands to somebody: "“A farce” was the verdict of |Ada Marsh|"."""
     made: list[Region] = []
     for i in range(len(words) - 4):
-        if words[i].kind != "quoted" or words[i + 1].lower not in _IS or any(r.first <= i <= r.last for r in found):
+        if words.kind[i] != "quoted" or words.lower[i + 1] not in _IS or any(r.first <= i <= r.last for r in found):
             continue
-        if words[i + 2].lower == "how":
-            end = next((j for j in range(i + 3, len(words)) if words[j].lower in _DESCRIBES), 0)
+        if words.lower[i + 2] == "how":
+            end = next((j for j in range(i + 3, len(words)) if words.lower[j] in _DESCRIBES), 0)
             first, last = i + 3, end - 1
-            while last > first and words[last].kind == "mark":
+            while last > first and words.kind[last] == "mark":
                 last -= 1
             cue = (end, end)
         else:
-            noun = next((j for j in range(i + 3, min(i + 6, len(words) - 2)) if words[j].lower in _VERDICTS), 0)
-            end = phrase_end(words, noun + 2) if noun and words[noun + 1].lower == "of" else 0
+            noun = next((j for j in range(i + 3, min(i + 6, len(words) - 2)) if words.lower[j] in _VERDICTS), 0)
+            end = phrase_end(words, noun + 2) if noun and words.lower[noun + 1] == "of" else 0
             first, last, cue = noun + 2, end - 1, (i + 1, noun + 1)
-        person = any(is_name(w) or w.lower in ROLE_NOUNS for w in words[first : last + 1])
+        person = not ROLE_NOUNS.isdisjoint(words.lower[first : last + 1]) or has(words, is_name, first, last + 1)
         if end and first <= last and person:
             made.append(Region(i, i, cue, Subject(first, last, last)))
     return made
 
 
-def issued(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+def issued(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give what a text is issued about: "released a statement on Monday condemning |the attack"."""
     made: list[Region] = []
     for i in range(1, len(words) - 2):
-        if words[i].lower not in _TEXTS:
+        if words.lower[i] not in _TEXTS:
             continue
         j = i + 1
-        while j < len(words) - 1 and words[j].lower in _DATES:
+        while j < len(words) - 1 and words.lower[j] in _DATES:
             j += 1
-        speaks = words[j].kind == "word" and words[j].lower.endswith("ing") and words[j].lower not in _IN_PLACE
+        speaks = words.kind[j] == "word" and words.lower[j].endswith("ing") and words.lower[j] not in _IN_PLACE
         if speaks and not any(r.cue[0] <= j <= r.cue[1] or r.first <= j <= r.last for r in found):
             subject = main_subject(words, i)
             last = end_of(words, j + 1, Clause((), phrase=True))
-            leaves = (k for k in range(j + 2, last) if words[k].text in DASHES or _goes_on(words, k))
+            leaves = (k for k in range(j + 2, last) if words.text[k] in DASHES or _goes_on(words, k))
             made.append(Region(j + 1, next(leaves, last + 1) - 1, (j, j), subject))
     return made
 
 
-def _goes_on(words: Sequence[Word], comma: int) -> bool:
+def _goes_on(words: Words, comma: int) -> bool:
     """Tell a comma behind which the sentence goes on by itself: ", and none has", ", but"."""
-    return words[comma].text == "," and words[comma + 1].lower in ("and", "but")
+    return words.text[comma] == "," and words.lower[comma + 1] in ("and", "but")
 
 
-def nominal(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+def nominal(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give what a noun reports: "the ministry's claim that the pier is safe"."""
     made: list[Region] = []
     for i in range(1, len(words) - 2):
-        asks = words[i].lower in _ASKING and words[i + 1].lower == "to" and owner(words, i - 1) is not None
-        tells = words[i].lower in REPORTING_NOUNS and words[i + 1].lower == "that" and not is_verb(words[i + 2])
+        asks = words.lower[i] in _ASKING and words.lower[i + 1] == "to" and owner(words, i - 1) is not None
+        tells = words.lower[i] in REPORTING_NOUNS and words.lower[i + 1] == "that" and not is_verb(words, i + 2)
         if not asks and not tells:
             continue
         if any(r.first <= i <= r.last or i == r.cue[1] or i + 1 == r.first for r in [*found, *made]):
             continue
-        fronted = words[0].lower in PREPOSITIONS or words[0].lower in FRONTED  # "Despite his claim that …, a judge"
+        fronted = words.lower[0] in PREPOSITIONS or words.lower[0] in FRONTED  # "Despite his claim that …, a judge"
         last = end_of(words, i + 1, Clause((), fronted=fronted, relative=True))
         made.append(Region(i + 1, last, (i, i), owner(words, i - 1)))
     return made
 
 
-def signed(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+def signed(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give a quotation that is signed with a dash: "Be bold." - Ada Marsh."""
     for i in range(min(8, len(words) - 2)):
-        if words[i].kind == "quoted" and words[i + 1].text in DASHES and is_name(words[i + 2]):
-            if any(r.first <= i <= r.last for r in found) or any(is_verb(w) for w in words):
+        if words.kind[i] == "quoted" and words.text[i + 1] in DASHES and is_name(words, i + 2):
+            if any(r.first <= i <= r.last for r in found) or has(words, is_verb, 0, len(words)):
                 return []
             last = i + 2
-            while last + 1 < len(words) and (is_name(words[last + 1]) or words[last + 1].lower in ("of", "the")):
+            while last + 1 < len(words) and (is_name(words, last + 1) or words.lower[last + 1] in ("of", "the")):
                 last += 1
             return [Region(i, i, (i + 1, i + 1), Subject(i + 2, last, last))]
     return []
 
 
-def led(words: Sequence[Word], found: Sequence[Region]) -> list[Region]:
+def led(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give quotations that only a mark introduces: "Her reply was short: ...", "as he put it, ..."."""
     made: list[Region] = []
-    for i, word in enumerate(words):
-        if word.kind != "quoted" or i < 2:
+    for i in range(2, len(words)):
+        if words.kind[i] != "quoted":
             continue
-        mark = words[i - 1].text
+        mark = words.text[i - 1]
         if mark not in (":", ",") or any(r.first <= i <= r.last for r in found):
             continue
-        if len(word.text.split()) >= (3 if mark == ":" else 5):
+        if len(words.text[i].split()) >= (3 if mark == ":" else 5):
             made.append(Region(i, i, (i - 1, i - 1), main_subject(words, i - 1)))
     return made

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from stance.quotes.cues import PARTICLES, VERBS, Verb
 from stance.quotes.homonyms import is_reporting
 from stance.quotes.passives import BE, is_passive
 from stance.quotes.verb_group import Group
 from stance.quotes.words import (
     AUXILIARIES,
-    IN_SMALL,
     MODALS,
     NEGATIONS,
     POSSESSIVES,
-    Word,
+    Words,
     is_adverb,
 )
 
@@ -24,17 +21,14 @@ _GO = frozenset("go goes going went gone".split())
 REFUSALS = frozenset("declined declines refused refuses failed fails neglected forgot unwilling reluctant".split())
 
 
-def groups(words: Sequence[Word], lowers: Sequence[str] = ()) -> list[Group]:
-    """Give the verb groups of a sentence whose head is a reporting verb.
-
-    ``lowers`` are its words in small letters, where somebody has gathered them already.
-    """
+def groups(words: Words) -> list[Group]:
+    """Give the verb groups of a sentence whose head is a reporting verb."""
     found: list[Group] = []
-    lowers = lowers or list(map(IN_SMALL, words))
+    lowers = words.lower
     for i in [i for i, lower in enumerate(lowers) if lower in VERBS]:
         verb = VERBS[lowers[i]]
         if (
-            words[i].kind != "word"
+            words.kind[i] != "word"
             or (found and found[-1].last >= i)
             or (i and _is_noun(lowers[i - 1], lowers[i], verb))
         ):
@@ -53,45 +47,45 @@ def _is_noun(before: str, lower: str, verb: Verb) -> bool:
     return before in _ARTICLES and verb.form not in ("past", "participle") and lower != "saying"
 
 
-def _quoted_as(words: Sequence[Word], head: int) -> Group | None:
+def _quoted_as(words: Words, head: int) -> Group | None:
     """Give "was quoted as saying", "was quoted by Yonhap as saying" as one cue, which takes what "said" takes."""
-    if not head or words[head - 1].lower not in BE:
+    if not head or words.lower[head - 1] not in BE:
         return None
     for i in range(head + 1, min(len(words) - 1, head + 10)):
-        verb = VERBS.get(words[i + 1].lower)
-        if words[i].lower == "as" and verb is not None and verb.form == "ing":
-            first = head - 2 if words[head - 1].lower == "been" and head > 1 else head - 1
+        verb = VERBS.get(words.lower[i + 1])
+        if words.lower[i] == "as" and verb is not None and verb.form == "ing":
+            first = head - 2 if words.lower[head - 1] == "been" and head > 1 else head - 1
             return Group(first, i + 1, i + 1, VERBS["said"])
-        if words[i].kind != "word" or (i == head + 1 and words[i].lower != "by"):
+        if words.kind[i] != "word" or (i == head + 1 and words.lower[i] != "by"):
             break
     return None
 
 
-def _group(words: Sequence[Word], head: int, verb: Verb) -> Group | None:
+def _group(words: Words, head: int, verb: Verb) -> Group | None:
     """Gather auxiliaries, adverbs and particle around a reporting verb."""
     last = head
-    if head + 1 < len(words) and words[head + 1].lower in PARTICLES.get(verb.lemma, ()):
+    if head + 1 < len(words) and words.lower[head + 1] in PARTICLES.get(verb.lemma, ()):
         last = head + 1
-        if verb.lemma == "go" and head + 2 < len(words) and words[head + 2].kind == "word":
+        if verb.lemma == "go" and head + 2 < len(words) and words.kind[head + 2] == "word":
             return None  # "prices go on rising"
     elif "phrase" in verb.takes:
         return None
     first, negated, modal = head, False, False
     i = head - 1
-    while i >= 0 and words[i].kind == "word" and words[i].text[:1].islower():
-        lower = words[i].lower
+    while i >= 0 and words.kind[i] == "word" and words.text[i][:1].islower():
+        lower = words.lower[i]
         if lower in AUXILIARIES or lower == "to":
             first = i
             modal = modal or lower in MODALS
-        elif not is_adverb(words[i]):
+        elif not is_adverb(words, i):
             break
         negated = negated or lower in NEGATIONS
         i -= 1
-    if 0 <= i < head - 1 and words[i].lower in REFUSALS and words[i + 1].lower == "to":
+    if 0 <= i < head - 1 and words.lower[i] in REFUSALS and words.lower[i + 1] == "to":
         first, negated, i = i, True, i - 1  # "declined to say"
-    while first < head and i + 1 < first and is_adverb(words[i + 1]):
+    while first < head and i + 1 < first and is_adverb(words, i + 1):
         first = i + 1
-    if first > 1 and words[first].lower == "to" and words[first - 1].lower == "on" and words[first - 2].lower in _GO:
+    if first > 1 and words.lower[first] == "to" and words.lower[first - 1] == "on" and words.lower[first - 2] in _GO:
         first -= 2  # "went on to say"
     passive = is_passive(words, first, head, last, verb)
     return _new(Group, (first, head, last, verb, negated, modal, passive))

@@ -2,45 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from operator import itemgetter
-from typing import Literal, NamedTuple
-
-from stance.quotes.frames import Frame
-from stance.quotes.sentences import CLOSERS, TITLES
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
 
 WordKind = Literal["word", "quoted", "mark"]
 
 
-class Word(NamedTuple):
-    """A word, a quoted stretch or a punctuation mark, with its place in the article."""
+@dataclass(slots=True, eq=False)
+class Words:
+    """Words, quoted stretches and punctuation marks in order, kept as columns of one length.
 
-    text: str
-    start: int
-    end: int
-    lower: str
-    kind: WordKind
+    ``text`` is how each is written, ``lower`` the same in small letters, empty for a quoted stretch, and ``kind`` what
+    it is. Columns, because a sentence is asked for its words far more often than for all about one of them.
+    """
 
+    text: list[str]
+    lower: list[str]
+    kind: list[WordKind]
 
-_new = tuple.__new__  # an article has very many words, and this is the fast way
-#: Gives a word in small letters; faster than the attribute where all words of a sentence are asked.
-IN_SMALL = itemgetter(Word._fields.index("lower"))
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,5}|[$£€#@]?\w+(?:[-.,/&’'@:]\w+)*[’']?%?|\.{2,4}|…|-{1,3}|[^\w\s]",
-)
-_POINTED = TITLES | {c for c in CLOSERS if "." not in c} - {
-    "no",
-    "la",
-    "miss",
-    "mass",
-    "sat",
-    "sun",
-    "wash",
-    "ill",
-    "ave",
-    "gop",
-}
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __getitem__(self, stretch: slice) -> Words:
+        return Words(self.text[stretch], self.lower[stretch], self.kind[stretch])
+
 
 DASHES = frozenset("-- — – - ---".split())
 COMMA_OR_DASH = DASHES | {","}
@@ -121,102 +107,49 @@ IRREGULAR_PASTS = frozenset(
 )
 
 
-def is_name(word: Word) -> bool:
+def is_name(words: Words, i: int) -> bool:
     """Tell whether a word is written like a name."""
-    return word.kind == "word" and word.text[0].isupper()
+    return words.kind[i] == "word" and words.text[i][0].isupper()
 
 
-def is_adverb(word: Word) -> bool:
+def is_adverb(words: Words, i: int) -> bool:
     """Tell whether a word is likely to be an adverb that stands with a verb."""
-    if word.lower in ADVERBS:
-        return word.text[0].islower() or word.lower != "long"  # "Long said"
-    return word.lower.endswith("ly") and word.text[0].islower() and len(word.text) > 4
+    lower = words.lower[i]
+    if lower in ADVERBS:
+        return words.text[i][0].islower() or lower != "long"  # "Long said"
+    return lower.endswith("ly") and words.text[i][0].islower() and len(lower) > 4
 
 
-def is_verb(word: Word) -> bool:
+def is_verb(words: Words, i: int) -> bool:
     """Tell whether a word is likely to be a finite verb."""
-    if word.kind != "word" or not word.text[0].islower():
+    if words.kind[i] != "word" or not words.text[i][0].islower():
         return False
-    lower = word.lower
+    lower = words.lower[i]
     if lower in AUXILIARIES or lower in IRREGULAR_PASTS:
         return True
-    return lower.endswith("ed") and len(lower) > 4 and lower not in ("united", "hundred", "indeed", "armed", "naked")
+    return lower.endswith("ed") and len(lower) > 4 and lower not in _NO_PASTS
 
 
-def is_finite(word: Word) -> bool:
+_NO_PASTS = frozenset("united hundred indeed armed naked".split())
+
+
+def is_finite(words: Words, i: int) -> bool:
     """Tell whether a word is likely to be a finite verb, alone or in one word with its subject."""
-    return is_verb(word) or word.lower in CONTRACTIONS
+    return is_verb(words, i) or words.lower[i] in CONTRACTIONS
 
 
-def in_present(words: Sequence[Word], i: int) -> bool:
+def has(words: Words, is_one: Callable[[Words, int], bool], first: int, end: int) -> bool:
+    """Tell whether ``is_one`` holds of a word from ``first`` on, before ``end``."""
+    return any(is_one(words, i) for i in range(first, min(end, len(words))))
+
+
+def in_present(words: Words, i: int) -> bool:
     """Tell a verb in the third person, up to the next mark, by what follows it: "the row |misses| the point"."""
-    for before, word, behind in zip(words[i:], words[i + 1 :], words[i + 2 :], strict=False):
-        if behind.kind == "mark" or word.kind == "mark":
+    for j in range(i + 1, len(words) - 1):
+        if words.kind[j + 1] == "mark" or words.kind[j] == "mark":
             return False
-        ends = word.text.islower() and word.lower[-1:] == "s" and not word.lower.endswith(("ss", "us"))
-        if ends and before.lower not in DETERMINERS and (behind.lower in DETERMINERS or behind.lower in ("to", "no")):
+        lower, behind = words.lower[j], words.lower[j + 1]
+        ends = words.text[j].islower() and lower[-1:] == "s" and not lower.endswith(("ss", "us"))
+        if ends and words.lower[j - 1] not in DETERMINERS and (behind in DETERMINERS or behind in ("to", "no")):
             return True
     return False
-
-
-def words_of(text: str, frame: Frame) -> list[Word]:
-    """Give the words of a frame; every quoted stretch in it is one word."""
-    words: list[Word] = []
-    start = frame.start
-    for stretch in frame.quoted:
-        if start < stretch.start:
-            _split(text, start, stretch.start, words)
-        low, high = stretch.start, stretch.end
-        words.append(_new(Word, (text[low:high], low, high, "", "quoted")))
-        start = stretch.end
-    if start < frame.end:
-        _split(text, start, frame.end, words)
-    return words
-
-
-_COMMON_ENDS = frozenset(",.")
-
-
-def _split(text: str, start: int, end: int, words: list[Word]) -> None:
-    """Cut a stretch without quoted words; most of it are plain words between blanks, which need no pattern."""
-    append, new = words.append, _new  # this loop is where the time goes
-    stretch = text[start:end]
-    for piece, lower in zip(stretch.split(" "), stretch.lower().split(" "), strict=True):
-        after = start + len(piece)
-        if piece.isalpha():
-            append(new(Word, (piece, start, after, lower, "word")))
-        elif piece[-1:] in _COMMON_ENDS and (bare := piece[:-1]).isalpha():
-            word = new(Word, (bare, start, after - 1, lower[:-1], "word"))
-            if piece[-1] == "." and _abbreviated(word):
-                append(new(Word, (piece, start, after, word.lower, "word")))
-            else:
-                append(word)
-                append(new(Word, (piece[-1], after - 1, after, piece[-1], "mark")))
-        elif piece:
-            _split_marked(text, start, after, words)
-        start = after + 1
-
-
-def _split_marked(text: str, start: int, end: int, words: list[Word]) -> None:
-    """Cut what stands between two blanks with marks or digits in it; most of it is one word: "don't", "2016"."""
-    whole = _WORD.match(text, start, end)
-    if whole and whole.end() == end and text[start].isalnum():
-        words.append(_new(Word, (whole[0], start, end, whole[0].lower(), "word")))
-        return
-    for match in _WORD.finditer(text, start, end):
-        piece = match[0]
-        at, after = match.span()
-        first = piece[0]
-        if first.isalnum() or (first in "$£€#@_" and after - at > 1):
-            words.append(_new(Word, (piece, at, after, piece.lower(), "word")))
-        elif piece == "." and words and words[-1].end == at and _abbreviated(words[-1]):
-            last = words.pop()
-            words.append(Word(last.text + ".", last.start, after, last.lower, "word"))
-        else:
-            words.append(_new(Word, (piece, at, after, piece, "mark")))
-
-
-def _abbreviated(word: Word) -> bool:
-    if word.kind != "word":
-        return False
-    return len(word.text) == 1 or word.lower.rsplit("-", 1)[-1] in _POINTED or "." in word.text

@@ -6,8 +6,8 @@ import pytest
 
 from stance.quotes.cues import PARTICLES, VERBS
 from stance.quotes.frames import Frame
+from stance.quotes.tokens import words_of
 from stance.quotes.verbs import groups
-from stance.quotes.words import words_of
 
 
 def _groups(text):
