@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from stance.quotes.attributing import announcement, regions
 from stance.quotes.frames import Frame, frames_of
 from stance.quotes.marks import stretches
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Kind, Mention, MentionKind, Quotation, Rejected
-from stance.quotes.region import Region
+from stance.quotes.region import Region, left_out
 from stance.quotes.relaying import ORIGINS
 from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.scare import is_heading, is_partial, why_rejected
@@ -20,7 +21,7 @@ from stance.quotes.signs import may_attribute
 from stance.quotes.span import Span
 from stance.quotes.subjects import main_subject
 from stance.quotes.tokens import Tokens
-from stance.quotes.words import CONTRACTIONS, Words, is_name
+from stance.quotes.words import CONTRACTIONS, Words, has, is_name
 
 _new = tuple.__new__  # many records are made, and this is the fast way
 # How sure an attribution is, by the way it was found.
@@ -61,7 +62,7 @@ def find_quotations(text: str) -> Found:
     paragraphs = zip(paragraph_spans(text), sentences_by_paragraph(text), strict=True)
     for number, (paragraph, sentences) in enumerate(paragraphs):
         search.paragraph(paragraph, sentences, headline=number == 0)
-    quotations = sorted(search.quotations, key=lambda q: (q.span.start, q.span.end))
+    quotations = sorted(search.quotations, key=itemgetter(0))  # by their spans
     return Found(tuple(quotations), tuple(search.rejected), tuple(search.notes))
 
 
@@ -138,7 +139,7 @@ class _Search:
         found = regions(words)
         for region in found:
             self.add(tokens, region)
-        rest = _unused(words, found) if frame.quoted else []
+        rest = left_out(words, found) if frame.quoted else []
         if rest and not found and self.continues(frame, words):
             self.float(tokens)
             rest = []
@@ -237,12 +238,6 @@ def _sourced(text: str, headline: Extent) -> Extent | None:
     return Extent(*source.span()) if speaks and len(told) >= _LEAST_WORDS else None
 
 
-def _unused(words: Words, found: Sequence[Region]) -> list[int]:
-    """Give the quoted stretches of a sentence that no region holds."""
-    quoted = [i for i, kind in enumerate(words.kind) if kind == "quoted"]
-    return [i for i in quoted if not any(r.first <= i <= r.last for r in found)]
-
-
 _APOSTROPHE = re.compile("['’]")
 _PRONOUNS = frozenset("he she they i we it you who which that one him her them".split())
 
@@ -257,13 +252,20 @@ def mention(tokens: Tokens, subject: Subject) -> Mention:
         return Mention(span.cut(len(_APOSTROPHE.split(span.text, maxsplit=1)[0])), "pronoun")
     if span.text.endswith(("'s", "’s")):  # "Roe's claim that", "in the ministry's view"
         span = span.cut(len(span.text) - 2)
-    return _new(Mention, (span, _kind(words, [i for i in range(first, last + 1) if words.kind[i] == "word"])))
+    return _new(Mention, (span, _kind(words, first, last)))
 
 
-def _kind(words: Words, inside: Sequence[int]) -> MentionKind:
-    """Give the kind of a mention of the words ``inside``."""
-    if len(inside) == 1 and words.lower[inside[0]] in _PRONOUNS:
+def _kind(words: Words, first: int, last: int) -> MentionKind:
+    """Give the kind of a mention by its words, the marks in it left aside."""
+    while first < last and words.kind[first] != "word":
+        first += 1
+    while last > first and words.kind[last] != "word":
+        last -= 1
+    if words.kind[first] != "word":
+        return "nominal"
+    alone = first == last
+    if alone and words.lower[first] in _PRONOUNS:
         return "pronoun"
-    if any(is_name(words, i) for i in inside[1:] or inside):
+    if has(words, is_name, first + (not alone), last + 1):
         return "name"
-    return "collective" if inside and words.lower[inside[-1]].endswith("s") else "nominal"
+    return "collective" if words.lower[last].endswith("s") else "nominal"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from stance.quotes.cues import NOUN_TOO, Verb
 from stance.quotes.opinions import OPINIONS, is_sourced, opines
-from stance.quotes.passives import BE
+from stance.quotes.passives import BE, auxiliaries
 from stance.quotes.verb_group import Group
 from stance.quotes.words import (
     ADVERBS,
@@ -155,9 +155,8 @@ def _opens(words: Words, group: Group) -> bool:
 
 
 def _reports_past(words: Words, group: Group) -> bool:
-    auxiliaries = [words.lower[i] for i in range(group.first, group.head) if not is_adverb(words, i)]
-    if auxiliaries:
-        return BE.isdisjoint(auxiliaries)
+    if helped := auxiliaries(words, group.first, group.head):
+        return BE.isdisjoint(helped)
     if group.verb.form == "participle":
         return False  # "an article written for the May issue"
     at = group.first - 1

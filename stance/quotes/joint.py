@@ -33,6 +33,7 @@ _BEFORE_PARTICIPLE = re.compile(r"\s[^,;:\n\"“”]{2,60},\s")
 _BARE = re.compile(r"[\w'’-]+")
 _PARTS = re.compile(r"[,;:\"“”]")
 _NO_LEAD = (PREPOSITIONS | SUBORDINATORS | RELATIVES | AUXILIARIES | IRREGULAR_PASTS | {"not", "than"}) - {"and"}
+_SINGULAR = frozenset("is was has does".split())
 _OPENS_SENTENCE = frozenset("but and yet so still both then meanwhile however now".split())
 
 
@@ -122,10 +123,11 @@ def _singular(cue: Span | None) -> bool:
     """Tell a verb that has one subject only: "says", "is telling"."""
     if cue is None:
         return False
-    words = cue.text.lower().split()
-    return any(word in ("is", "was", "has", "does") for word in words) or any(
-        (verb := VERBS.get(word)) is not None and verb.form == "third" for word in words
-    )
+    for word in cue.text.lower().split():
+        verb = VERBS.get(word)
+        if word in _SINGULAR or (verb is not None and verb.form == "third"):
+            return True
+    return False
 
 
 def _between(text: str, one: NameMention, other: NameMention) -> re.Match[str] | None:

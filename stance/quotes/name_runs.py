@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
 
 from stance.quotes.name_words import PARTICLES
 
@@ -61,7 +60,7 @@ def _goes_on(text: str, run: tuple[int, int], at: int) -> bool:
     gap = text[reach:at]
     if gap not in _STOPS:
         return (gap[-1] in _OPENING or gap[0] in _CLOSING) and _nickname(text, run, gap, at)
-    word = _WORD.findall(text, *run)[-1]
+    word = text[run[0] : reach].rpartition(" ")[2]
     return len(word) == 1 or plain_word(word) in ABBREVIATIONS
 
 
@@ -76,7 +75,11 @@ def run_words(run: str) -> tuple[tuple[str, ...], Sequence[int]]:
     """Give the words of a run and where they begin, without a nickname in marks."""
     pieces = run.split(" ")
     if all(map(str.isalpha, pieces)):  # as most are
-        return tuple(pieces), [0, *accumulate(len(piece) + 1 for piece in pieces[:-1])]
+        starts, at = [], 0
+        for piece in pieces:
+            starts.append(at)
+            at += len(piece) + 1
+        return tuple(pieces), starts
     words = [word for word in _WORD.finditer(run) if not word.start() or run[word.start() - 1] not in _OPENING]
     return tuple([word[0] for word in words]), [word.start() for word in words]
 

@@ -118,7 +118,7 @@ def _past_others(run: Sequence[str], plain: Sequence[str], known: Collection[str
 
 def _core(run: tuple[str, ...], known: frozenset[str]) -> tuple[int, int, bool] | None:
     """Tell which words of a run are the name, and whether it is surely one; None where no name is left."""
-    plain = [plain_word(word) for word in run]
+    plain = list(map(plain_word, run))
     stop = len(run)
     while stop > 1 and plain[stop - 1] in NAME_ENDS:
         stop -= 1
@@ -212,8 +212,8 @@ def _names(text: str, known: frozenset[str]) -> _Names:
 def _read_with(run: str, known: frozenset[str]) -> NameMention | None:
     """Read a run; one without any of the surnames known is the same in every article."""
     plain = run.lower().replace(".", "")
-    here = [surname for surname in known if surname in plain]
-    return _read(run, frozenset(here)) if here else _read(run)
+    here = frozenset(filter(plain.__contains__, known))
+    return _read(run, here) if here else _read(run)
 
 
 def find_names(
@@ -234,7 +234,7 @@ def find_names(
         found += [*mentions[first : stop - 1], *_cut_names(text, starts[stop - 1], end, known)]
     else:
         found += mentions[first:stop]
-    return [mention for mention in found if mention]
+    return list(filter(None, found))
 
 
 def _cut_names(text: str, start: int, end: int, known: frozenset[str]) -> list[NameMention | None]:

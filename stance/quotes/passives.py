@@ -34,6 +34,11 @@ def is_passive(words: Words, first: int, head: int, last: int, verb: Verb) -> bo
     return "clause" in verb.takes or "that" in verb.takes
 
 
+def auxiliaries(words: Words, first: int, head: int) -> list[str]:
+    """Give the words of a verb group before its main verb, adverbs left out: "|has| often said"."""
+    return [words.lower[i] for i in range(first, head) if not is_adverb(words, i)] if first < head else []
+
+
 def _opens(words: Words, head: int) -> int | None:
     """Give the first word of what a passive reports, past "by" somebody and the day: "was told on Monday |that"."""
     for i in range(head + 1, min(len(words) - 1, head + 12)):
@@ -48,9 +53,8 @@ def _asked(words: Words, first: int, head: int, last: int) -> bool:
     """Tell a passive question: "was asked whether", "When asked by reporters if"."""
     if words.lower[head] != "asked" or last + 1 >= len(words) or words.lower[last + 1] not in _QUESTION_WORDS:
         return False
-    auxiliaries = [words.lower[i] for i in range(first, head) if not is_adverb(words, i)]
-    if auxiliaries:
-        return not BE.isdisjoint(auxiliaries)
+    if helped := auxiliaries(words, first, head):
+        return not BE.isdisjoint(helped)
     if first and words.text[first - 1] == ",":
         return not _explains(words, first - 1)
     return not first or words.lower[first - 1] in ("when", "if", "while", "once")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from stance.quotes.coreference import Figure, Roster
@@ -66,7 +67,7 @@ class Antecedents:
         self._quoted_from = [start for start, _ in quoted]
         self._quoted_to = [end for _, end in quoted]
         pairs = [(m, f) for f in roster.figures.values() for m in f.mentions if not self.quoted(m.start)]
-        pairs.sort(key=lambda pair: pair[0].start)
+        pairs.sort(key=itemgetter(0))  # by the start of the mention
         self._pairs: list[tuple[NameMention, Figure]] = pairs
         self._starts = [m.start for m, _ in pairs]
         self._standings: dict[int, _Standing] = {}  # by the number of the pair
@@ -111,12 +112,16 @@ class Antecedents:
         mention, _ = self._pairs[number]
         sentence = self.sentence(mention.start)
         explains = self._explains(mention)
-        described = explains or _APPOSITION.match(self._text, mention.end) is not None
+        described = explains or self._apposed(mention.end)
         start = self.sentence_starts[max(0, sentence)]
         leads = self._leads(mention, start) or (explains and _DESCRIPTION.fullmatch(self._text, start, mention.start))
         worth = -1.0 if mention.possessive else 1.5 if leads else 0.0
         self._standings[number] = standing = tuple.__new__(_Standing, (sentence, worth, described))  # faster
         return standing
+
+    def _apposed(self, end: int) -> bool:
+        """Tell whether an apposition follows a name that ends at ``end``."""
+        return self._text.startswith(",", end) and _APPOSITION.match(self._text, end) is not None
 
     def _explains(self, mention: NameMention) -> bool:
         """Tell whether a name explains a description before it: "another analyst at the institute, |Ann Roe|"."""
@@ -146,7 +151,7 @@ class Antecedents:
             scores[key] = max(scores[key], worth) + 0.1 if key in scores else worth
         if not scores:
             return None
-        ranked = sorted(scores.items(), key=lambda item: -item[1])
+        ranked = sorted(scores.items(), key=itemgetter(1), reverse=True)
         margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else ranked[0][1] - 3)
         return ranked[0][0], round(min(0.95, 0.6 + 0.12 * margin), 2)
 

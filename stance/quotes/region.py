@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Polarity
+from stance.quotes.words import Words
 
 
 class Region(NamedTuple):
@@ -23,3 +25,16 @@ class Region(NamedTuple):
     joined: bool = False
     origin: Subject | None = None
     relay: Subject | None = None
+
+
+def left_out(words: Words, found: Sequence[Region]) -> list[int]:
+    """Give the quoted stretches of a sentence that no region holds."""
+    out: list[int] = []
+    for i, kind in enumerate(words.kind):
+        if kind == "quoted":
+            for region in found:
+                if region.first <= i <= region.last:
+                    break
+            else:
+                out.append(i)
+    return out

@@ -113,7 +113,7 @@ def _labelled(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tupl
             marks.append((number, label))
     if not marks:
         return
-    questions = [number for number, (start, end) in enumerate(paragraphs) if _QUESTION.match(text, start, end)]
+    questions = _questions(text, paragraphs)
     if not _converse([label for _, label in marks], text, asked=bool(questions)):
         return
     places = dict(marks)
@@ -169,11 +169,17 @@ def _marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[int]
     """Give the questions, and where each paragraph of the answers begins, of an interview in Q and A."""
     if sum(text[start] == "A" for start, _ in paragraphs) < FEWEST_ANSWERS:
         return None
-    opens = {number: match.end() for number, p in enumerate(paragraphs) if (match := _ANSWER.match(text, *p))}
-    questions = [number for number, p in enumerate(paragraphs) if _QUESTION.match(text, *p)]
+    answers = ((number, _ANSWER.match(text, *p)) for number, p in enumerate(paragraphs) if text[p[0]] == "A")
+    opens = {number: answer.end() for number, answer in answers if answer}
+    questions = _questions(text, paragraphs)
     if len(opens) < FEWEST_ANSWERS or len(questions) < FEWEST_ANSWERS:
         return None
     return questions, _between(paragraphs, questions, opens)
+
+
+def _questions(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[int]:
+    """Give the paragraphs that are marked as questions."""
+    return [number for number, p in enumerate(paragraphs) if text[p[0]] in "QI" and _QUESTION.match(text, *p)]
 
 
 def _unmarked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[int], dict[int, int]] | None:

@@ -61,12 +61,14 @@ def words_of(text: str, frame: Frame) -> Words:
     words = Words([], [], [])
     start = frame.start
     for stretch in frame.quoted:
-        _split(text[start : stretch.start], words)
+        if start < stretch.start:
+            _split(text[start : stretch.start], words)
         words.text.append(text[stretch.start : stretch.end])
         words.lower.append("")
         words.kind.append("quoted")
         start = stretch.end
-    _split(text[start : frame.end], words)
+    if start < frame.end:
+        _split(text[start : frame.end], words)
     return words
 
 

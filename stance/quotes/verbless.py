@@ -8,7 +8,7 @@ from stance.quotes.convictions import HOLDING, convictions
 from stance.quotes.cues import REPORTING_NOUNS, VIEWS
 from stance.quotes.endings import Clause, end_of
 from stance.quotes.noun_phrases import Subject
-from stance.quotes.region import Region
+from stance.quotes.region import Region, left_out
 from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.sources import SOURCES, according, in_mind, opens_mind, owner, phrase_end
 from stance.quotes.subjects import main_subject
@@ -61,17 +61,11 @@ def verbless(words: Words, signs: frozenset[str], found: Sequence[Region]) -> li
         made += issued(words, [*found, *made])
     if not signs.isdisjoint(SOURCES):
         made += according(words, [*found, *made])
-    if _QUOTED in signs and _unattributed(words, [*found, *made]):
+    if _QUOTED in signs and left_out(words, [*found, *made]):
         made += verdicts(words, [*found, *made])
         made += led(words, [*found, *made])
         made += signed(words, [*found, *made])
     return made
-
-
-def _unattributed(words: Words, found: Sequence[Region]) -> bool:
-    """Tell whether a quoted stretch stands in none of the regions found."""
-    quoted = [i for i, kind in enumerate(words.kind) if kind == "quoted"]
-    return any(all(not r.first <= i <= r.last for r in found) for i in quoted)
 
 
 def verdicts(words: Words, found: Sequence[Region]) -> list[Region]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from stance.quotes.cues import PARTICLES, VERBS, Verb
 from stance.quotes.homonyms import is_reporting
 from stance.quotes.passives import BE, is_passive
@@ -25,7 +27,7 @@ def groups(words: Words) -> list[Group]:
     """Give the verb groups of a sentence whose head is a reporting verb."""
     found: list[Group] = []
     lowers = words.lower
-    for i in [i for i, lower in enumerate(lowers) if lower in VERBS]:
+    for i in compress(range(len(lowers)), map(VERBS.__contains__, lowers)):
         verb = VERBS[lowers[i]]
         if (
             words.kind[i] != "word"

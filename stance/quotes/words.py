@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Literal
 
 WordKind = Literal["word", "quoted", "mark"]
@@ -140,7 +141,7 @@ def is_finite(words: Words, i: int) -> bool:
 
 def has(words: Words, is_one: Callable[[Words, int], bool], first: int, end: int) -> bool:
     """Tell whether ``is_one`` holds of a word from ``first`` on, before ``end``."""
-    return any(is_one(words, i) for i in range(first, min(end, len(words))))
+    return any(map(is_one, repeat(words), range(first, min(end, len(words.text)))))
 
 
 def in_present(words: Words, i: int) -> bool:
