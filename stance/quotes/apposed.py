@@ -78,8 +78,8 @@ def _appositive(inner: Words) -> bool:
     if inner.kind[0] != "word":
         return inner.kind[0] == "quoted" or inner.text[0] == "("
     if lower in _CLAUSAL:  # "Roe, for the defence, said", not "it fell, for it rained, Roe said"
-        told = next((i for i in range(1, len(inner)) if not is_adverb(inner, i)), 0)
-        return is_verb(inner, told) or not has(inner, is_verb, 0, len(inner))  # "who supported Lund, and opposed Marsh"
+        told = next((i for i in range(1, inner.size) if not is_adverb(inner, i)), 0)
+        return is_verb(inner, told) or not has(inner, is_verb, 0, inner.size)  # "who supported Lund, and opposed Marsh"
     return lower not in _NOT_APPOSITIVE
 
 

@@ -107,7 +107,7 @@ def announcement(words: Words) -> tuple[tuple[int, int] | None, Subject | None]:
     """Give the cue and the subject of a sentence that announces words in the next paragraph: "She wrote:"."""
     heads = groups(words)
     if not heads:
-        return None, main_subject(words, len(words) - 1)
+        return None, main_subject(words, words.size - 1)
     group = heads[-1]
     if (topic := _topic(words, group.first)) is not None:
         return (topic, topic), main_subject(words, topic)
@@ -150,7 +150,7 @@ def _subject(words: Words, group: Group, floor: int) -> Subject | None:
     may_invert = may_invert and (before < 0 or quoted or words.text[before] in COMMA_OR_DASH)
     left = None if may_invert and (quoted or ends_inverted(words, group)) else subject_before(words, group, floor)
     if left is None and may_invert:
-        right = subject_after(words, group, len(words))
+        right = subject_after(words, group, words.size)
         if right and closes_phrase(words, right):
             return right
     return left
@@ -172,16 +172,16 @@ def _later_subject(words: Words, group: Group) -> Subject | None:
     """Give the subject of the main clause behind a fronted participle: "After saying so, Smith left"."""
     if group.verb.form != "ing":
         return None
-    behind = range(group.last + 1, len(words) - 1)
+    behind = range(group.last + 1, words.size - 1)
     commas = (j for j in behind if words.text[j] == "," or (words.kind[j] == "quoted" and "," in words.text[j][-2:]))
     comma = next(commas, None)
-    return main_subject(words, len(words), comma + 1) if comma is not None else None
+    return main_subject(words, words.size, comma + 1) if comma is not None else None
 
 
 def _passive(words: Words, group: Group, later: Sequence[Group]) -> list[Region]:
     """Give what a passive reports: "Asked whether it would rain, Smith said no"; "by" tells who asks."""
     openings = _QUESTIONS if group.verb.lemma == "ask" else ("that", "to")
-    for i in range(group.last + 1, min(len(words), group.last + 14)):
+    for i in range(group.last + 1, min(words.size, group.last + 14)):
         if words.kind[i] == "mark":
             break
         if words.lower[i] in openings:

@@ -51,8 +51,8 @@ def after_cue(words: Words, group: Group, subject: Subject, later: Sequence[Grou
 
 def _next_quote(words: Words, i: int, later: Sequence[Group]) -> int | None:
     """Give the next quoted stretch if only when, where and to whom it was said stand in between."""
-    limit = later[0].first if later else len(words)
-    if i >= len(words) or words.lower[i] in _CONCEDES:
+    limit = later[0].first if later else words.size
+    if i >= words.size or words.lower[i] in _CONCEDES:
         return None
     ends = _ENDS_CIRCUMSTANCE if words.lower[i] in _CIRCUMSTANCE else _ENDS_ADDRESSEE
     for j in range(i, min(i + 28, limit)):
@@ -79,15 +79,15 @@ def _parted(words: Words, i: int, quote: int) -> bool:
 
 def _quoted(words: Words, quote: int) -> Stretch:
     last = quote
-    while last + 1 < len(words) and words.kind[last + 1] == "quoted":
+    while last + 1 < words.size and words.kind[last + 1] == "quoted":
         last += 1
     return quote, last
 
 
 def _after_colon(words: Words, i: int) -> Stretch | None:
-    for j in range(i, len(words) - 1):
+    for j in range(i, words.size - 1):
         if words.text[j] == ":":
-            return j + 1, trim_right(words, j + 1, len(words) - 1)
+            return j + 1, trim_right(words, j + 1, words.size - 1)
     return None
 
 
@@ -100,11 +100,11 @@ def _begin(words: Words, i: int, group: Group, clause: Clause) -> int | None:
         i = past_addressee(words, i, request="request" in group.verb.takes)
     elif group.verb.lemma == "ask":
         i = past_asked(words, i)
-    if not ("infinitive" in group.verb.takes and i < len(words) and words.lower[i] == "to"):
+    if not ("infinitive" in group.verb.takes and i < words.size and words.lower[i] == "to"):
         i = past_circumstance(words, i)
     if "infinitive" in group.verb.takes:
         i = _infinitive(words, i)
-    if i >= len(words):
+    if i >= words.size:
         return None
     if words.kind[i] == "mark":
         if words.text[i] == "," and group.head and words.lower[group.head - 1] == "to":
@@ -117,9 +117,9 @@ def _begin(words: Words, i: int, group: Group, clause: Clause) -> int | None:
 
 def _infinitive(words: Words, i: int) -> int:
     """Step over where it was promised: "pledged at a meeting with the mayor |to close the pit"."""
-    if i >= len(words) or words.lower[i] not in _PROMISED:
+    if i >= words.size or words.lower[i] not in _PROMISED:
         return i
-    for j in range(i + 2, min(len(words) - 1, i + 12)):
+    for j in range(i + 2, min(words.size - 1, i + 12)):
         if words.kind[j] != "word" or is_verb(words, j):
             break
         if words.lower[j] == "to" and words.lower[j + 1] not in DETERMINERS and not is_name(words, j + 1):
@@ -129,7 +129,7 @@ def _infinitive(words: Words, i: int) -> int:
 
 def _reminded(words: Words, i: int) -> int | None:
     """Give "of" in "reminded voters |of his record", where no clause follows."""
-    for j in range(i, min(len(words), i + 6)):
+    for j in range(i, min(words.size, i + 6)):
         if words.kind[j] != "word" or words.lower[j] in ("that", "to") or is_verb(words, j):
             return None
         if words.lower[j] == "of" and j > i:
@@ -140,7 +140,7 @@ def _reminded(words: Words, i: int) -> int | None:
 def _after_mark(words: Words, i: int, group: Group, clause: Clause) -> int | None:
     """Give the first reported word after a colon, or after the comma that closes a parenthetical attribution."""
     j = i + 1
-    if j >= len(words):
+    if j >= words.size:
         return None
     if words.text[i] == ":":
         return j
@@ -148,7 +148,7 @@ def _after_mark(words: Words, i: int, group: Group, clause: Clause) -> int | Non
         return None
     lower = words.lower[j]
     if lower in _ASIDES:  # "said, according to Yonhap, that", "suggests, by contrast, that"
-        thats = (k for k in range(j, len(words)) if words.lower[k] == "that" and words.text[k - 1] == ",")
+        thats = (k for k in range(j, words.size) if words.lower[k] == "that" and words.text[k - 1] == ",")
         if (that := next(thats, None)) is not None or lower == "according":
             return that
     if lower.endswith("ing") or lower in _RELATIVES or lower in VERBS:

@@ -38,17 +38,17 @@ _ENDS_ADDRESSEE = frozenset("in on at during after before by to if how".split())
 
 def past_addressee(words: Words, i: int, *, request: bool) -> int:
     """Give the first word after whom it was told: "told reporters in Ufa |that", "told Smith |he"."""
-    if i >= len(words) or words.kind[i] != "word" or words.lower[i] == "that":
+    if i >= words.size or words.kind[i] != "word" or words.lower[i] == "that":
         return i
     if words.lower[i] in OBJECT_PRONOUNS:
-        return i if request and words.lower[min(i + 1, len(words) - 1)] == "to" else i + 1
-    for j in range(i + 1, min(len(words), i + 16)):
+        return i if request and words.lower[min(i + 1, words.size - 1)] == "to" else i + 1
+    for j in range(i + 1, min(words.size, i + 16)):
         if words.kind[j] != "word":
             break
         if words.lower[j] == "that" and words.lower[j - 1] not in PREPOSITIONS:
             return j
     j = i + 1
-    while j < len(words) and words.kind[j] == "word":
+    while j < words.size and words.kind[j] == "word":
         lower = words.lower[j]
         if lower == "to" and request:
             return i
@@ -76,14 +76,14 @@ def _begins_clause(words: Words, i: int) -> bool:
 
 def _is_subject(words: Words, i: int) -> bool:
     """Tell whether the name at a place is followed by its verb."""
-    while i < len(words) and is_name(words, i):
+    while i < words.size and is_name(words, i):
         i += 1
-    return i < len(words) and is_verb(words, i)
+    return i < words.size and is_verb(words, i)
 
 
 def past_asked(words: Words, i: int) -> int:
     """Give the first word after whom it was asked: "asked the directors |whether", "asked Smith about |it"."""
-    for j in range(i, min(len(words), i + 10)):
+    for j in range(i, min(words.size, i + 10)):
         if words.kind[j] != "word" or words.lower[j] == "to":
             break
         if words.lower[j] in WHETHER:
@@ -95,7 +95,7 @@ def past_asked(words: Words, i: int) -> int:
 
 def past_circumstance(words: Words, i: int) -> int:
     """Step right over when and where it was said."""
-    n = len(words)
+    n = words.size
     while i < n and words.kind[i] == "word":
         lower = words.lower[i]
         timed = lower in ("on", "late", "early", "last", "in", "this") and i + 1 < n and words.lower[i + 1] in TIMES
@@ -113,7 +113,7 @@ def past_circumstance(words: Words, i: int) -> int:
 
 def _after_phrase(words: Words, i: int) -> int:
     """Give where the clause begins after "in a statement", or ``i`` where none can be told."""
-    for j in range(i + 1, min(len(words) - 1, i + 26)):
+    for j in range(i + 1, min(words.size - 1, i + 26)):
         text, following = words.text[j], words.lower[j + 1]
         if words.kind[j] == "quoted":
             return j + 1 if is_title(words, j) and following == "that" else i

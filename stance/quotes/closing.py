@@ -37,9 +37,9 @@ _NO_SUBJECT = SUBORDINATORS - {"and"}
 def ends_inverted(words: Words, group: Group) -> bool:
     """Tell an inverted attribution that ends a sentence: "…, and it failed, |said Ada Marsh, a lawyer|"."""
     takes, first = group.verb.takes, group.last + 1
-    if "clause" not in takes or group.verb.lemma in _PRESENTS or first >= len(words):
+    if "clause" not in takes or group.verb.lemma in _PRESENTS or first >= words.size:
         return False
-    who = subject_after(words, group, len(words))
+    who = subject_after(words, group, words.size)
     if who is None or not closes_phrase(words, who) or in_present(words, who.first):
         return False
     named = has(words, is_name, who.first, who.last + 1)
@@ -47,7 +47,7 @@ def ends_inverted(words: Words, group: Group) -> bool:
         return False
     if not named and ("object" in takes or (words.lower[who.first] not in DETERMINERS and group.verb.form != "base")):
         return False
-    for i in range(first, len(words)):
+    for i in range(first, words.size):
         lower = words.lower[i]
         if lower in RELATIVES:
             break
@@ -68,7 +68,7 @@ def _explained_only(words: Words, mark: int) -> bool:
 def closes_phrase(words: Words, subject: Subject) -> bool:
     """Tell whether nothing follows an inverted subject that would make it the subject of a clause."""
     behind = subject.last + 1
-    if behind >= len(words) or words.kind[behind] != "word":
+    if behind >= words.size or words.kind[behind] != "word":
         return True
     return words.lower[behind] in _AFTER_INVERTED or is_adverb(words, behind)
 
@@ -82,7 +82,7 @@ def closes_report(words: Words, mark: int, later: Sequence[Group]) -> bool:
         return False
     if group.verb.form not in ("past", "third") or group.first - mark > _LONGEST_SOURCE:
         return False
-    behind = range(group.last + 1, len(words))
+    behind = range(group.last + 1, words.size)
     if any(words.kind[i] == "word" and words.lower[i] not in _DATES for i in behind):
         return False
     return is_noun_phrase(words, mark + 1, group.first)

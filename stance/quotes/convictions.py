@@ -73,7 +73,7 @@ def may_hold(lower: str) -> bool:
 def convictions(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give what somebody is sure of, voices a doubt about, or has for a view."""
     made: list[Region] = []
-    for i in range(1, len(words) - 2):
+    for i in range(1, words.size - 2):
         if words.lower[i] not in HOLDING or any(_within(r, i) for r in (*found, *made)):
             continue
         held = _sure(words, i) or _mood(words, i) or _tenet(words, i) or _voiced(words, i)
@@ -103,7 +103,7 @@ def _mood(words: Words, i: int) -> Region | None:
     """Read "Marsh is doubtful about the plan, because |the dam is old|"."""
     if words.lower[i] not in _MOODS:
         return None
-    reach = range(i + 1, min(len(words) - 3, i + _LONGEST_TOPIC))
+    reach = range(i + 1, min(words.size - 3, i + _LONGEST_TOPIC))
     because = next((j for j in reach if words.lower[j] in _REASONS or is_finite(words, j)), 0)
     verb = next((j for j in _back(words, i) if words.lower[j] in BE), 0)
     if not verb or not because or words.lower[because] not in _REASONS:

@@ -82,8 +82,8 @@ def end_of(words: Words, begin: int, clause: Clause) -> int:
     if words.lower[begin] == "that":
         clause = clause._replace(phrase=False)
     phrase = clause.phrase
-    last = len(words) - 1
-    for j in range(begin + (words.kind[begin] != "quoted"), len(words)):
+    last = words.size - 1
+    for j in range(begin + (words.kind[begin] != "quoted"), words.size):
         kind, text = words.kind[j], words.text[j]
         if kind == "quoted":
             stop = _after_quoted(words, j, clause)
@@ -106,7 +106,7 @@ def _leads_out(words: Words, j: int, begin: int, clause: Clause, *, phrase: bool
     if j == begin + 1 and words.lower[begin] == "that":
         return False  # "said that |although| it rained, it was warm"
     if words.lower[j] == "as":  # "said it would close |as he warned of worse|"
-        return j + 1 < len(words) and words.lower[j + 1] in _PERSONS and _leads(j, clause.later)
+        return j + 1 < words.size and words.lower[j + 1] in _PERSONS and _leads(j, clause.later)
     return _joins_cue(words, j, clause.later) or (
         phrase and not _states(words, begin, j, either=clause.either) and _joins_verb(words, j)
     )
@@ -123,7 +123,7 @@ def _states(words: Words, begin: int, end: int, *, either: bool) -> bool:
         return has(words, is_verb, begin + 1, end)
     if not either:
         return False
-    inside = range(begin + 1, min(end, len(words)))
+    inside = range(begin + 1, min(end, words.size))
     relative = next((k for k in inside if words.lower[k] in RELATIVES or words.kind[k] != "word"), end)
     return has(words, is_verb, begin + 1, relative)
 
@@ -137,7 +137,7 @@ def trim_right(words: Words, first: int, last: int) -> int:
 
 def _after_quoted(words: Words, quote: int, clause: Clause) -> int | None:
     """Give the last reported word if a quoted stretch ends or precedes the end; None if it goes on."""
-    follows = quote + 1 < len(words)
+    follows = quote + 1 < words.size
     if follows and (_places(words, quote + 1) or words.lower[quote + 1] in ("while", "whereas")):
         return quote
     comma = words.text[quote][-2:-1] == ","
@@ -150,11 +150,11 @@ def _after_quoted(words: Words, quote: int, clause: Clause) -> int | None:
 
 def _places(words: Words, i: int) -> bool:
     """Tell words that say where or when it was said: "in a statement", "on Twitter", "before adding"."""
-    if words.lower[i] in ("before", "after", "while") and i + 1 < len(words):
+    if words.lower[i] in ("before", "after", "while") and i + 1 < words.size:
         return _adds(words.lower[i + 1])
     if words.lower[i] not in ("in", "on", "at", "during"):
         return False
-    for j in range(i + 1, min(i + 5, len(words))):
+    for j in range(i + 1, min(i + 5, words.size)):
         if words.kind[j] != "word" or words.lower[j] in PREPOSITIONS:
             break
         if words.lower[j] in MEDIA:
@@ -178,7 +178,7 @@ def _breaks(words: Words, mark: int, clause: Clause) -> bool:
     text = "," if words.kind[mark] == "quoted" else words.text[mark]
     if text == ";":  # but not inside a list behind a colon
         return any(g.first > mark for g in clause.later) or ":" not in words.text[:mark]
-    if text not in COMMA_OR_DASH or mark + 1 >= len(words):
+    if text not in COMMA_OR_DASH or mark + 1 >= words.size:
         return False
     j = mark + 1
     if words.lower[mark - 1] == "that":
@@ -188,11 +188,11 @@ def _breaks(words: Words, mark: int, clause: Clause) -> bool:
     leaves = words.kind[j] == "word" and _leaves(words, mark, clause)
     if leaves or (clause.later and closes_report(words, mark, clause.later)):
         return True
-    while j < len(words) and words.kind[j] == "word":
+    while j < words.size and words.kind[j] == "word":
         if words.lower[j] not in ("and", "but", "also", "yet", "instead") and not is_adverb(words, j):
             break
         j += 1
-    if j >= len(words) or words.kind[j] != "word":
+    if j >= words.size or words.kind[j] != "word":
         return False
     if words.lower[j] in _DECLINES and j > mark + 1:
         return True  # "said it was late, but declined to say why"
@@ -284,6 +284,6 @@ def _plural(words: Words, first: int, end: int) -> bool:
 def _joins_verb(words: Words, at: int) -> bool:
     """Tell whether "and" joins another predicate: "called it a mistake and left"."""
     j = at + 1
-    while j < len(words) and is_adverb(words, j):
+    while j < words.size and is_adverb(words, j):
         j += 1
-    return j < len(words) and (is_verb(words, j) or words.lower[j] in ("accusing", "suggesting"))
+    return j < words.size and (is_verb(words, j) or words.lower[j] in ("accusing", "suggesting"))

@@ -77,12 +77,12 @@ def is_clause(words: Words, stretch: Stretch) -> bool:
     if "quoted" in inside.kind:
         return True
     opening = inside.lower[0]
-    verb = has(inside, is_finite, 0, len(inside)) or _governs(inside)
-    if not verb and (len(inside) < 7 or opening in DETERMINERS or opening.endswith("ing")):
+    verb = has(inside, is_finite, 0, inside.size) or _governs(inside)
+    if not verb and (inside.size < 7 or opening in DETERMINERS or opening.endswith("ing")):
         return False
     if opening in PREPOSITIONS and "," not in inside.text:
         return not AUXILIARIES.isdisjoint(inside.lower)
-    return len(inside) > 3 or opening in CONTRACTIONS or (verb and len(inside) == 3 and opening not in FRONTED)
+    return inside.size > 3 or opening in CONTRACTIONS or (verb and inside.size == 3 and opening not in FRONTED)
 
 
 def _governs(inside: Words) -> bool:
@@ -105,23 +105,23 @@ def parted(words: Words, before: Stretch, after: int) -> bool:
         return False
     if any(kind != "word" for kind in ahead.kind):
         return False
-    while after < len(words) - 1 and is_adverb(words, after):
+    while after < words.size - 1 and is_adverb(words, after):
         after += 1
-    if after >= len(words) or is_adverb(words, last):
+    if after >= words.size or is_adverb(words, last):
         return False
     return is_verb(words, after) or (words.kind[after] == "quoted" and words.text[after][1:2].islower())
 
 
 def main_clause(words: Words, comma: int) -> int | None:
     """Give the first word of the main clause after a fronted phrase, appositions in it being stepped over."""
-    start = next((j for j in range(comma, len(words) - 1) if words.text[j] == ","), None)
+    start = next((j for j in range(comma, words.size - 1) if words.text[j] == ","), None)
     if start is None:
         return None
     passed = [start]
     while (after := past_apposition(words, passed[-1])) > passed[-1]:
         passed.append(after)
     first = passed[-1] + 1
-    while first < len(words) - 1 and is_adverb(words, first):
+    while first < words.size - 1 and is_adverb(words, first):
         first += 1
     if len(passed) > 1 and is_verb(words, first):  # ", |the mill, the largest on the river, said": it explains the mill
         return passed[max(0, len(passed) - 3)] + 1
@@ -130,7 +130,7 @@ def main_clause(words: Words, comma: int) -> int | None:
 
 def past_apposition(words: Words, comma: int) -> int:
     """Give the comma that closes an apposition which opens at ``comma``; ``comma`` itself where none does."""
-    close = next((j for j in range(comma + 1, len(words) - 1) if words.text[j] == ","), None)
+    close = next((j for j in range(comma + 1, words.size - 1) if words.text[j] == ","), None)
     if close is None:
         return comma
     following = words.lower[comma + 1]

@@ -109,7 +109,7 @@ def may_report(before: str, verb: Verb, behind: str) -> bool:
 
 def _behind(words: Words, group: Group) -> str:
     """Give the word behind a verb, in small letters; an empty one behind the last and for quoted words."""
-    return words.lower[group.last + 1] if group.last + 1 < len(words) else ""
+    return words.lower[group.last + 1] if group.last + 1 < words.size else ""
 
 
 def _holds_that(words: Words, group: Group) -> bool:
@@ -131,7 +131,7 @@ def _follows_speech(words: Words, group: Group) -> bool:
     """Tell a verb between a quotation that a comma closes and its subject: "“It fell,” |notes| one of them"."""
     before, behind = group.first - 1, group.last + 1
     spoken = words.kind[before] == "quoted" and words.text[before][-2:-1] in _CLOSES_SPEECH
-    if not spoken or group.first != group.head or behind >= len(words):
+    if not spoken or group.first != group.head or behind >= words.size:
         return False
     return words.kind[behind] == "word" and words.lower[behind] not in _NOT_INVERTED
 
@@ -139,7 +139,7 @@ def _follows_speech(words: Words, group: Group) -> bool:
 def _introduces(words: Words, group: Group) -> bool:
     """Tell a verb between an apposition and a quotation: "Marsh, a lawyer, |notes|: “It fell”"."""
     quote = group.last + 2
-    if words.text[group.first - 1] != "," or quote >= len(words):
+    if words.text[group.first - 1] != "," or quote >= words.size:
         return False
     return words.text[quote - 1] in (",", ":") and words.kind[quote] == "quoted"
 
@@ -147,7 +147,7 @@ def _introduces(words: Words, group: Group) -> bool:
 def _opens(words: Words, group: Group) -> bool:
     """Tell a verb that opens a sentence: "Calling it a joke, Roe left", "Alleging that", "Says Roe: “It fell”"."""
     head, behind = words.lower[group.head], group.last + 1
-    if behind >= len(words):
+    if behind >= words.size:
         return False
     if group.verb.form == "third":
         return is_name(words, behind) and ":" in words.text[behind : behind + 11]
@@ -196,7 +196,7 @@ def _counted(words: Words, group: Group, before: str) -> bool:
 def _names_something(words: Words, group: Group) -> bool:
     """Tell "a plan called “Dawn”", which gives the name of a thing, from "in what Marsh called “a farce”"."""
     behind = group.last + 1
-    if group.verb.lemma not in _NAMING or behind >= len(words) or words.kind[behind] != "quoted":
+    if group.verb.lemma not in _NAMING or behind >= words.size or words.kind[behind] != "quoted":
         return False
     return _NAMED_BY.isdisjoint(words.lower[max(0, group.first - 12) : group.first])
 
@@ -216,7 +216,7 @@ def _reports_third(words: Words, group: Group) -> bool:
     if _introduces(words, group):
         return True
     before = words.lower[at]
-    clause = before == "," and group.last + 1 < len(words) and words.kind[group.last + 1] == "word"
+    clause = before == "," and group.last + 1 < words.size and words.kind[group.last + 1] == "word"
     if clause and (is_name(words, group.last + 1) or behind in _CLAUSE_SUBJECTS):
         return True  # "…, claims Marsh" and "Marsh, a physicist, claims it is safe"
     if words.text[at].endswith(("'s", "’s", "s'", "s’")) or before in _BEFORE_NOUN_IN_S:

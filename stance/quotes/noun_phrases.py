@@ -117,7 +117,7 @@ def _relative(words: Words, i: int, floor: int) -> bool:
 
 def is_nickname(words: Words, at: int) -> bool:
     """Tell a nickname inside a name from quoted speech: Edward "Ned" Price."""
-    if not 0 < at < len(words) - 1 or len(words.text[at]) > 30:
+    if not 0 < at < words.size - 1 or len(words.text[at]) > 30:
         return False
     inner = words.text[at].strip("\"“”‘’'`")
     return bool(inner) and inner[-1] not in ".,?!" and is_name(words, at - 1) and is_name(words, at + 1)

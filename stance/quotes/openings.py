@@ -46,7 +46,7 @@ def opens(words: Words, i: int, group: Group, *, told: bool) -> bool:
     takes, lower = group.verb.takes, words.lower[i]
     noun = words.lower[group.head] in NOUN_TOO and group.verb.form in ("base", "third")
     if "that" in takes and lower == "that":
-        return i + 1 < len(words) and not (noun and is_verb(words, i + 1))
+        return i + 1 < words.size and not (noun and is_verb(words, i + 1))
     if "that" in takes and lower in WHETHER:
         return True
     infinitive = group.first < group.head and words.lower[group.head - 1] == "to"
@@ -62,7 +62,7 @@ def opens(words: Words, i: int, group: Group, *, told: bool) -> bool:
         return False
     if lower == "to":
         return _asks_to(words, i, group)
-    if group.verb.lemma == "add" and not _acts(words, is_verb, i, len(words)):
+    if group.verb.lemma == "add" and not _acts(words, is_verb, i, words.size):
         return any(lower.endswith("s") for lower in words.lower[i + 1 : i + 4])  # "added another facet to the job"
     if _says_of_thing(words, i, group.verb.lemma):
         return False
@@ -71,7 +71,7 @@ def opens(words: Words, i: int, group: Group, *, told: bool) -> bool:
 
 def _asks_to(words: Words, i: int, group: Group) -> bool:
     """Tell what is promised or asked for: "vowed |to fight|", "asked |to leave|"; but "begs to differ"."""
-    behind = words.lower[min(i + 1, len(words) - 1)]
+    behind = words.lower[min(i + 1, words.size - 1)]
     if group.verb.lemma == "beg" and behind == "differ":
         return False
     asks = "request" in group.verb.takes and group.verb.form != "base"
@@ -90,19 +90,19 @@ def _says_of_thing(words: Words, i: int, lemma: str) -> bool:
     if lemma == "write":  # "who wrote the report"
         return words.lower[i] != "that" and not _states(words, i)
     if lemma == "concede" and words.lower[i] in DETERMINERS:  # "conceded a penalty which the referee gave"
-        end = next((j for j in range(i, len(words)) if words.kind[j] == "mark" or words.lower[j] in RELATIVES), 0)
-        return not has(words, is_finite, i, end or len(words))
+        end = next((j for j in range(i, words.size) if words.kind[j] == "mark" or words.lower[j] in RELATIVES), 0)
+        return not has(words, is_finite, i, end or words.size)
     if lemma == "ask":  # "who asked not to be named"
         return words.lower[i : i + 3] == ["not", "to", "be"]
     if lemma != "add":
         return False
     # "adding the words “and Emergency” to the name"
-    return words.lower[min(i + 1, len(words) - 1)] in _WORDS
+    return words.lower[min(i + 1, words.size - 1)] in _WORDS
 
 
 def _states(words: Words, i: int) -> bool:
     """Tell whether a verb or quoted words follow before the next mark."""
-    end = next((j for j in range(i, len(words)) if words.kind[j] == "mark"), len(words))
+    end = next((j for j in range(i, words.size) if words.kind[j] == "mark"), words.size)
     return _acts(words, is_finite, i, end)
 
 
@@ -118,7 +118,7 @@ def _opens_object(words: Words, i: int, group: Group) -> bool:
         return True
     if group.verb.lemma == "call" and _telephones(words, i):
         return False
-    if group.verb.lemma == "question" and i + 2 < len(words) and words.kind[i + 2] == "mark":
+    if group.verb.lemma == "question" and i + 2 < words.size and words.kind[i + 2] == "mark":
         return False  # "questioned the student."
     return "object" in takes and lower not in PREPOSITIONS and lower not in _NO_CLAUSE
 
@@ -132,23 +132,23 @@ def _opens_clause(words: Words, i: int, takes: frozenset[Takes], *, told: bool) 
         return False
     if lower in _AMOUNTS and not has(words, is_verb, i + 1, i + 5):
         return False  # "said nothing about the plan", "said a lot"
-    if lower == "this" and (i + 1 >= len(words) or words.kind[i + 1] == "mark" or words.lower[i + 1] in PREPOSITIONS):
+    if lower == "this" and (i + 1 >= words.size or words.kind[i + 1] == "mark" or words.lower[i + 1] in PREPOSITIONS):
         return False  # "said this on Monday"
-    dated = lower == "by" and words.text[min(i + 1, len(words) - 1)][:1].isdigit()
+    dated = lower == "by" and words.text[min(i + 1, words.size - 1)][:1].isdigit()
     if lower in PREPOSITIONS and lower not in _CLAUSE_OPENERS and not dated:
         return False
     if not told and lower not in PREPOSITIONS:
         return True
     return any(
-        is_finite(words, j) or (words.kind[j] == "quoted" and not is_title(words, j)) for j in range(i, len(words))
+        is_finite(words, j) or (words.kind[j] == "quoted" and not is_title(words, j)) for j in range(i, words.size)
     )
 
 
 def _finite_next(words: Words, i: int) -> bool:
     j = i + 1
-    while j < len(words) - 1 and is_adverb(words, j):
+    while j < words.size - 1 and is_adverb(words, j):
         j += 1
-    return j < len(words) and is_finite(words, j)
+    return j < words.size and is_finite(words, j)
 
 
 def _clear(words: Words, group: Group, i: int) -> bool:
@@ -176,7 +176,7 @@ def _headline(words: Words, group: Group, i: int) -> bool:
     """Tell the only verb in front of a clause, without an article before it: "Former guard claims Oslo knew"."""
     if group.verb.form != "third" or not is_name(words, i) or words.lower[0] in DETERMINERS:
         return False
-    return not has(words, is_finite, 0, group.first) and has(words, is_finite, i + 1, len(words))
+    return not has(words, is_finite, 0, group.first) and has(words, is_finite, i + 1, words.size)
 
 
 def _telephones(words: Words, i: int) -> bool:
@@ -188,7 +188,7 @@ def _telephones(words: Words, i: int) -> bool:
 
 def _request(words: Words, i: int) -> bool:
     """Tell "asked the ministry to act": somebody, then an infinitive."""
-    for j in range(i + 1, min(i + 14, len(words))):
+    for j in range(i + 1, min(i + 14, words.size)):
         if words.kind[j] != "word" or is_verb(words, j):
             return False
         if words.lower[j] in ("to", "not"):

@@ -22,7 +22,7 @@ def is_passive(words: Words, first: int, head: int, last: int, verb: Verb) -> bo
         return _asked(words, first, head, last)
     if verb.form not in ("past", "participle"):
         return False
-    if verb.lemma in _TOLD and first == head and head + 1 < len(words) and words.lower[head + 1] == "that":
+    if verb.lemma in _TOLD and first == head and head + 1 < words.size and words.lower[head + 1] == "that":
         return True  # "was hauled in and told that", "Told that it rained, Smith left": who tells names whom
     if first == head or BE.isdisjoint(words.lower[first:head]):
         return False
@@ -41,7 +41,7 @@ def auxiliaries(words: Words, first: int, head: int) -> list[str]:
 
 def _opens(words: Words, head: int) -> int | None:
     """Give the first word of what a passive reports, past "by" somebody and the day: "was told on Monday |that"."""
-    for i in range(head + 1, min(len(words) - 1, head + 12)):
+    for i in range(head + 1, min(words.size - 1, head + 12)):
         if words.kind[i] != "word":
             break
         if words.lower[i] in ("that", "to") and words.kind[i + 1] == "word":
@@ -51,7 +51,7 @@ def _opens(words: Words, head: int) -> int | None:
 
 def _asked(words: Words, first: int, head: int, last: int) -> bool:
     """Tell a passive question: "was asked whether", "When asked by reporters if"."""
-    if words.lower[head] != "asked" or last + 1 >= len(words) or words.lower[last + 1] not in _QUESTION_WORDS:
+    if words.lower[head] != "asked" or last + 1 >= words.size or words.lower[last + 1] not in _QUESTION_WORDS:
         return False
     if helped := auxiliaries(words, first, head):
         return not BE.isdisjoint(helped)

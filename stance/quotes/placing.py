@@ -40,7 +40,7 @@ def parenthetical(words: Words, group: Group, subject: Subject, later: Sequence[
     if left <= floor or (words.kind[left - 1] == "word" and words.lower[left - 1] not in _OPENS_ASIDE):
         return []
     right = _past_place(words, group, max(subject.reach, group.last) + 1)
-    if right >= len(words) or words.text[right] not in COMMA_OR_DASH or group.verb.quotes_only:
+    if right >= words.size or words.text[right] not in COMMA_OR_DASH or group.verb.quotes_only:
         return []
     for opening in _OPENS_ASIDE:  # "as Roe noted", "or so Roe says"
         left -= left > floor and words.lower[left - 1] == opening
@@ -49,7 +49,7 @@ def parenthetical(words: Words, group: Group, subject: Subject, later: Sequence[
         return []
     closing = [right]
     if subject.first > group.last:  # "The dam, said Roe, a lawyer, is safe"
-        closing += [j for j in range(right + 1, min(right + 12, len(words))) if words.text[j] == words.text[right]][:1]
+        closing += [j for j in range(right + 1, min(right + 12, words.size)) if words.text[j] == words.text[right]][:1]
     start = next((j + 1 for j in closing if parted(words, before, j + 1)), None)
     if start is None:
         return []
@@ -62,9 +62,9 @@ def parenthetical(words: Words, group: Group, subject: Subject, later: Sequence[
 
 def _past_place(words: Words, group: Group, i: int) -> int:
     """Step over whom it was told and where: "The plan, Roe told the paper in May|, is dead"."""
-    if i >= len(words) or (words.lower[i] not in _PLACED and "addressee" not in group.verb.takes):
+    if i >= words.size or (words.lower[i] not in _PLACED and "addressee" not in group.verb.takes):
         return i
-    for j in range(i, min(len(words), i + _LONGEST_PLACE)):
+    for j in range(i, min(words.size, i + _LONGEST_PLACE)):
         if words.kind[j] != "word" or is_verb(words, j) or words.lower[j] in SUBORDINATORS:
             return j if words.text[j] in COMMA_OR_DASH else i
     return i
@@ -75,14 +75,14 @@ def fronts(words: Words, group: Group, subject: Subject, later: Sequence[Group])
     close = subject.reach + 1
     if (
         subject.first < group.last
-        or close >= len(words) - 2
+        or close >= words.size - 2
         or words.text[close] != ","
         or "clause" not in group.verb.takes
     ):
         return None
     while (further := past_apposition(words, close)) > close:
         close = further
-    if group.first > 2 and not has(words, is_finite, close + 1, len(words)):
+    if group.first > 2 and not has(words, is_finite, close + 1, words.size):
         return None
     return close + 1, end_of(words, close + 1, Clause(later))
 
@@ -103,7 +103,7 @@ def as_told(words: Words, group: Group, left: int, later: Sequence[Group]) -> tu
     """Give the main clause behind "As Smith told the paper, rain fell"."""
     if not 0 < left <= 2 or words.lower[left - 1] != "as":
         return None
-    comma = next((j for j in range(group.last + 1, len(words) - 3) if words.text[j] == ","), None)
+    comma = next((j for j in range(group.last + 1, words.size - 3) if words.text[j] == ","), None)
     if comma is None or has(words, is_verb, group.last + 1, comma) or group.verb.quotes_only:
         return None  # "As Roe read the letter, rain fell"
     return comma + 1, end_of(words, comma + 1, Clause(later))
@@ -111,7 +111,7 @@ def as_told(words: Words, group: Group, left: int, later: Sequence[Group]) -> tu
 
 def _closes_addressee(words: Words, i: int) -> bool:
     """Tell whether nothing but whom it was told, when and where follows: "..., two sources told Reuters on Monday"."""
-    end = next((j for j in range(i, len(words)) if words.kind[j] != "word"), len(words))
+    end = next((j for j in range(i, words.size) if words.kind[j] != "word"), words.size)
     if end - i >= 9 or has(words, is_verb, i, end):
         return False
     return all(lower == "and" or lower not in SUBORDINATORS for lower in words.lower[i:end])
@@ -132,11 +132,11 @@ def reported_before(
     if group.verb.form in ("base", "third") and words.lower[group.head] in NOUN_TOO:
         who = is_name(words, subject.last) or words.lower[subject.last] in SUBJECT_PRONOUNS
         start = max(group.last, subject.reach) + 1
-        closes = start >= len(words) or words.kind[start] == "mark"
+        closes = start >= words.size or words.kind[start] == "mark"
         # "..., notes Marsh." and "..., Marsh claims."
         return who and closes and after is None and group.verb.form == "third" and is_clause(words, before)
     start = max(group.last, subject.reach) + 1
-    follows = start < len(words)
+    follows = start < words.size
     if after is None and subject.first > group.last and is_name(words, subject.last):
         long = before[1] - before[0] > 3 and words.lower[before[0]] not in PREPOSITIONS
         return long or is_clause(words, before) or _short_clause(words, before)

@@ -92,8 +92,8 @@ def quoted_behind(words: Words, cue: int) -> Subject | None:
     """Give who is quoted at the end of a sentence: '"It fell," the agency quoted |Roe| as saying'."""
     if words.lower[cue] not in _QUOTES:
         return None
-    at = _as_saying(words, cue + 1, min(len(words) - 1, cue + _LONGEST))
-    if at is None or (at + 2 < len(words) and words.text[at + 2] not in (".", ",")):
+    at = _as_saying(words, cue + 1, min(words.size - 1, cue + _LONGEST))
+    if at is None or (at + 2 < words.size and words.text[at + 2] not in (".", ",")):
         return None
     return Subject(cue + 1, at - 1, at - 1)
 
@@ -117,14 +117,14 @@ def _passed_on(words: Words, region: Region) -> Region:
         first = region.cue[0] + inside.index("by") + 1
         return region._replace(relay=_phrase(words, first, region.cue[0] + inside.index("as")))
     after = region.cue[1] + 1
-    if after < len(words) - 1 and words.lower[after] == "by":
-        return region._replace(relay=_phrase(words, after + 1, len(words)))
+    if after < words.size - 1 and words.lower[after] == "by":
+        return region._replace(relay=_phrase(words, after + 1, words.size))
     return region
 
 
 def _cited(words: Words, at: int, regions: Sequence[Region]) -> list[Region]:
     """Give the clause that "citing" belongs to its origin, and drop "citing" as an attribution of its own."""
-    phrase = _phrase(words, at + 1, len(words))
+    phrase = _phrase(words, at + 1, words.size)
     if phrase is None or not (_names_origin(words, phrase) or beside_source(words, at)):
         return list(regions)
     others = [r for r in regions if r.cue != (at, at)]
@@ -150,7 +150,7 @@ def _accompanies(words: Words, at: int, phrase: Subject, region: Region) -> bool
     if words.lower[cue] == "according":
         return subject.last + 2 == at and words.text[at - 1] == ","
     between = subject.last < at < cue and words.text[at - 1] == ","
-    opens = at == 0 and phrase.last + 1 < len(words) and words.text[phrase.last + 1] == "," and phrase.last < cue
+    opens = at == 0 and phrase.last + 1 < words.size and words.text[phrase.last + 1] == "," and phrase.last < cue
     after = max(region.last, region.cue[1]) + 1
     follows = ";" not in words.text[after:at] and all(
         words.kind[i] == "mark" or words.lower[i] in _DATES or words.text[i].isdigit() for i in range(after, at)
@@ -207,6 +207,6 @@ def _trailing(words: Words, region: Region) -> Subject | None:
         return None
     ends = (region.last, region.cue[1])
     for at in {max(ends) + 1, max(ends) + 2, *range(region.cue[1] + 1, region.first - 1)}:
-        if at + 2 < len(words) and words.lower[at] == "according" and words.text[at - 1] == ",":
-            return _phrase(words, at + 2, len(words))
+        if at + 2 < words.size and words.lower[at] == "according" and words.text[at - 1] == ",":
+            return _phrase(words, at + 2, words.size)
     return None

@@ -25,7 +25,7 @@ _LONGEST_HEAD = 6
 def opens_role(words: Words, first: int) -> bool:
     """Tell a role without an article: "Korea chair at the Pell Institute", "CEO of Acme"."""
     last = first - 1
-    for i in range(first, min(first + _LONGEST_HEAD + 1, len(words))):
+    for i in range(first, min(first + _LONGEST_HEAD + 1, words.size)):
         lower = words.lower[i]
         if words.kind[i] != "word" or lower in PREPOSITIONS or lower in RELATIVES or lower == "and":
             break
@@ -53,8 +53,8 @@ def aside(words: Words, group: Group) -> Aside | None:
     if words.lower[opening + 1] not in _ARTICLES and not opens_role(words, opening + 1):
         return None
     name = explained(words, opening + 1, 0)
-    behind = range(group.last + 1, len(words))
-    close = next((j for j in behind if words.text[j] in COMMA_OR_DASH or words.kind[j] == "quoted"), len(words))
+    behind = range(group.last + 1, words.size)
+    close = next((j for j in behind if words.text[j] in COMMA_OR_DASH or words.kind[j] == "quoted"), words.size)
     return Aside(name, close) if name else None
 
 

@@ -39,7 +39,7 @@ def is_title(words: Words, at: int) -> bool:
 def is_heading(words: Words) -> bool:
     """Tell a heading in quotation marks: a short paragraph of its own without a full stop inside."""
     text = words.text[0]
-    return len(words) == 1 and len(text.split()) < 9 and text.rstrip("\"”’'»")[-1:] not in ".,?!…;"
+    return words.size == 1 and len(text.split()) < 9 and text.rstrip("\"”’'»")[-1:] not in ".,?!…;"
 
 
 def why_rejected(words: Words, at: int) -> str:
@@ -47,7 +47,7 @@ def why_rejected(words: Words, at: int) -> str:
     near = {*words.lower[max(0, at - 4) : at], *words.lower[at + 1 : at + 3]}
     if near & _MOTTOS:
         return "a motto or slogan"
-    if 0 < at < len(words) - 1 and is_name(words, at - 1) and is_name(words, at + 1) and len(words.text[at]) < 30:
+    if 0 < at < words.size - 1 and is_name(words, at - 1) and is_name(words, at + 1) and len(words.text[at]) < 30:
         return "a nickname"
     if near & _NAMED:
         return "a name or term"

@@ -57,11 +57,12 @@ def paragraph_spans(text: str) -> tuple[Extent, ...]:
         end = match.start()
         while end > start and text[end - 1].isspace():
             end -= 1
-        if match.end() >= len(text) or _wrapped(text, end, match.end()):
+        after = match.end()
+        if after >= len(text) or (text[after].islower() and _wrapped(text, end, after)):
             continue
         if end > start:
             spans.append(_new(Extent, (start, end)))
-        start = match.end()
+        start = after
     end = len(text)
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -71,8 +72,8 @@ def paragraph_spans(text: str) -> tuple[Extent, ...]:
 
 
 def _wrapped(text: str, before: int, after: int) -> bool:
-    """Tell whether a single line break stands inside a sentence, as in hard-wrapped text."""
-    if text.count("\n", before, after) > 1 or not before or not text[after].islower():
+    """Tell whether a single line break before a small letter stands inside a sentence, as in hard-wrapped text."""
+    if text.count("\n", before, after) > 1 or not before:
         return False
     return text[before - 1] not in '.!?:;"”'
 
@@ -93,13 +94,14 @@ def _sentences_of(text: str, paragraph: Extent) -> tuple[Extent, ...]:
     found: list[Extent] = []
     start = paragraph.start
     for match in _BREAK.finditer(text, paragraph.start, paragraph.end):
-        if not _ends_sentence(text, match.start(), match.end()):
+        mark, after = match.span()
+        if not _ends_sentence(text, mark, after):
             continue
-        end = match.end()
+        end = after
         while text[end - 1].isspace():
             end -= 1
         found.append(_new(Extent, (start, end)))
-        start = match.end()
+        start = after
     if start < paragraph.end:
         found.append(_new(Extent, (start, paragraph.end)))
     return tuple(found)

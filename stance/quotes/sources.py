@@ -83,15 +83,15 @@ def in_mind(words: Words) -> list[Region]:
         return _as_seen(words)
     end = phrase_end(words, 1)
     stretch = main_clause(words, end)
-    if stretch is None or end < 2 or not has(words, is_finite, stretch, len(words)):
+    if stretch is None or end < 2 or not has(words, is_finite, stretch, words.size):
         return []
-    return [Region(stretch, trim_right(words, stretch, len(words) - 1), (0, 0), Subject(1, end - 1, end - 1))]
+    return [Region(stretch, trim_right(words, stretch, words.size - 1), (0, 0), Subject(1, end - 1, end - 1))]
 
 
 def _as_seen(words: Words) -> list[Region]:
     """Give what is so "as Marsh sees it", "the way Marsh sees it", "to quote Marsh"."""
     quoted = words.lower[1] == "quote"
-    near = range(3, min(_FAR, len(words) - 2))
+    near = range(3, min(_FAR, words.size - 2))
     seen = (j for j in near if words.lower[j] == "it" and words.lower[j - 1] in _SEES and words.text[j + 1] == ",")
     it = next((j for j in near if words.text[j + 1] == ","), 0) if quoted else next(seen, 0)
     first = 2 if words.lower[1] in ("way", "quote") else 1
@@ -99,7 +99,7 @@ def _as_seen(words: Words) -> list[Region]:
     last = next((j for j in range(first, end) if words.text[j] == ","), end) - 1
     if not it or last < first:
         return []
-    return [Region(it + 2, trim_right(words, it + 2, len(words) - 1), (0, 0), Subject(first, last, last))]
+    return [Region(it + 2, trim_right(words, it + 2, words.size - 1), (0, 0), Subject(first, last, last))]
 
 
 def according(words: Words, found: Sequence[Region]) -> list[Region]:
@@ -126,7 +126,7 @@ def according(words: Words, found: Sequence[Region]) -> list[Region]:
 
 def _sources(words: Words) -> Iterator[tuple[int, int, Subject | None]]:
     """Give first and last word of every phrase that names a source, and who holds a view, where it stands inside."""
-    for i in range(len(words) - 1):
+    for i in range(words.size - 1):
         lower, following = words.lower[i], words.lower[i + 1]
         if lower == "according" and following == "to":
             yield i, i + 1, None
@@ -146,7 +146,7 @@ def _holder(words: Words, view: int) -> Subject | None:
 
 def _parenthetical(words: Words, at: int, after: int, found: Sequence[Region]) -> list[tuple[int, int]]:
     """Give both sides of "The ship, according to the coast guard, was adrift"."""
-    if not at or words.text[at - 1] != "," or after >= len(words) or words.text[after] != ",":
+    if not at or words.text[at - 1] != "," or after >= words.size or words.text[after] != ",":
         return []
     before, after = before_cue(words, at, 0), past_apposition(words, after)
     if before is None or not parted(words, before, after + 1) or any(r.last >= before[0] for r in found):
@@ -160,7 +160,7 @@ def _within(words: Words, at: int, after: int, found: Sequence[Region]) -> list[
     if at < 2 or not (closed or words.lower[at - 1] in _JOINS) or any(r.last >= at for r in found):
         return []
     first, before = after + closed, (0, at - 2)
-    if first >= len(words) - 1 or (closed and not is_clause(words, before)):
+    if first >= words.size - 1 or (closed and not is_clause(words, before)):
         return []
     behind = (first, end_of(words, first, Clause(())))
     return [before, behind] if closed else [behind]
@@ -188,7 +188,7 @@ def _possessive(word: str) -> bool:
 
 def phrase_end(words: Words, i: int) -> int:
     """Give the end of the noun phrase after "according to"."""
-    for j in range(i, len(words)):
+    for j in range(i, words.size):
         kind, lower = words.kind[j], words.lower[j]
         if kind == "mark" and lower not in "()/&":
             return j
@@ -198,26 +198,26 @@ def phrase_end(words: Words, i: int) -> int:
             return j
         if lower == "on" and j > i and _dated(words, j + 1):
             return j
-    return len(words)
+    return words.size
 
 
 def _dated(words: Words, at: int) -> bool:
     """Tell when it was said: "according to a scholar on |Saturday|", not "to a report on Saturday by the council"."""
-    goes_on = at + 1 < len(words) and words.lower[at + 1] in ("by", "from", "of", "in")
-    return at < len(words) and words.lower[at] in TIMES and not goes_on
+    goes_on = at + 1 < words.size and words.lower[at + 1] in ("by", "from", "of", "in")
+    return at < words.size and words.lower[at] in TIMES and not goes_on
 
 
 def _joins(words: Words, j: int) -> bool:
     """Tell "and" between two names, or two works of one: "the former minister |and| analyst Ida Roe"."""
-    if j + 1 >= len(words):
+    if j + 1 >= words.size:
         return False
-    worker = words.lower[j + 1] in SCHOLARS and j + 2 < len(words) and is_name(words, j + 2)
+    worker = words.lower[j + 1] in SCHOLARS and j + 2 < words.size and is_name(words, j + 2)
     return worker or (is_name(words, j - 1) and is_name(words, j + 1))
 
 
 def _counts(words: Words, j: int) -> bool:
     """Tell where a clause begins without a comma: "According to the ministry |over 300 people", "to Roe |the lake"."""
-    if not is_name(words, j - 1) or j + 2 >= len(words):
+    if not is_name(words, j - 1) or j + 2 >= words.size:
         return False
     if words.lower[j] in _OPENS_SUBJECT and words.lower[j + 1] not in TIMES:
         return True
@@ -239,16 +239,16 @@ def _fronted(words: Words, at: int, after: int, found: Sequence[Region]) -> bool
         return True  # "She is more forgiving: in her judgment, it is little"
     if k < 0 or ((words.kind[at - 1] != "mark" or words.text[at - 1] == ",") and words.lower[k] in _OPENS_CLAUSE):
         return True
-    comma = after < len(words) and words.text[after] == ","
+    comma = after < words.size and words.text[after] == ","
     return k < 6 and comma and not found and not is_clause(words, (0, k))
 
 
 def _after(words: Words, i: int) -> tuple[int, int] | None:
-    bare = i < len(words) and words.kind[i] == "word" and (_counts(words, i) or words.lower[i - 1] in VIEWS)
+    bare = i < words.size and words.kind[i] == "word" and (_counts(words, i) or words.lower[i - 1] in VIEWS)
     start = i if bare else main_clause(words, i)
     if start is None:
         return None
-    last = trim_right(words, start, len(words) - 1)
+    last = trim_right(words, start, words.size - 1)
     return start, last
 
 

@@ -96,7 +96,7 @@ def past_times(words: Words, i: int, floor: int = 0) -> int:
 
 def _comma_slip(words: Words, group: Group, mark: int, floor: int) -> Subject | None:
     """Give the subject that a stray comma parts from its verb: "Ada Marsh of the water board, says that"."""
-    after = words.lower[group.last + 1] if group.last + 1 < len(words) else ""
+    after = words.lower[group.last + 1] if group.last + 1 < words.size else ""
     clause = after in ("that", "there") or after in SUBJECT_PRONOUNS
     if words.text[mark] != "," or not clause:
         return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 
 from stance.quotes.frames import Frame
 from stance.quotes.sentences import CLOSERS, TITLES
@@ -33,54 +35,73 @@ _OPENS_WORD = "$£€#@_"  # if more follows
 class Tokens:
     """The words of a frame; where one stands is looked up when it is asked for, as few are."""
 
-    __slots__ = ("_reached", "_starts", "_text", "words")
+    __slots__ = ("_end", "_reached", "_starts", "_text", "words")
 
     def __init__(self, text: str, frame: Frame) -> None:
         self.words = words_of(text, frame)
         self._text = text
         self._starts: list[int] = []  # of the words looked up so far
-        self._reached = frame.start
+        self._reached, self._end = frame.start, frame.end
 
     def span(self, first: int, last: int) -> Span:
         """Give the stretch of the article from one word to another."""
-        if last >= len(self._starts):
-            self._locate(last)
-        return Span.of(self._text, self._starts[first], self._starts[last] + len(self.words.text[last]))
+        starts = self._starts
+        if first >= len(starts):
+            self._locate(first)
+        known = len(starts)
+        if last < known or last - known < self.words.size - last:
+            if last >= known:
+                self._locate(last)
+            end = starts[last] + len(self.words.text[last])
+        else:
+            end = self._end_of(last)
+        start = starts[first]
+        return tuple.__new__(Span, (start, end, self._text[start:end]))
 
     def _locate(self, last: int) -> None:
-        text, at = self._text, self._reached
-        for word in self.words.text[len(self._starts) : last + 1]:  # only blanks stand between two of them
+        """Look up where the words begin, up to one."""
+        text, at, starts = self._text, self._reached, self._starts
+        for word in self.words.text[len(starts) : last + 1]:  # only blanks stand between two of them
             at = text.index(word, at)
-            self._starts.append(at)
+            starts.append(at)
             at += len(word)
         self._reached = at
+
+    def _end_of(self, last: int) -> int:
+        """Tell where a word ends that stands nearer to the end of the frame."""
+        text, at = self._text, self._end
+        for word in reversed(self.words.text[last:]):
+            end = at
+            at = text.rindex(word, self._reached, end)
+        return at + len(self.words.text[last])
 
 
 def words_of(text: str, frame: Frame) -> Words:
     """Give the words of a frame; every quoted stretch in it is one word."""
-    words = Words([], [], [])
+    words: list[str] = []
+    lower: list[str] = []
+    kind: list[WordKind] = []
     start = frame.start
     for stretch in frame.quoted:
         if start < stretch.start:
-            _split(text[start : stretch.start], words)
-        words.text.append(text[stretch.start : stretch.end])
-        words.lower.append("")
-        words.kind.append("quoted")
+            _split(text[start : stretch.start], words, lower, kind)
+        words.append(text[stretch.start : stretch.end])
+        lower.append("")
+        kind.append("quoted")
         start = stretch.end
     if start < frame.end:
-        _split(text[start : frame.end], words)
-    return words
+        _split(text[start : frame.end], words, lower, kind)
+    return Words(words, lower, kind, len(words))
 
 
-def _split(stretch: str, words: Words) -> None:
+def _split(stretch: str, text: list[str], lower: list[str], kind: list[WordKind]) -> None:
     """Cut a stretch without quoted words; most of it are plain words between blanks, which are taken many at once."""
-    text, lower, kind = words.text, words.lower, words.kind
     stretch = stretch.replace(", ", " , ")
     pieces, lowers = stretch.split(), stretch.lower().split()
-    if stretch[-1:] == "." and (bare := pieces[-1][:-1]).isalpha() and not _abbreviated(bare, lowers[-1][:-1]):
+    if stretch[-1] == "." and (bare := pieces[-1][:-1]).isalpha() and not _abbreviated(bare, lowers[-1][:-1]):
         pieces[-1:], lowers[-1:] = (bare, "."), (lowers[-1][:-1], ".")
     first = 0
-    for i in [i for i, piece in enumerate(pieces) if not piece.isalpha()]:
+    for i in compress(range(len(pieces)), map(not_, map(str.isalpha, pieces))):
         text += pieces[first:i]
         lower += lowers[first:i]
         kind += _PLAIN * (i - first)
@@ -90,9 +111,9 @@ def _split(stretch: str, words: Words) -> None:
             kind.append("mark")
         else:
             further = _cut(pieces[i])
-            text += further.text
-            lower += further.lower
-            kind += further.kind
+            text += further[0]
+            lower += further[1]
+            kind += further[2]
         first = i + 1
     text += pieces[first:]
     lower += lowers[first:]
@@ -100,10 +121,11 @@ def _split(stretch: str, words: Words) -> None:
 
 
 @lru_cache(maxsize=10_000)  # the same names, years and abbreviations come again and again
-def _cut(piece: str) -> Words:
+def _cut(piece: str) -> tuple[list[str], list[str], list[WordKind]]:
     """Cut what stands between two blanks with marks or digits in it."""
-    words = Words([], [], [])
-    text, lower, kind = words.text, words.lower, words.kind
+    text: list[str] = []
+    lower: list[str] = []
+    kind: list[WordKind] = []
     for found in _WORD.findall(piece):
         if found == "." and kind[-1:] == _PLAIN and _abbreviated(text[-1], lower[-1]):
             text[-1] += "."
@@ -111,7 +133,7 @@ def _cut(piece: str) -> Words:
         text.append(found)
         lower.append(found.lower())
         kind.append("word" if found[0].isalnum() or (found[0] in _OPENS_WORD and len(found) > 1) else "mark")
-    return words
+    return text, lower, kind
 
 
 def _abbreviated(word: str, lower: str) -> bool:

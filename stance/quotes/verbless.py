@@ -71,17 +71,17 @@ def verbless(words: Words, signs: frozenset[str], found: Sequence[Region]) -> li
 def verdicts(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give quoted words that a noun or "how" hands to somebody: "“A farce” was the verdict of |Ada Marsh|"."""
     made: list[Region] = []
-    for i in range(len(words) - 4):
+    for i in range(words.size - 4):
         if words.kind[i] != "quoted" or words.lower[i + 1] not in _IS or any(r.first <= i <= r.last for r in found):
             continue
         if words.lower[i + 2] == "how":
-            end = next((j for j in range(i + 3, len(words)) if words.lower[j] in _DESCRIBES), 0)
+            end = next((j for j in range(i + 3, words.size) if words.lower[j] in _DESCRIBES), 0)
             first, last = i + 3, end - 1
             while last > first and words.kind[last] == "mark":
                 last -= 1
             cue = (end, end)
         else:
-            noun = next((j for j in range(i + 3, min(i + 6, len(words) - 2)) if words.lower[j] in _VERDICTS), 0)
+            noun = next((j for j in range(i + 3, min(i + 6, words.size - 2)) if words.lower[j] in _VERDICTS), 0)
             end = phrase_end(words, noun + 2) if noun and words.lower[noun + 1] == "of" else 0
             first, last, cue = noun + 2, end - 1, (i + 1, noun + 1)
         person = not ROLE_NOUNS.isdisjoint(words.lower[first : last + 1]) or has(words, is_name, first, last + 1)
@@ -93,11 +93,11 @@ def verdicts(words: Words, found: Sequence[Region]) -> list[Region]:
 def issued(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give what a text is issued about: "released a statement on Monday condemning |the attack"."""
     made: list[Region] = []
-    for i in range(1, len(words) - 2):
+    for i in range(1, words.size - 2):
         if words.lower[i] not in _TEXTS:
             continue
         j = i + 1
-        while j < len(words) - 1 and words.lower[j] in _DATES:
+        while j < words.size - 1 and words.lower[j] in _DATES:
             j += 1
         speaks = words.kind[j] == "word" and words.lower[j].endswith("ing") and words.lower[j] not in _IN_PLACE
         if speaks and not any(r.cue[0] <= j <= r.cue[1] or r.first <= j <= r.last for r in found):
@@ -116,7 +116,7 @@ def _goes_on(words: Words, comma: int) -> bool:
 def nominal(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give what a noun reports: "the ministry's claim that the pier is safe"."""
     made: list[Region] = []
-    for i in range(1, len(words) - 2):
+    for i in range(1, words.size - 2):
         asks = words.lower[i] in _ASKING and words.lower[i + 1] == "to" and owner(words, i - 1) is not None
         tells = words.lower[i] in REPORTING_NOUNS and words.lower[i + 1] == "that" and not is_verb(words, i + 2)
         if not asks and not tells:
@@ -131,12 +131,12 @@ def nominal(words: Words, found: Sequence[Region]) -> list[Region]:
 
 def signed(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give a quotation that is signed with a dash: "Be bold." - Ada Marsh."""
-    for i in range(min(8, len(words) - 2)):
+    for i in range(min(8, words.size - 2)):
         if words.kind[i] == "quoted" and words.text[i + 1] in DASHES and is_name(words, i + 2):
-            if any(r.first <= i <= r.last for r in found) or has(words, is_verb, 0, len(words)):
+            if any(r.first <= i <= r.last for r in found) or has(words, is_verb, 0, words.size):
                 return []
             last = i + 2
-            while last + 1 < len(words) and (is_name(words, last + 1) or words.lower[last + 1] in ("of", "the")):
+            while last + 1 < words.size and (is_name(words, last + 1) or words.lower[last + 1] in ("of", "the")):
                 last += 1
             return [Region(i, i, (i + 1, i + 1), Subject(i + 2, last, last))]
     return []
@@ -145,7 +145,7 @@ def signed(words: Words, found: Sequence[Region]) -> list[Region]:
 def led(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give quotations that only a mark introduces: "Her reply was short: ...", "as he put it, ..."."""
     made: list[Region] = []
-    for i in range(2, len(words)):
+    for i in range(2, words.size):
         if words.kind[i] != "quoted":
             continue
         mark = words.text[i - 1]

@@ -29,11 +29,9 @@ def groups(words: Words) -> list[Group]:
     lowers = words.lower
     for i in compress(range(len(lowers)), map(VERBS.__contains__, lowers)):
         verb = VERBS[lowers[i]]
-        if (
-            words.kind[i] != "word"
-            or (found and found[-1].last >= i)
-            or (i and _is_noun(lowers[i - 1], lowers[i], verb))
-        ):
+        if words.kind[i] != "word" or (found and found[-1].last >= i):
+            continue
+        if i and lowers[i - 1] in _ARTICLES and _is_noun(lowers[i], verb):
             continue
         if lowers[i] in ("quoted", "cited") and (quoted := _quoted_as(words, i)):
             found.append(quoted)
@@ -44,16 +42,16 @@ def groups(words: Words) -> list[Group]:
     return found
 
 
-def _is_noun(before: str, lower: str, verb: Verb) -> bool:
+def _is_noun(lower: str, verb: Verb) -> bool:
     """Tell at once the noun behind an article or a possessive: "the report", "his claims"."""
-    return before in _ARTICLES and verb.form not in ("past", "participle") and lower != "saying"
+    return verb.form not in ("past", "participle") and lower != "saying"
 
 
 def _quoted_as(words: Words, head: int) -> Group | None:
     """Give "was quoted as saying", "was quoted by Yonhap as saying" as one cue, which takes what "said" takes."""
     if not head or words.lower[head - 1] not in BE:
         return None
-    for i in range(head + 1, min(len(words) - 1, head + 10)):
+    for i in range(head + 1, min(words.size - 1, head + 10)):
         verb = VERBS.get(words.lower[i + 1])
         if words.lower[i] == "as" and verb is not None and verb.form == "ing":
             first = head - 2 if words.lower[head - 1] == "been" and head > 1 else head - 1
@@ -66,9 +64,9 @@ def _quoted_as(words: Words, head: int) -> Group | None:
 def _group(words: Words, head: int, verb: Verb) -> Group | None:
     """Gather auxiliaries, adverbs and particle around a reporting verb."""
     last = head
-    if head + 1 < len(words) and words.lower[head + 1] in PARTICLES.get(verb.lemma, ()):
+    if head + 1 < words.size and words.lower[head + 1] in PARTICLES.get(verb.lemma, ()):
         last = head + 1
-        if verb.lemma == "go" and head + 2 < len(words) and words.kind[head + 2] == "word":
+        if verb.lemma == "go" and head + 2 < words.size and words.kind[head + 2] == "word":
             return None  # "prices go on rising"
     elif "phrase" in verb.takes:
         return None

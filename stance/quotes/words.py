@@ -21,12 +21,11 @@ class Words:
     text: list[str]
     lower: list[str]
     kind: list[WordKind]
-
-    def __len__(self) -> int:
-        return len(self.text)
+    size: int
 
     def __getitem__(self, stretch: slice) -> Words:
-        return Words(self.text[stretch], self.lower[stretch], self.kind[stretch])
+        text = self.text[stretch]
+        return Words(text, self.lower[stretch], self.kind[stretch], len(text))
 
 
 DASHES = frozenset("-- — – - ---".split())
@@ -141,12 +140,12 @@ def is_finite(words: Words, i: int) -> bool:
 
 def has(words: Words, is_one: Callable[[Words, int], bool], first: int, end: int) -> bool:
     """Tell whether ``is_one`` holds of a word from ``first`` on, before ``end``."""
-    return any(map(is_one, repeat(words), range(first, min(end, len(words.text)))))
+    return any(map(is_one, repeat(words), range(first, min(end, words.size))))
 
 
 def in_present(words: Words, i: int) -> bool:
     """Tell a verb in the third person, up to the next mark, by what follows it: "the row |misses| the point"."""
-    for j in range(i + 1, len(words) - 1):
+    for j in range(i + 1, words.size - 1):
         if words.kind[j + 1] == "mark" or words.kind[j] == "mark":
             return False
         lower, behind = words.lower[j], words.lower[j + 1]
