@@ -21,6 +21,7 @@ _PROMISED = frozenset("in on at during after before with".split())
 _OF = frozenset("remind inform notify assure".split())
 _APPENDS = frozenset("which who whose where a an the with including".split())
 _ASIDES = frozenset("according by in for on however though instead meanwhile too".split())
+_FARTHEST = 28  # words between a cue and quoted words of its own
 _CIRCUMSTANCE = frozenset("as when while after before in with during at on".split())
 # What opens another clause behind a cue, and what tells that quoted words further on are not the cue's own.
 _CONCEDES = frozenset("although though because since unless".split())
@@ -54,13 +55,12 @@ def _next_quote(words: Words, i: int, later: Sequence[Group]) -> int | None:
     limit = later[0].first if later else words.size
     if i >= words.size or words.lower[i] in _CONCEDES:
         return None
+    near = words.kind[i : min(i + _FARTHEST, limit)]
+    if "quoted" not in near:  # as a rule
+        return None
+    quote = i + near.index("quoted")
     ends = _ENDS_CIRCUMSTANCE if words.lower[i] in _CIRCUMSTANCE else _ENDS_ADDRESSEE
-    for j in range(i, min(i + 28, limit)):
-        if words.kind[j] == "quoted":
-            return j
-        if words.lower[j] in ends:
-            return None
-    return None
+    return quote if ends.isdisjoint(words.lower[i:quote]) else None
 
 
 def _introduced(words: Words, quote: int) -> bool:

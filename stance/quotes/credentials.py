@@ -155,23 +155,13 @@ def _after(text: str, mention: NameMention, high: int) -> Span | None:
     at = mention.end
     if text.startswith("\n", at):
         return _below(text, mention)
-    suffix = _SUFFIX.match(text, at, high)
-    at = suffix.end() if suffix else at
-    for skip in (_MEANWHILE, _AGE, _PARTY):
+    for skip in (_SUFFIX, _MEANWHILE, _AGE, _PARTY):
         passed = skip.match(text, at, high)
         at = passed.end() if passed else at
-    retired = _RETIRED.match(text, at, high)
-    if retired and not RANKS.isdisjoint(mention.title.lower().replace(".", "").split()):
-        return cut(text, at + 1, retired.end())
-    relative = _RELATIVE.match(text, at, high)
-    if relative:
-        start = text.index("who", at)
-        end = extent(text, start + 4, high, relative=True)
-        firm = _FIRM.match(text, end, high)
-        return cut(text, start, firm.end() if firm else end)
-    whose = _WHOSE.match(text, at, high)
-    if whose:
-        return cut(text, whose.end(), extent(text, whose.end(), high, relative=True))
+    if mention.title and (retired := _retired(text, mention, at, high)):
+        return retired
+    if "who" in text[at : at + 6] and (found := _who(text, at, high)):
+        return found
     copula = _COPULA.match(text, at, high)
     if copula:
         return cut(text, copula.end(), extent(text, copula.end(), high, relative=True))
@@ -187,6 +177,25 @@ def _after(text: str, mention: NameMention, high: int) -> Span | None:
             return cut(text, mention.end + 1, line_end)
     opening = _OPENS.match(text, at, high)
     return _with_firm(text, apposition(text, opening.end(), high), high) if opening else None
+
+
+def _retired(text: str, mention: NameMention, at: int, high: int) -> Span | None:
+    """Read "U.S. Navy, retired," behind somebody who has a rank."""
+    retired = _RETIRED.match(text, at, high)
+    ranked = retired and not RANKS.isdisjoint(mention.title.lower().replace(".", "").split())
+    return cut(text, at + 1, retired.end()) if retired and ranked else None
+
+
+def _who(text: str, at: int, high: int) -> Span | None:
+    """Read ", who heads X," and ", whose book …"."""
+    relative = _RELATIVE.match(text, at, high)
+    if relative:
+        start = text.index("who", at)
+        end = extent(text, start + 4, high, relative=True)
+        firm = _FIRM.match(text, end, high)
+        return cut(text, start, firm.end() if firm else end)
+    whose = _WHOSE.match(text, at, high)
+    return cut(text, whose.end(), extent(text, whose.end(), high, relative=True)) if whose else None
 
 
 def _below(text: str, mention: NameMention) -> Span | None:

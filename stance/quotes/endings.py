@@ -83,21 +83,22 @@ def end_of(words: Words, begin: int, clause: Clause) -> int:
         clause = clause._replace(phrase=False)
     phrase = clause.phrase
     last = words.size - 1
-    for j in range(begin + (words.kind[begin] != "quoted"), words.size):
-        kind, text = words.kind[j], words.text[j]
-        if kind == "quoted":
+    kinds, lowers = words.kind, words.lower
+    for j in range(begin + (kinds[begin] != "quoted"), words.size):
+        if kinds[j] == "word":
+            if lowers[j] in _LEADS_OUT and not depth and _leads_out(words, j, begin, clause, phrase=phrase):
+                last = j - 1
+                break
+        elif kinds[j] == "quoted":
             stop = _after_quoted(words, j, clause)
             if stop is not None:
                 last = stop
                 break
-        elif kind == "mark":
-            depth += (text == "(") - (text == ")")
+        else:
+            depth += (lowers[j] == "(") - (lowers[j] == ")")
             if depth < 0 or (not depth and _breaks(words, j, clause)):
                 last = j - 1
                 break
-        elif words.lower[j] in _LEADS_OUT and not depth and _leads_out(words, j, begin, clause, phrase=phrase):
-            last = j - 1
-            break
     return trim_right(words, begin, last)
 
 

@@ -38,6 +38,7 @@ _PLURALS = frozenset(noun + "s" for noun in SCHOLARS)
 _LEADS = SCHOLARS | POSTS  # whose description may lead to a name without a comma
 _STAFF = frozenset(("State", "staff", "Staff", "Defense", "Treasury"))
 _AROUND_OFFICE, _AROUND_TITLE, _ENDS_PHRASE = f"{QUOTES}'’(", f"{QUOTES} ", f"{QUOTES},;:)"
+_ENDS_SENTENCE = frozenset('.!?”"')
 _BACK_STOP = frozenset(
     """
     said says say told tells wrote writes added adds argued argues notes noted warned according to by and but
@@ -75,6 +76,8 @@ def may_lead(text: str, mention: NameMention) -> bool:
     last = ahead[-1]
     if last.endswith(_COMMA_OR_OWNS) or _is_office(last) or last in _STAFF or last in _PLURALS:
         return True
+    if last[-1] in _ENDS_SENTENCE:
+        return False
     return len(ahead) > 1 and not (_PLURALS if last == "and" else _LEADS).isdisjoint(ahead[0].lower().split())
 
 

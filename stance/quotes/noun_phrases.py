@@ -36,6 +36,7 @@ class Subject(NamedTuple):
 
 
 _STOPS = frozenset(",;:()[]….?!") | DASHES
+_MAY_OPEN = SUBORDINATORS | {"which", "whom"}
 _ALONE = SUBJECT_PRONOUNS | {"one", "who"}  # what is a subject by itself
 _OPENS_CLAUSE = DETERMINERS - {"other", "some", "many"}  # behind "and"
 _COMPANY = frozenset("colleagues others co-authors coauthors aides allies friends".split())  # "Roe and |colleagues|"
@@ -60,21 +61,23 @@ def phrase_ending(words: Words, last: int, floor: int, reach: int) -> Subject | 
 def _phrase_start(words: Words, last: int, floor: int) -> tuple[int, int]:
     """Give where a noun phrase begins, and where a relative clause in it does (-1 without one)."""
     i, depth, relative, verbs = last, 0, -1, False
+    kinds, lowers = words.kind, words.lower
     while i >= floor:
-        kind, text = words.kind[i], words.text[i]
-        if kind == "mark":
-            depth += (text in ")]") - (text in "([")
-            if depth < 0 or (not depth and text in _STOPS and text not in "(["):
-                break
-        elif kind == "quoted":
+        if kinds[i] == "word":
+            if not depth:
+                if verbs and _relative(words, i, floor):
+                    relative = i
+                elif lowers[i] in _MAY_OPEN and _opens_clause(words, i, last):
+                    break
+                verbs = verbs or is_verb(words, i)
+        elif kinds[i] == "quoted":
             if not is_nickname(words, i):
                 break
-        elif not depth:
-            if verbs and _relative(words, i, floor):
-                relative = i
-            elif _opens_clause(words, i, last):
+        else:
+            mark = lowers[i]
+            depth += (mark in ")]") - (mark in "([")
+            if depth < 0 or (not depth and mark in _STOPS and mark not in "(["):
                 break
-            verbs |= is_verb(words, i)
         i -= 1
     first = i + 1
     if relative < 0 and first < last and words.lower[first] in PREPOSITIONS:
