@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from stance.quotes.experts import Credential
-from stance.quotes.learning_places import THINK_TANK
+from stance.quotes.learning_places import names_place
 from stance.quotes.name_words import INSTITUTIONS, PLACES, TITLES
 from stance.quotes.roles import head_noun
 from stance.quotes.span import Span
@@ -59,7 +59,7 @@ _PREFERENCE = ("at", "with", "for", "from", "of", "by", "in")
 
 def is_institution(phrase: str) -> bool:
     """Tell whether a capitalised phrase names an institution: a university, a think tank, an agency."""
-    if THINK_TANK.search(phrase):
+    if names_place(phrase):
         return True
     words = [w.strip(".,'’").lower() for w in phrase.split()]
     if any(w in INSTITUTIONS and w not in _VAGUE for w in words) or phrase.startswith(
@@ -139,7 +139,7 @@ def _is_place(run: str) -> bool:
 
 def _position(words: str, place: tuple[int, int] | None) -> str | None:
     """Give the role words of a credential without the institution."""
-    current = _NOW_IS.search(words)
+    current = _NOW_IS.search(words) if "now" in words or "currently" in words else None
     start = current.end() if current and head_noun(words[current.end() :]) else 0
     if place and place[0] > start and _BEFORE_PLACE.search(words[start : place[0]]):
         phrase = _LEADS_TO_PLACE.sub("", words[start : place[0]])
@@ -148,5 +148,5 @@ def _position(words: str, place: tuple[int, int] | None) -> str | None:
     else:
         phrase = words[start:]
     phrase = _OPENING.sub("", phrase.strip(" ,"))
-    phrase = _ENDS.split(phrase)[0].strip(" ,")
+    phrase = _ENDS.split(phrase, maxsplit=1)[0].strip(" ,")
     return phrase or None if phrase and head_noun(phrase) is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stance.quotes.affiliations import CAPITAL_RUN, is_institution
-from stance.quotes.learning_places import THINK_TANK, is_learned
+from stance.quotes.learning_places import is_learned
 from stance.quotes.name_forms import family_first, is_given
 from stance.quotes.role_signs import GOVERNMENT
 from stance.quotes.role_words import ROLE_NOUNS
@@ -141,8 +141,7 @@ def _bare_noun_phrase(words: str) -> bool:
 def describes(words: str) -> bool:
     """Tell whether a phrase with an article says who somebody is, rather than opening a new clause."""
     if _LEAD.match(words):
-        places = (THINK_TANK, GOVERNMENT)
-        return head_noun(words) is not None or is_institution(words) or any(p.search(words) for p in places)
+        return head_noun(words) is not None or is_institution(words) or GOVERNMENT.search(words) is not None
     among = _AMONG.match(words)
     if _COUNTRYMAN.match(words):
         return True

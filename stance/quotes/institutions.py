@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stance.quotes.learning_places import THINK_TANK
+from stance.quotes.learning_places import names_place
 from stance.quotes.name_words import PLACES
 
 # What a state, a party or a force is called when it speaks itself, at the end of its name.
@@ -48,6 +48,6 @@ def speaks_for_state(name: str) -> bool:
     if words[-1] in _COUNTRY_ENDS and all(w in _PLACE_WORDS for w in words):
         return True
     head = _NAME_END.split(name)[0].strip(" .")
-    if not _STATE.search(head) or THINK_TANK.search(name) or _NEWS.search(head):
+    if not _STATE.search(head) or names_place(name) or _NEWS.search(head):
         return False
     return not _SHARED.search(head) or _PUBLIC.search(name) is not None

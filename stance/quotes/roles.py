@@ -52,11 +52,11 @@ _LEAD = re.compile(
 )
 # One of several: "among China's foremost experts", "one of the authors".
 _ONE_OF = re.compile(r"^\W*(?:who (?:is|was)\s+)?(?:among|one of|some of)\s+", re.IGNORECASE)
+_LEADING = frozenset("who now currently formerly once until himself herself among one some of at with from".split())
 _PLACED = re.compile(r"(?:of|at|with|from)\s")
 _HEAD_END = re.compile(
     r"[,;(–—\s](?:(?<=[,;(–—])|(?:of|for|at|with|from|in|on|to|under|who|that|whose|which|by|specializing|"
-    r"specialising|focusing|based|covering|and|or)\s|there\b)",
-    re.IGNORECASE,
+    r"specialising|focusing|based|covering|and|or)\s|there\b)"
 )
 _OF_COUNTRY = TITLES | PLACES | frozenset("north south east west united states".split())
 _OF_BODY = re.compile(
@@ -66,6 +66,7 @@ _CAPITALISED = re.compile(r"[A-Z][\w.]*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PLURAL = re.compile(r"(?<=[a-z]{3})s\b")
 _WHO = re.compile(r"\bwho (?!follows|watches|models|observes)\b.*")
+_JOINING = frozenset("now currently formerly who and".split())  # one of which stands between two posts
 _CONJUNCTION = re.compile(
     r",?\s+and\s+|;\s*|,\s+(?=(?:now|currently|formerly|who)\b)|\s+(?=(?:who (?:is|are) )?(?:now|currently) )"
 )
@@ -91,7 +92,7 @@ def _votes(credential: str) -> tuple[str, ...]:
     """Judge each part of a credential ("former CIA officer and an analyst with …")."""
     found: list[str] = []
     former = False
-    for piece in _CONJUNCTION.split(credential):
+    for piece in _pieces(credential):
         former = (former or _past(piece)) and not NOW.search(piece)
         vote = _vote(piece, credential, former=former)
         if vote:
@@ -103,6 +104,12 @@ def _votes(credential: str) -> tuple[str, ...]:
     if not found and (one := _PLURAL.sub("", credential)) != credential and head_noun(one) is not None:
         return _votes(one)  # "the economists" of two people, "both former diplomats"
     return tuple(found)
+
+
+def _pieces(credential: str) -> list[str]:
+    """Cut a credential into the posts that it names; most name one."""
+    joined = ";" in credential or not _JOINING.isdisjoint(credential.replace(",", " ").split())
+    return _CONJUNCTION.split(credential) if joined else [credential]
 
 
 def _past(piece: str) -> bool:
@@ -188,20 +195,23 @@ def head_noun(piece: str) -> str | None:
     >>> head_noun("a Bergen-based professor of Arctic studies"), head_noun("National Water Board spokesman")
     ('professor', 'spokesman')
     """
-    lead = _LEAD.match(piece)
-    text = piece[lead.end() :] if lead else piece
-    if _PLACED.match(text):
-        return None
-    if one := _ONE_OF.match(text):
-        text = re.sub(r"(?<=[a-z])s\b", "", text[one.end() :])
+    text = piece
+    if not piece[:1].isalpha() or piece.split(None, 1)[0].lower() in _LEADING:  # as few do
+        lead = _LEAD.match(piece)
+        text = piece[lead.end() :] if lead else piece
+        if _PLACED.match(text):
+            return None
+        if one := _ONE_OF.match(text):
+            text = re.sub(r"(?<=[a-z])s\b", "", text[one.end() :])
+    text = text.lower()
     end = _HEAD_END.search(text, 1)
-    words: list[str] = _WORD.findall(text[: end.start()].lower() if end else text.lower())
+    words: list[str] = _WORD.findall(text[: end.start()] if end else text)
     for place, word in enumerate(reversed(words)):
         if word == "official" and place:
             continue  # an adjective: "the official news agency"
         noun = word if word in ROLE_NOUNS else word.partition("-in-")[0].rsplit("-", 1)[-1]  # "editor-in-chief"
         if noun in ROLE_NOUNS:
             return noun
-    known = [w for w in _WORD.findall(text.lower()) if w in ROLE_NOUNS and w != "official"]
+    known = [w for w in _WORD.findall(text) if w in ROLE_NOUNS and w != "official"]
     firm = [w for w in known if w in _FIRM]
     return next(iter(firm or known), None)
