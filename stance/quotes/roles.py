@@ -93,7 +93,7 @@ def _votes(credential: str) -> tuple[str, ...]:
     found: list[str] = []
     former = False
     for piece in _pieces(credential):
-        former = (former or _past(piece)) and not NOW.search(piece)
+        former = (former or _past(piece)) and not NOW.search(piece.lower())
         vote = _vote(piece, credential, former=former)
         if vote:
             found.append(vote)
@@ -114,7 +114,7 @@ def _pieces(credential: str) -> list[str]:
 
 def _past(piece: str) -> bool:
     """Tell whether what somebody is said to be is over."""
-    if FORMER.search(piece) or (" the " in piece and SERVED_IN.search(piece)):
+    if FORMER.search(piece.lower()) or (" the " in piece and SERVED_IN.search(piece)):
         return True
     return " under " in piece and SERVED_UNDER.search(piece) is not None
 
@@ -140,7 +140,7 @@ def _vote(piece: str, whole: str, *, former: bool) -> str | None:
         return work
     noun = head_noun(piece)
     if noun is None:
-        if NOW.search(piece) and is_learned(piece):
+        if NOW.search(piece.lower()) and is_learned(piece):
             return "scholar"
         return "past servant" if former and GOVERNMENT.search(piece) else None
     return _by_learning(noun, piece, whole, former=former) or _by_office(noun, piece, former=former)
@@ -149,11 +149,11 @@ def _vote(piece: str, whole: str, *, former: bool) -> str | None:
 def _by_learning(noun: str, piece: str, whole: str, *, former: bool) -> str | None:
     """Judge scholars and analysts, and whoever leads or works at a place of learning."""
     if noun in SCHOLARS and not ("author" in noun and LAWS.search(piece)):
-        past = former and not NOW.search(piece) and noun in {"professor", "researcher", "fellow"}
+        past = former and not NOW.search(piece.lower()) and noun in {"professor", "researcher", "fellow"}
         return "past servant" if past else "scholar"
     if noun in ANALYSING:
         analyses = FIELDS.search(piece) or is_learned(whole) or (noun == "commentator" and _names_country(piece))
-        return "scholar" if analyses and not CAMPAIGN.search(piece) else "bystander"
+        return "scholar" if analyses and not CAMPAIGN.search(piece.lower()) else "bystander"
     if any(noun in sign.nouns and sign.told_in(piece) for sign in SIGNS_OF_LEARNING):
         return "scholar"
     if noun in LEARNED and SPECIALISING.search(whole):
@@ -170,10 +170,10 @@ def _by_office(noun: str, piece: str, *, former: bool) -> str:
     if noun in COURTESY and TEAMS.search(piece):
         return "bystander"  # "the team's captain"
     if noun in SPOKESPEOPLE:
-        outside = former or (COMPANY.search(piece) and not CAMPAIGN.search(piece))
+        outside = former or (COMPANY.search(piece) and not CAMPAIGN.search(piece.lower()))
         return "bystander" if outside else "official"
     public = GOVERNMENT.search(piece) is not None
-    partisan = CAMPAIGN.search(piece) is not None and "administration" not in piece
+    partisan = CAMPAIGN.search(piece.lower()) is not None and "administration" not in piece
     if former and (noun in SERVANTS or ((noun in POSTS or noun in LEARNED) and public)) and not partisan:
         return "past servant"
     if public and (noun in POSTS or noun in SERVANTS):
