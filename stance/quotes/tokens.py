@@ -120,7 +120,7 @@ def _split(stretch: str, text: list[str], lower: list[str], kind: list[WordKind]
     kind += _PLAIN * (len(pieces) - first)
 
 
-@lru_cache(maxsize=10_000)  # the same names, years and abbreviations come again and again
+@lru_cache(maxsize=5_000)  # the same names, years and abbreviations come again and again
 def _cut(piece: str) -> tuple[list[str], list[str], list[WordKind]]:
     """Cut what stands between two blanks with marks or digits in it."""
     text: list[str] = []
