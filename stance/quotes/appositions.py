@@ -112,14 +112,17 @@ _POINTED_ENDS = (
 
 def apposition(text: str, start: int, high: int) -> Span | None:
     """Give the apposition that opens at ``start``, where the words there say who somebody is."""
+    bare = not _DETERMINER.match(text, start, high) and not _LEAD.match(text, start, high)
+    if bare and _goes_on(text[start:high]):
+        return None
     end = extent(text, start, high)
     words = text[start:end]
     if _WRITING.match(words):
         return cut(text, start, end) if is_learned(words) else None
-    if not _DETERMINER.match(words) and not _LEAD.match(words):
+    if bare:
         first = _FIRST_PART.match(words)
         noun = head_noun(first.group()) if first else None
-        if noun is None or _goes_on(words) or _follows_subject(words) or not _bare_noun_phrase(words):
+        if noun is None or _follows_subject(words) or not _bare_noun_phrase(words):
             return None
     elif not describes(words):
         return None
