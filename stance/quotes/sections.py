@@ -186,7 +186,9 @@ def _unmarked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[in
     """Give the same of an interview whose questions are only told by their question mark."""
     if "?\n" not in text:
         return None
-    questions = [n for n, (start, end) in enumerate(paragraphs) if n and _asks(text, start, end)]
+    questions = [
+        n for n, (start, end) in enumerate(paragraphs) if text[end - 1] == "?" and n and _asks(text, start, end)
+    ]
     last = len(paragraphs) - 1
     answered = [n for n in questions if n < last and n + 1 not in questions]
     if not answered or not _WE_MET.search(text, 0, paragraphs[questions[0]][0]):
@@ -199,8 +201,8 @@ def _unmarked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[in
 
 
 def _asks(text: str, start: int, end: int) -> bool:
-    """Tell a paragraph that is a question put to somebody, not a quoted one."""
-    return text[end - 1] == "?" and end - start < LONGEST_QUESTION and text[start] not in "\"“‘'«"
+    """Tell a paragraph that ends with a question mark and is put to somebody, not quoted."""
+    return end - start < LONGEST_QUESTION and text[start] not in "\"“‘'«"
 
 
 def _between(
