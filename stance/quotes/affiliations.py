@@ -139,7 +139,7 @@ def _is_place(run: str) -> bool:
 
 def _position(words: str, place: tuple[int, int] | None) -> str | None:
     """Give the role words of a credential without the institution."""
-    current = _NOW_IS.search(words) if "now" in words or "currently" in words else None
+    current = _NOW_IS.search(words)
     start = current.end() if current and head_noun(words[current.end() :]) else 0
     if place and place[0] > start and _BEFORE_PLACE.search(words[start : place[0]]):
         phrase = _LEADS_TO_PLACE.sub("", words[start : place[0]])

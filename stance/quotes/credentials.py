@@ -158,9 +158,8 @@ def _after(text: str, mention: NameMention, high: int) -> Span | None:
     for skip in (_SUFFIX, _MEANWHILE, _AGE, _PARTY):
         passed = skip.match(text, at, high)
         at = passed.end() if passed else at
-    if mention.title and (retired := _retired(text, mention, at, high)):
-        return retired
-    if "who" in text[at : at + 6] and (found := _who(text, at, high)):
+    found = _retired(text, mention, at, high) or _who(text, at, high)
+    if found:
         return found
     copula = _COPULA.match(text, at, high)
     if copula:
@@ -181,9 +180,9 @@ def _after(text: str, mention: NameMention, high: int) -> Span | None:
 
 def _retired(text: str, mention: NameMention, at: int, high: int) -> Span | None:
     """Read "U.S. Navy, retired," behind somebody who has a rank."""
-    retired = _RETIRED.match(text, at, high)
-    ranked = retired and not RANKS.isdisjoint(mention.title.lower().replace(".", "").split())
-    return cut(text, at + 1, retired.end()) if retired and ranked else None
+    ranked = not RANKS.isdisjoint(mention.title.lower().replace(".", "").split())
+    retired = _RETIRED.match(text, at, high) if ranked else None
+    return cut(text, at + 1, retired.end()) if retired else None
 
 
 def _who(text: str, at: int, high: int) -> Span | None:

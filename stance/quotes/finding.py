@@ -83,9 +83,7 @@ class _Search:
         quoted, notes = stretches(self.text, paragraph, inside=self.unclosed)
         self.unclosed = bool(quoted) and not quoted[-1].closed
         self.notes += notes
-        if headline and len(sentences) == 1 and self.label(paragraph):
-            return
-        if self.quotations and not self.quotations[-1].speaker and self.signature(paragraph):
+        if (headline and len(sentences) == 1 and self.label(paragraph)) or self.signature(paragraph):
             return
         goes_on = self.current is not None and self.spoken and self.text[self.current.span.end - 1] not in "\"”»'’"
         if not (goes_on and quoted and quoted[0].start == paragraph.start):
@@ -97,8 +95,8 @@ class _Search:
 
     def signature(self, paragraph: Extent) -> bool:
         """Read a line that signs the quotation above it: "— Ada Marsh, former captain"."""
-        last = self.quotations[-1]
-        if paragraph.start - last.span.end > 4:
+        last = self.quotations[-1] if self.quotations else None
+        if last is None or last.speaker or paragraph.start - last.span.end > 4:
             return False
         match = _SIGNATURE.match(self.text, paragraph.start, paragraph.end)
         if not match:

@@ -34,8 +34,7 @@ class Frame(NamedTuple):
 def frames_of(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch]) -> list[Frame]:
     """Give the frames of a paragraph; one without sentence breaks is cut, so that its rules stay linear."""
     bounds = _joined(text, sentences, quoted) if quoted else list(sentences)
-    opening = text[bounds[0].start : bounds[0].start + 3] if bounds else ""
-    if opening.isupper() and (dateline := _DATELINE.match(text, bounds[0].start, bounds[0].end)):
+    if bounds and (dateline := _DATELINE.match(text, bounds[0].start, bounds[0].end)):
         bounds[0] = Extent(dateline.end(), bounds[0].end)
     if not quoted and bounds[-1].end - bounds[0].start <= _LONGEST:  # as most are
         return [_new(Frame, (start, end, ())) for start, end in bounds]

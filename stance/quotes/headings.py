@@ -21,8 +21,7 @@ _HANDS_OVER = re.compile(r":(?:\s|$)")
 _SIGNED = re.compile(r"(?:—|–|--?)\s?(?=[A-Z])")
 _MARKS = "\"“„«‘'"
 _BULLET = re.compile(r"(?:[-–—•*·]|\(?\d{1,2}[.)])\s*")
-_DASHES = "—–-"
-_DASHED_LINES = tuple("\n" + dash for dash in _DASHES)
+_DASHED_LINES = ("\n—", "\n–", "\n-")
 _ENDS_SENTENCE = '.!?;”"'
 _ENDS_NO_HEADING = '.!?:;”"'
 _REPORTING = re.compile(
@@ -70,9 +69,7 @@ def signatures(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Heading
     if not any(line in text for line in _DASHED_LINES):
         return found
     for number, (start, end) in enumerate(paragraphs):
-        if text[start] not in _DASHES or not number or end - start > LONGEST:
-            continue
-        dash = _SIGNED.match(text, start, end)
+        dash = _SIGNED.match(text, start, end) if number and end - start <= LONGEST else None
         parts = _PARTS.search(text, dash.end(), end) if dash else None
         name = _name(text, dash.end(), parts.start()) if dash and parts else None
         if parts is None or name is None or not _says_who(text, text[parts.end() : end].strip(" .)")):

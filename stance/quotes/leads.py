@@ -29,8 +29,8 @@ _PHRASE_OPENS = re.compile(
 _BARE_OPENS = re.compile(r"(?=[A-Z])")  # "London professor of law Ida Roe", at the beginning of a sentence
 _HAS_VERB = re.compile(rf"\s(?:{SAYING}|is|was|has|are)\s")
 _SAYS = re.compile(rf" (?:{SAYING})\b")
-_SAYS_NO_OFFICE = frozenset("mr mrs ms miss sir dr mister madam dame lord lady seyed sayyid syed sheikh".split())
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Sir|Dr|Mister|Madam|Dame|Lord|Lady|Seyed|Sayyid|Syed|Sheikh)\.?\s$")
+# Titles that say nothing of an office.
+_HONORIFICS = frozenset("Mr Mrs Ms Miss Sir Dr Mister Madam Dame Lord Lady Seyed Sayyid Syed Sheikh".split())
 _OFFICES = TITLES | ROLE_NOUNS
 _FIELD_FOLLOWS = frozenset("on of in at for".split())  # behind "expert"
 _LONGEST_HEAD, _LONGEST_FIELD = 6, 10
@@ -83,10 +83,8 @@ def may_lead(text: str, mention: NameMention) -> bool:
 
 def _past_honorific(text: str, mention: NameMention) -> int:
     """Give where a mention begins with its "Dr.", which says nothing of an office."""
-    if not mention.title or mention.title.rpartition(" ")[2].strip(".").lower() not in _SAYS_NO_OFFICE:
-        return mention.start
-    honorific = _HONORIFIC.search(text, max(0, mention.start - len("Mister. ")), mention.start)
-    return honorific.start() if honorific else mention.start
+    last = mention.title.rpartition(" ")[2]
+    return text.rindex(last, 0, mention.start) if last in _HONORIFICS else mention.start
 
 
 def leads(text: str, mention: NameMention, low: int) -> list[Span | None]:

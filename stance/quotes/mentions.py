@@ -63,7 +63,7 @@ def read_mention(text: str, start: int, end: int, known: frozenset[str] = frozen
     bare = words.lower().strip(" ,.'\"“”’‘")
     if bare in PRONOUNS and (not words.isupper() or bare == "i"):
         return Reading("pronoun", gender=PRONOUNS[bare])
-    stop = end if words.isalpha() else head_end(text, start, end)
+    stop = head_end(text, start, end)
     name = (
         closing_name(text, start, stop, known)
         or _described_name(text, start, end, stop, known)

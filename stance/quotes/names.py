@@ -203,34 +203,17 @@ class _Names(NamedTuple):
 
 @lru_cache(maxsize=2)  # the same, with and without the surnames known
 def _names(text: str, known: frozenset[str]) -> _Names:
-    if known:
-        return _read_anew(text, _names(text, frozenset()), known)
     runs = _runs(text)
     starts, ends = zip(*runs, strict=True) if runs else ((), ())
-    read = [(start, _read(text[start:end])) for start, end in runs]
+    read = [(start, _read_with(text[start:end], known) if known else _read(text[start:end])) for start, end in runs]
     return _Names(starts, ends, tuple([name and _placed(text, start, name) for start, name in read]))
-
-
-def _read_anew(text: str, names: _Names, known: frozenset[str]) -> _Names:
-    """Read again the runs with one of the surnames known in them; the others are the same."""
-    mentions = list(names.mentions)
-    for i, (start, end) in enumerate(zip(names.starts, names.ends, strict=True)):
-        if here := _here(text[start:end], known):
-            name = _read(text[start:end], here)
-            mentions[i] = name and _placed(text, start, name)
-    return names._replace(mentions=tuple(mentions))
 
 
 def _read_with(run: str, known: frozenset[str]) -> NameMention | None:
     """Read a run; one without any of the surnames known is the same in every article."""
-    here = _here(run, known) if known else None
-    return _read(run, here) if here else _read(run)
-
-
-def _here(run: str, known: frozenset[str]) -> frozenset[str]:
-    """Give the surnames known that a run may hold."""
     plain = run.lower().replace(".", "")
-    return frozenset(filter(plain.__contains__, known))
+    here = frozenset(filter(plain.__contains__, known))
+    return _read(run, here) if here else _read(run)
 
 
 def find_names(

@@ -36,7 +36,6 @@ class Subject(NamedTuple):
 
 
 _STOPS = frozenset(",;:()[]….?!") | DASHES
-_MAY_OPEN = SUBORDINATORS | {"which", "whom"}
 _ALONE = SUBJECT_PRONOUNS | {"one", "who"}  # what is a subject by itself
 _OPENS_CLAUSE = DETERMINERS - {"other", "some", "many"}  # behind "and"
 _COMPANY = frozenset("colleagues others co-authors coauthors aides allies friends".split())  # "Roe and |colleagues|"
@@ -67,7 +66,7 @@ def _phrase_start(words: Words, last: int, floor: int) -> tuple[int, int]:
             if not depth:
                 if verbs and _relative(words, i, floor):
                     relative = i
-                elif lowers[i] in _MAY_OPEN and _opens_clause(words, i, last):
+                elif _opens_clause(words, i, last):
                     break
                 verbs = verbs or is_verb(words, i)
         elif kinds[i] == "quoted":

@@ -43,7 +43,7 @@ def _person(text: str, voice: Voice, said: Sequence[Quotation], credentials: tup
     notes: tuple[str, ...] = ()
     role: Role
     if voice.plural:
-        serving = _OFFICE_HOLDERS.search(voice.name) and not FORMER.search(voice.name.lower())
+        serving = _OFFICE_HOLDERS.search(voice.name) and not FORMER.search(voice.name)
         role = "official" if serving or speaks_for_state(voice.name) else "other"
         notes = ("a group, not one person",)
     elif not voice.named:

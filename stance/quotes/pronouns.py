@@ -112,16 +112,12 @@ class Antecedents:
         mention, _ = self._pairs[number]
         sentence = self.sentence(mention.start)
         explains = self._explains(mention)
-        described = explains or self._apposed(mention.end)
+        described = explains or _APPOSITION.match(self._text, mention.end) is not None
         start = self.sentence_starts[max(0, sentence)]
         leads = self._leads(mention, start) or (explains and _DESCRIPTION.fullmatch(self._text, start, mention.start))
         worth = -1.0 if mention.possessive else 1.5 if leads else 0.0
         self._standings[number] = standing = tuple.__new__(_Standing, (sentence, worth, described))  # faster
         return standing
-
-    def _apposed(self, end: int) -> bool:
-        """Tell whether an apposition follows a name that ends at ``end``."""
-        return self._text.startswith(",", end) and _APPOSITION.match(self._text, end) is not None
 
     def _explains(self, mention: NameMention) -> bool:
         """Tell whether a name explains a description before it: "another analyst at the institute, |Ann Roe|"."""

@@ -23,6 +23,7 @@ FIELDS = re.compile(
     r"|\bpolitical commentator|\bcommentator on \w+|\b(?:asset manager|bank|brokerage|[Ss]ecurities|[Ii]nvestments?|"
     r"Capital|Asset Management)\b"
 )
+CAMPAIGN = re.compile(r"\bcampaign|super PAC|PAC\b|Republican|Democrat", re.IGNORECASE)
 LEARNERS = frozenset({"candidate", "student"})
 DOCTORAL = re.compile(r"\b(?:Ph\.?D|D\.?Phil|doctoral)\b")
 # "a columnist who wrote a book on the bomb"
@@ -125,17 +126,16 @@ GOVERNMENT = re.compile(
     r"(?:[Ss]ecurity|[Ss]ecret|[Ff]oreign|[Dd]iplomatic) [Ss]ervice|European (?:Union|Commission)|"
     rf"[Cc]entral [Bb]ank|Bank {_OF_STATE}|Self-Defen[cs]e Forces?|[Pp]anel of [Ee]xperts)(?!\w)"
 )
-# These three are asked of words in small letters, which is faster than to ignore their case.
 FORMER = re.compile(
     r"\b(?:former|formerly|ex|retired|retd|onetime|one-time|once(?!-)|ousted|served|was|previously|used to|veteran of|"
     r"(?:years|decades?) ago|until (?:\w+ )?(?:19|20)\d\d|"
-    r"until (?:last|early|late|recently|this|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)|(?:under|in) (?:\w+ )?(?:earlier|previous) |"
+    r"until (?:last|early|late|recently|this|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)|(?:under|in) (?:\w+ )?(?:earlier|previous) |"
     r"under (?:the )?(?:president|prime minister)s? |"
-    r"(?:in|during|of) the (?:\w+ ){1,2}(?:years|era)|during the \w+ administration)\b"
+    r"(?:in|during|of) the (?:\w+ ){1,2}(?:years|era)|during the \w+ administration)\b",
+    re.IGNORECASE,
 )
-NOW = re.compile(r"\b(?:now|currently)\b")
-CAMPAIGN = re.compile(r"\bcampaign|super pac|pac\b|republican|democrat")
+NOW = re.compile(r"\b(?:now|currently)\b", re.IGNORECASE)
 
 
 class Sign(NamedTuple):

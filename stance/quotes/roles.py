@@ -52,7 +52,6 @@ _LEAD = re.compile(
 )
 # One of several: "among China's foremost experts", "one of the authors".
 _ONE_OF = re.compile(r"^\W*(?:who (?:is|was)\s+)?(?:among|one of|some of)\s+", re.IGNORECASE)
-_LEADING = frozenset("who now currently formerly once until himself herself among one some of at with from".split())
 _PLACED = re.compile(r"(?:of|at|with|from)\s")
 _HEAD_END = re.compile(
     r"[,;(–—\s](?:(?<=[,;(–—])|(?:of|for|at|with|from|in|on|to|under|who|that|whose|which|by|specializing|"
@@ -66,7 +65,6 @@ _CAPITALISED = re.compile(r"[A-Z][\w.]*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PLURAL = re.compile(r"(?<=[a-z]{3})s\b")
 _WHO = re.compile(r"\bwho (?!follows|watches|models|observes)\b.*")
-_JOINING = frozenset("now currently formerly who and".split())  # one of which stands between two posts
 _CONJUNCTION = re.compile(
     r",?\s+and\s+|;\s*|,\s+(?=(?:now|currently|formerly|who)\b)|\s+(?=(?:who (?:is|are) )?(?:now|currently) )"
 )
@@ -92,8 +90,8 @@ def _votes(credential: str) -> tuple[str, ...]:
     """Judge each part of a credential ("former CIA officer and an analyst with …")."""
     found: list[str] = []
     former = False
-    for piece in _pieces(credential):
-        former = (former or _past(piece)) and not NOW.search(piece.lower())
+    for piece in _CONJUNCTION.split(credential):
+        former = (former or _past(piece)) and not NOW.search(piece)
         vote = _vote(piece, credential, former=former)
         if vote:
             found.append(vote)
@@ -106,15 +104,9 @@ def _votes(credential: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _pieces(credential: str) -> list[str]:
-    """Cut a credential into the posts that it names; most name one."""
-    joined = ";" in credential or not _JOINING.isdisjoint(credential.replace(",", " ").split())
-    return _CONJUNCTION.split(credential) if joined else [credential]
-
-
 def _past(piece: str) -> bool:
     """Tell whether what somebody is said to be is over."""
-    if FORMER.search(piece.lower()) or (" the " in piece and SERVED_IN.search(piece)):
+    if FORMER.search(piece) or (" the " in piece and SERVED_IN.search(piece)):
         return True
     return " under " in piece and SERVED_UNDER.search(piece) is not None
 
@@ -140,7 +132,7 @@ def _vote(piece: str, whole: str, *, former: bool) -> str | None:
         return work
     noun = head_noun(piece)
     if noun is None:
-        if NOW.search(piece.lower()) and is_learned(piece):
+        if NOW.search(piece) and is_learned(piece):
             return "scholar"
         return "past servant" if former and GOVERNMENT.search(piece) else None
     return _by_learning(noun, piece, whole, former=former) or _by_office(noun, piece, former=former)
@@ -149,11 +141,11 @@ def _vote(piece: str, whole: str, *, former: bool) -> str | None:
 def _by_learning(noun: str, piece: str, whole: str, *, former: bool) -> str | None:
     """Judge scholars and analysts, and whoever leads or works at a place of learning."""
     if noun in SCHOLARS and not ("author" in noun and LAWS.search(piece)):
-        past = former and not NOW.search(piece.lower()) and noun in {"professor", "researcher", "fellow"}
+        past = former and not NOW.search(piece) and noun in {"professor", "researcher", "fellow"}
         return "past servant" if past else "scholar"
     if noun in ANALYSING:
         analyses = FIELDS.search(piece) or is_learned(whole) or (noun == "commentator" and _names_country(piece))
-        return "scholar" if analyses and not CAMPAIGN.search(piece.lower()) else "bystander"
+        return "scholar" if analyses and not CAMPAIGN.search(piece) else "bystander"
     if any(noun in sign.nouns and sign.told_in(piece) for sign in SIGNS_OF_LEARNING):
         return "scholar"
     if noun in LEARNED and SPECIALISING.search(whole):
@@ -170,10 +162,10 @@ def _by_office(noun: str, piece: str, *, former: bool) -> str:
     if noun in COURTESY and TEAMS.search(piece):
         return "bystander"  # "the team's captain"
     if noun in SPOKESPEOPLE:
-        outside = former or (COMPANY.search(piece) and not CAMPAIGN.search(piece.lower()))
+        outside = former or (COMPANY.search(piece) and not CAMPAIGN.search(piece))
         return "bystander" if outside else "official"
     public = GOVERNMENT.search(piece) is not None
-    partisan = CAMPAIGN.search(piece.lower()) is not None and "administration" not in piece
+    partisan = CAMPAIGN.search(piece) is not None and "administration" not in piece
     if former and (noun in SERVANTS or ((noun in POSTS or noun in LEARNED) and public)) and not partisan:
         return "past servant"
     if public and (noun in POSTS or noun in SERVANTS):
@@ -195,14 +187,12 @@ def head_noun(piece: str) -> str | None:
     >>> head_noun("a Bergen-based professor of Arctic studies"), head_noun("National Water Board spokesman")
     ('professor', 'spokesman')
     """
-    text = piece
-    if not piece[:1].isalpha() or piece.split(None, 1)[0].lower() in _LEADING:  # as few do
-        lead = _LEAD.match(piece)
-        text = piece[lead.end() :] if lead else piece
-        if _PLACED.match(text):
-            return None
-        if one := _ONE_OF.match(text):
-            text = re.sub(r"(?<=[a-z])s\b", "", text[one.end() :])
+    lead = _LEAD.match(piece)
+    text = piece[lead.end() :] if lead else piece
+    if _PLACED.match(text):
+        return None
+    if one := _ONE_OF.match(text):
+        text = re.sub(r"(?<=[a-z])s\b", "", text[one.end() :])
     text = text.lower()
     end = _HEAD_END.search(text, 1)
     words: list[str] = _WORD.findall(text[: end.start()] if end else text)

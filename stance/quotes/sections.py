@@ -169,8 +169,7 @@ def _marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[int]
     """Give the questions, and where each paragraph of the answers begins, of an interview in Q and A."""
     if sum(text[start] == "A" for start, _ in paragraphs) < FEWEST_ANSWERS:
         return None
-    answers = ((number, _ANSWER.match(text, *p)) for number, p in enumerate(paragraphs) if text[p[0]] == "A")
-    opens = {number: answer.end() for number, answer in answers if answer}
+    opens = {number: match.end() for number, p in enumerate(paragraphs) if (match := _ANSWER.match(text, *p))}
     questions = _questions(text, paragraphs)
     if len(opens) < FEWEST_ANSWERS or len(questions) < FEWEST_ANSWERS:
         return None
@@ -179,16 +178,14 @@ def _marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[int]
 
 def _questions(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[int]:
     """Give the paragraphs that are marked as questions."""
-    return [number for number, p in enumerate(paragraphs) if text[p[0]] in "QI" and _QUESTION.match(text, *p)]
+    return [number for number, p in enumerate(paragraphs) if _QUESTION.match(text, *p)]
 
 
 def _unmarked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[int], dict[int, int]] | None:
     """Give the same of an interview whose questions are only told by their question mark."""
     if "?\n" not in text:
         return None
-    questions = [
-        n for n, (start, end) in enumerate(paragraphs) if text[end - 1] == "?" and n and _asks(text, start, end)
-    ]
+    questions = [n for n, (start, end) in enumerate(paragraphs) if n and _asks(text, start, end)]
     last = len(paragraphs) - 1
     answered = [n for n in questions if n < last and n + 1 not in questions]
     if not answered or not _WE_MET.search(text, 0, paragraphs[questions[0]][0]):
@@ -201,8 +198,8 @@ def _unmarked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[in
 
 
 def _asks(text: str, start: int, end: int) -> bool:
-    """Tell a paragraph that ends with a question mark and is put to somebody, not quoted."""
-    return end - start < LONGEST_QUESTION and text[start] not in "\"“‘'«"
+    """Tell a paragraph that is a question put to somebody, not a quoted one."""
+    return text[end - 1] == "?" and end - start < LONGEST_QUESTION and text[start] not in "\"“‘'«"
 
 
 def _between(

@@ -58,7 +58,7 @@ def paragraph_spans(text: str) -> tuple[Extent, ...]:
         while end > start and text[end - 1].isspace():
             end -= 1
         after = match.end()
-        if after >= len(text) or (text[after].islower() and _wrapped(text, end, after)):
+        if after >= len(text) or _wrapped(text, end, after):
             continue
         if end > start:
             spans.append(_new(Extent, (start, end)))
@@ -72,8 +72,8 @@ def paragraph_spans(text: str) -> tuple[Extent, ...]:
 
 
 def _wrapped(text: str, before: int, after: int) -> bool:
-    """Tell whether a single line break before a small letter stands inside a sentence, as in hard-wrapped text."""
-    if text.count("\n", before, after) > 1 or not before:
+    """Tell whether a single line break stands inside a sentence, as in hard-wrapped text."""
+    if text.count("\n", before, after) > 1 or not before or not text[after].islower():
         return False
     return text[before - 1] not in '.!?:;"”'
 

@@ -91,7 +91,7 @@ def words_of(text: str, frame: Frame) -> Words:
         start = stretch.end
     if start < frame.end:
         _split(text[start : frame.end], words, lower, kind)
-    return Words(words, lower, kind, len(words))
+    return Words(words, lower, kind)
 
 
 def _split(stretch: str, text: list[str], lower: list[str], kind: list[WordKind]) -> None:
@@ -111,9 +111,9 @@ def _split(stretch: str, text: list[str], lower: list[str], kind: list[WordKind]
             kind.append("mark")
         else:
             further = _cut(pieces[i])
-            text += further[0]
-            lower += further[1]
-            kind += further[2]
+            text += further.text
+            lower += further.lower
+            kind += further.kind
         first = i + 1
     text += pieces[first:]
     lower += lowers[first:]
@@ -121,7 +121,7 @@ def _split(stretch: str, text: list[str], lower: list[str], kind: list[WordKind]
 
 
 @lru_cache(maxsize=5_000)  # the same names, years and abbreviations come again and again
-def _cut(piece: str) -> tuple[list[str], list[str], list[WordKind]]:
+def _cut(piece: str) -> Words:
     """Cut what stands between two blanks with marks or digits in it."""
     text: list[str] = []
     lower: list[str] = []
@@ -133,7 +133,7 @@ def _cut(piece: str) -> tuple[list[str], list[str], list[WordKind]]:
         text.append(found)
         lower.append(found.lower())
         kind.append("word" if found[0].isalnum() or (found[0] in _OPENS_WORD and len(found) > 1) else "mark")
-    return text, lower, kind
+    return Words(text, lower, kind)
 
 
 def _abbreviated(word: str, lower: str) -> bool:

@@ -31,7 +31,7 @@ def groups(words: Words) -> list[Group]:
         verb = VERBS[lowers[i]]
         if words.kind[i] != "word" or (found and found[-1].last >= i):
             continue
-        if i and lowers[i - 1] in _ARTICLES and _is_noun(lowers[i], verb):
+        if i and _is_noun(lowers[i - 1], lowers[i], verb):
             continue
         if lowers[i] in ("quoted", "cited") and (quoted := _quoted_as(words, i)):
             found.append(quoted)
@@ -42,9 +42,9 @@ def groups(words: Words) -> list[Group]:
     return found
 
 
-def _is_noun(lower: str, verb: Verb) -> bool:
+def _is_noun(before: str, lower: str, verb: Verb) -> bool:
     """Tell at once the noun behind an article or a possessive: "the report", "his claims"."""
-    return verb.form not in ("past", "participle") and lower != "saying"
+    return before in _ARTICLES and verb.form not in ("past", "participle") and lower != "saying"
 
 
 def _quoted_as(words: Words, head: int) -> Group | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Literal
 
@@ -21,11 +21,13 @@ class Words:
     text: list[str]
     lower: list[str]
     kind: list[WordKind]
-    size: int
+    size: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.size = len(self.text)
 
     def __getitem__(self, stretch: slice) -> Words:
-        text = self.text[stretch]
-        return Words(text, self.lower[stretch], self.kind[stretch], len(text))
+        return Words(self.text[stretch], self.lower[stretch], self.kind[stretch])
 
 
 DASHES = frozenset("-- — – - ---".split())
