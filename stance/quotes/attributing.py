@@ -12,6 +12,7 @@ from stance.quotes.fronting import before_cue
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.placing import as_noted, as_told, fronts, parenthetical, reported_before
 from stance.quotes.quotation import Polarity
+from stance.quotes.records import record
 from stance.quotes.region import Region
 from stance.quotes.relaying import RELAYING_SIGNS, beside_source, quoted_behind, relayed
 from stance.quotes.role_phrases import RELATIVE_SUBJECTS, aside, kept_within, only_describes
@@ -226,8 +227,8 @@ def _attribution(words: Words, group: Group, subject: Subject, later: Sequence[G
     polarity: Polarity = "negated" if negated else "hypothetical" if supposed else "asserted"
     cue = (group.first, group.last)
     made = [Region(*before, cue, subject, polarity)] if before else []
-    if after:  # made the fast way, as most are
-        made.append(tuple.__new__(Region, (*after, cue, subject, polarity, bool(before), None, None)))
+    if after:
+        made.append(record(Region, (*after, cue, subject, polarity, bool(before), None, None)))
     return made
 
 

@@ -12,6 +12,7 @@ from stance.quotes.frames import Frame, frames_of
 from stance.quotes.marks import stretches
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Kind, Mention, MentionKind, Quotation, Rejected
+from stance.quotes.records import record
 from stance.quotes.region import Region, left_out
 from stance.quotes.relaying import ORIGINS
 from stance.quotes.role_words import ROLE_NOUNS
@@ -23,7 +24,6 @@ from stance.quotes.subjects import main_subject
 from stance.quotes.tokens import Tokens
 from stance.quotes.words import CONTRACTIONS, Words, has, is_name
 
-_new = tuple.__new__  # many records are made, and this is the fast way
 # How sure an attribution is, by the way it was found.
 _STATED, _CONTINUED, _PARTIAL, _FLOATING = 0.95, 0.8, 0.5, 0.3
 _LABEL = re.compile(
@@ -211,7 +211,7 @@ class _Search:
         speaker = mention(tokens, subject) if subject else None
         cited = tokens.span(origin.first, origin.last) if origin else None
         passed_on = tokens.span(relay.first, relay.last) if relay else None
-        self.keep(_new(Quotation, (span, kind, act, cue, speaker, None, polarity, cited, passed_on, _STATED, (), ())))
+        self.keep(record(Quotation, (span, kind, act, cue, speaker, None, polarity, cited, passed_on, _STATED, (), ())))
 
     def keep(self, quotation: Quotation) -> None:
         """Take a quotation in."""
@@ -247,12 +247,12 @@ def mention(tokens: Tokens, subject: Subject) -> Mention:
     words, (first, last) = tokens.words, subject[:2]
     span = tokens.span(first, last)
     if first == last and words.lower[first] in _PRONOUNS:
-        return _new(Mention, (span, "pronoun"))
+        return record(Mention, (span, "pronoun"))
     if words.lower[last] in CONTRACTIONS:  # "he's said": he
         return Mention(span.cut(len(_APOSTROPHE.split(span.text, maxsplit=1)[0])), "pronoun")
     if span.text.endswith(("'s", "’s")):  # "Roe's claim that", "in the ministry's view"
         span = span.cut(len(span.text) - 2)
-    return _new(Mention, (span, _kind(words, first, last)))
+    return record(Mention, (span, _kind(words, first, last)))
 
 
 def _kind(words: Words, first: int, last: int) -> MentionKind:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from stance.quotes.cues import VERBS
 from stance.quotes.marks import Stretch
+from stance.quotes.records import record
 from stance.quotes.sentences import Extent
 
 _NEXT_WORDS = re.compile(r"([A-Za-z][\w’'-]{0,30})([^\w\s]?)")
@@ -17,7 +18,6 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’]{2,20}(?: [A-Z.'’]{2,20}){0,3}(?:, [A-Z][\w. ]{1,24}){0,2}(?: \d{1,2})?"
     r"(?: ?\([\w/ ]{2,20}\))? ?(?:—|--|–|-) "
 )
-_new = tuple.__new__  # many frames are made, and this is the fast way
 # Frames longer than this are cut.
 _LONGEST = 2000
 _AFTER_CUE = frozenset("in on at of as with during when after before".split())
@@ -37,7 +37,7 @@ def frames_of(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch])
     if bounds and (dateline := _DATELINE.match(text, bounds[0].start, bounds[0].end)):
         bounds[0] = Extent(dateline.end(), bounds[0].end)
     if not quoted and bounds[-1].end - bounds[0].start <= _LONGEST:  # as most are
-        return [_new(Frame, (start, end, ())) for start, end in bounds]
+        return [record(Frame, (start, end, ())) for start, end in bounds]
     frames: list[Frame] = []
     i = 0
     for bound in bounds:
@@ -47,7 +47,7 @@ def frames_of(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch])
         if bound.end - bound.start > _LONGEST:
             frames += _cut(bound, quoted[i:j])
         else:
-            frames.append(_new(Frame, (bound.start, bound.end, tuple(quoted[i:j]))))
+            frames.append(record(Frame, (bound.start, bound.end, tuple(quoted[i:j]))))
         i = j
     return frames
 

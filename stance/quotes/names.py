@@ -22,6 +22,7 @@ from stance.quotes.name_words import (
     PLACES,
     TITLES,
 )
+from stance.quotes.records import record
 from stance.quotes.role_words import SCHOLARS
 
 # Compounds that describe somebody: "Korea-watcher", "Seoul-based".
@@ -46,9 +47,6 @@ NEVER_GIVEN = TITLES | INSTITUTIONS
 NOT_GIVEN = frozenset("kong belt valley microsystems".split())  # "Hong Kong", "Sun Belt"
 NEVER_ALONE = OPENERS | CALENDAR
 MAY_BE_SURNAMES = NO_NAME - OPENERS - (CALENDAR - SURNAMES_TOO)  # "Sun" is one, "Mon" is none
-
-
-_new = tuple.__new__  # many names are made, and this is the fast way
 
 
 class NameMention(NamedTuple):
@@ -146,7 +144,7 @@ def _read(run: str, known: frozenset[str] = frozenset()) -> NameMention | None:
     """Read a run of capitalised words by itself as title and name; None where no name is left."""
     if run.isalpha():  # one word, as most are
         other = run.lower() in _DOUBTFUL and _is_other((run,), 0, known)
-        return None if other else _new(NameMention, (0, len(run), (run,), "", False, False))
+        return None if other else record(NameMention, (0, len(run), (run,), "", False, False))
     words, starts = run_words(run)
     possessive = run.endswith(_POSSESSIVE)
     if possessive:
@@ -156,7 +154,7 @@ def _read(run: str, known: frozenset[str] = frozenset()) -> NameMention | None:
         return None
     cut, stop, sure = core
     end = starts[stop - 1] + len(words[stop - 1])
-    return _new(NameMention, (starts[cut], end, words[cut:stop], " ".join(words[:cut]), possessive, sure))
+    return record(NameMention, (starts[cut], end, words[cut:stop], " ".join(words[:cut]), possessive, sure))
 
 
 def _placed(text: str, start: int, name: NameMention) -> NameMention | None:
@@ -164,7 +162,7 @@ def _placed(text: str, start: int, name: NameMention) -> NameMention | None:
     first, end, parts, title, possessive, sure = name
     if len(parts) == 1 and text.endswith(_OF, 0, start) and _names_institution(text, start):
         return None
-    return _new(NameMention, (start + first, start + end, parts, title, possessive, sure))
+    return record(NameMention, (start + first, start + end, parts, title, possessive, sure))
 
 
 def _names_institution(text: str, start: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stance.quotes.records import record
 from stance.quotes.words import (
     AUXILIARIES,
     CONTRACTIONS,
@@ -54,7 +55,7 @@ def phrase_ending(words: Words, last: int, floor: int, reach: int) -> Subject | 
     if relative >= 0:
         last = relative - 1
     first = _trim_left(words, first, last)
-    return tuple.__new__(Subject, (first, last, reach, -1)) if first <= last else None  # faster; very many are made
+    return record(Subject, (first, last, reach, -1)) if first <= last else None
 
 
 def _phrase_start(words: Words, last: int, floor: int) -> tuple[int, int]:

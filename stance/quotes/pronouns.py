@@ -11,6 +11,7 @@ from typing import NamedTuple
 from stance.quotes.coreference import Figure, Roster
 from stance.quotes.names import NameMention
 from stance.quotes.quotation import Quotation
+from stance.quotes.records import record
 from stance.quotes.role_words import ROLE_NOUNS
 
 #: How many names back an antecedent is looked for.
@@ -116,7 +117,7 @@ class Antecedents:
         start = self.sentence_starts[max(0, sentence)]
         leads = self._leads(mention, start) or (explains and _DESCRIPTION.fullmatch(self._text, start, mention.start))
         worth = -1.0 if mention.possessive else 1.5 if leads else 0.0
-        self._standings[number] = standing = tuple.__new__(_Standing, (sentence, worth, described))  # faster
+        self._standings[number] = standing = record(_Standing, (sentence, worth, described))
         return standing
 
     def _explains(self, mention: NameMention) -> bool:

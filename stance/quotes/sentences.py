@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from stance.quotes.records import record
+
 
 class Extent(NamedTuple):
     """A half-open stretch of characters, without its text."""
@@ -14,7 +16,6 @@ class Extent(NamedTuple):
     end: int
 
 
-_new = tuple.__new__  # many extents are made, and this is the fast way
 # Abbreviations that are nearly always followed by more of the same sentence.
 TITLES = frozenset(
     "mr mrs ms mx dr prof rev fr sr br hon gen lt col capt cmdr adm maj sgt cpl pvt sen sens rep reps gov govs pres "
@@ -61,7 +62,7 @@ def paragraph_spans(text: str) -> tuple[Extent, ...]:
         if after >= len(text) or _wrapped(text, end, after):
             continue
         if end > start:
-            spans.append(_new(Extent, (start, end)))
+            spans.append(record(Extent, (start, end)))
         start = after
     end = len(text)
     while end > start and text[end - 1].isspace():
@@ -100,10 +101,10 @@ def _sentences_of(text: str, paragraph: Extent) -> tuple[Extent, ...]:
         end = after
         while text[end - 1].isspace():
             end -= 1
-        found.append(_new(Extent, (start, end)))
+        found.append(record(Extent, (start, end)))
         start = after
     if start < paragraph.end:
-        found.append(_new(Extent, (start, paragraph.end)))
+        found.append(record(Extent, (start, paragraph.end)))
     return tuple(found)
 
 

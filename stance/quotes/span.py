@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stance.quotes.records import record
+
 
 class Span(NamedTuple):
     """Characters ``start`` to ``end`` (exclusive) of an article; ``text`` is exactly that slice."""
@@ -15,7 +17,7 @@ class Span(NamedTuple):
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Span:
         """Cut the span out of the text it belongs to."""
-        return tuple.__new__(cls, (start, end, text[start:end]))  # faster; an article has very many
+        return record(cls, (start, end, text[start:end]))
 
     def cut(self, length: int) -> Span:
         """Give its first ``length`` characters."""

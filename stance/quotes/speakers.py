@@ -15,6 +15,7 @@ from stance.quotes.offices import Offices
 from stance.quotes.people import describe
 from stance.quotes.pronouns import Antecedents, Candidate
 from stance.quotes.quotation import Mention, Quotation
+from stance.quotes.records import record
 from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.roles import head_noun
 from stance.quotes.sentences import sentence_spans
@@ -22,7 +23,6 @@ from stance.quotes.settling import settle
 from stance.quotes.span import Span
 from stance.quotes.voices import Voice, key_of, unnamed
 
-_new = tuple.__new__  # many records are made, and this is the fast way
 #: How many speakers back a description or "they" is looked up.
 RECENT = 40
 _TAKE_UP = frozenset("they them their both".split())  # people who speak together
@@ -93,7 +93,7 @@ class Hearing:
         if voice.human:
             self.spoken = [
                 *self.spoken[-3:],
-                _new(Candidate, (span.start, voice.key, voice.gender, voice.named)),
+                record(Candidate, (span.start, voice.key, voice.gender, voice.named)),
             ]
         sure = round(quotation.confidence * confidence, 3)
         person, *others = voice.members or (voice.key,)

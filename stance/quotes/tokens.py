@@ -8,6 +8,7 @@ from itertools import compress
 from operator import not_
 
 from stance.quotes.frames import Frame
+from stance.quotes.records import record
 from stance.quotes.sentences import CLOSERS, TITLES
 from stance.quotes.span import Span
 from stance.quotes.words import WordKind, Words
@@ -56,7 +57,7 @@ class Tokens:
         else:
             end = self._end_of(last)
         start = starts[first]
-        return tuple.__new__(Span, (start, end, self._text[start:end]))
+        return record(Span, (start, end, self._text[start:end]))
 
     def _locate(self, last: int) -> None:
         """Look up where the words begin, up to one."""

@@ -7,6 +7,7 @@ from itertools import compress
 from stance.quotes.cues import PARTICLES, VERBS, Verb
 from stance.quotes.homonyms import is_reporting
 from stance.quotes.passives import BE, is_passive
+from stance.quotes.records import record
 from stance.quotes.verb_group import Group
 from stance.quotes.words import (
     AUXILIARIES,
@@ -17,7 +18,6 @@ from stance.quotes.words import (
     is_adverb,
 )
 
-_new = tuple.__new__  # many groups are made, and this is the fast way
 _ARTICLES = POSSESSIVES | {"the", "a", "an"}
 _GO = frozenset("go goes going went gone".split())
 REFUSALS = frozenset("declined declines refused refuses failed fails neglected forgot unwilling reluctant".split())
@@ -88,4 +88,4 @@ def _group(words: Words, head: int, verb: Verb) -> Group | None:
     if first > 1 and words.lower[first] == "to" and words.lower[first - 1] == "on" and words.lower[first - 2] in _GO:
         first -= 2  # "went on to say"
     passive = is_passive(words, first, head, last, verb)
-    return _new(Group, (first, head, last, verb, negated, modal, passive))
+    return record(Group, (first, head, last, verb, negated, modal, passive))
