@@ -36,27 +36,19 @@ _OPENS_WORD = "$£€#@_"  # if more follows
 class Tokens:
     """The words of a frame; where one stands is looked up when it is asked for, as few are."""
 
-    __slots__ = ("_end", "_reached", "_starts", "_text", "words")
+    __slots__ = ("_reached", "_starts", "_text", "words")
 
     def __init__(self, text: str, frame: Frame) -> None:
         self.words = words_of(text, frame)
         self._text = text
         self._starts: list[int] = []  # of the words looked up so far
-        self._reached, self._end = frame.start, frame.end
+        self._reached = frame.start
 
     def span(self, first: int, last: int) -> Span:
         """Give the stretch of the article from one word to another."""
-        starts = self._starts
-        if first >= len(starts):
-            self._locate(first)
-        known = len(starts)
-        if last < known or last - known < self.words.size - last:
-            if last >= known:
-                self._locate(last)
-            end = starts[last] + len(self.words.text[last])
-        else:
-            end = self._end_of(last)
-        start = starts[first]
+        if last >= len(self._starts):
+            self._locate(last)
+        start, end = self._starts[first], self._starts[last] + len(self.words.text[last])
         return record(Span, (start, end, self._text[start:end]))
 
     def _locate(self, last: int) -> None:
@@ -67,14 +59,6 @@ class Tokens:
             starts.append(at)
             at += len(word)
         self._reached = at
-
-    def _end_of(self, last: int) -> int:
-        """Tell where a word ends that stands nearer to the end of the frame."""
-        text, at = self._text, self._end
-        for word in reversed(self.words.text[last:]):
-            end = at
-            at = text.rindex(word, self._reached, end)
-        return at + len(self.words.text[last])
 
 
 def words_of(text: str, frame: Frame) -> Words:
