@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,11 +18,10 @@ SPACES = {
 }
 LINES = {ord(c): "\n" for c in "\u2028\u2029\x0b\x0c\x85"}
 
-# What no plain text holds, and what changes a text's length when it is made plain.
-_ODD = "".join(map(chr, SPACES | LINES))
-_UNEVEN = f"\r\u0300-\u036f{''.join(map(chr, INVISIBLE))}"
-ODD, UNEVEN = re.compile(f"[{_ODD}]"), re.compile(f"[{_UNEVEN}]")
-_STRANGE = re.compile(f"[{_ODD}{_UNEVEN}]")
+# What no plain text holds, and what of it changes a text's length when it is made plain.
+ODD = frozenset(map(chr, SPACES | LINES))
+UNEVEN = frozenset(map(chr, (*INVISIBLE, ord("\r"), *range(0x300, 0x370))))  # the last are marks that combine
+_ASCII, _ASCII_ODD = bytes(range(128)), "\t\v\f\r"
 # What has to be looked at character by character: all that is not ASCII, with the letter it may combine with.
 _DOUBTFUL = re.compile(r".?[^\x00-\x7f]+|\r", re.DOTALL)
 # A rank and its brackets: "Gen. (ret.) Ida Roe", "Colonel (retired) Ida Roe".
@@ -51,13 +50,15 @@ class PlainText:
     @classmethod
     def of(cls, given: str) -> PlainText:
         """Make the view; a text that is plain already only loses its margin and the brackets in ranks."""
-        if not _strange(given):
-            return cls(given, _laid_out(given), (0,), (0,))
-        if not UNEVEN.search(given) and unicodedata.is_normalized("NFC", given):
-            return cls(given, _laid_out(_spaced(given)), (0,), (0,))
+        foreign = _foreign(given)
+        strange = {*(ODD | UNEVEN).intersection(foreign), *(mark for mark in _ASCII_ODD if mark in given)}
+        spaced = _spaced(given, strange)
+        # With no combining mark that goes with an ASCII letter, only other letters can be composed.
+        if UNEVEN.isdisjoint(strange) and unicodedata.is_normalized("NFC", foreign):
+            return cls(given, _laid_out(spaced), (0,), (0,))
         pieces: list[str] = []
         breaks, shifts, length = [0], [0], 0
-        for start, piece in _pieces(given):
+        for start, piece in _pieces(spaced):
             if piece and start - length != shifts[-1]:
                 breaks.append(length)
                 shifts.append(start - length)
@@ -86,27 +87,29 @@ class PlainText:
         return Span.of(self.given, first, last)
 
 
-def _strange(text: str) -> bool:
-    """Tell whether a text holds anything to make plain."""
+def _foreign(text: str) -> str:
+    """Give the characters of a text that are not ASCII, in order; a pattern would take several times as long."""
     if text.isascii():
-        return any(mark in text for mark in "\t\v\f\r")
-    return _STRANGE.search(text) is not None or not unicodedata.is_normalized("NFC", text)
+        return ""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
-def _spaced(text: str) -> str:
-    """Put plain spaces and line ends for odd ones; a text has few, so this is faster than ``translate``."""
-    return ODD.sub(lambda odd: " " if ord(odd[0]) in SPACES else "\n", text)
+def _spaced(text: str, strange: Iterable[str]) -> str:
+    """Put plain spaces and line ends for the odd ones among some characters of a text."""
+    for mark in ODD.intersection(strange):
+        text = text.replace(mark, " " if ord(mark) in SPACES else "\n")
+    return text
 
 
-def _pieces(given: str) -> Iterator[tuple[int, str]]:
+def _pieces(spaced: str) -> Iterator[tuple[int, str]]:
     """Give the plain text in pieces, each with its place; stretches of ASCII stay whole."""
     reached = 0
-    for doubtful in _DOUBTFUL.finditer(given):
-        yield reached, _spaced(given[reached : doubtful.start()])
+    for doubtful in _DOUBTFUL.finditer(spaced):
+        yield reached, spaced[reached : doubtful.start()]
         reached = doubtful.end()
-        for start, end in _clusters(given, doubtful.start(), reached):
-            yield start, _plain(given[start:end], given[end : end + 1])
-    yield reached, _spaced(given[reached:])
+        for start, end in _clusters(spaced, doubtful.start(), reached):
+            yield start, _plain(spaced[start:end], spaced[end : end + 1])
+    yield reached, spaced[reached:]
 
 
 def _clusters(given: str, low: int, high: int) -> list[tuple[int, int]]:
@@ -117,7 +120,7 @@ def _clusters(given: str, low: int, high: int) -> list[tuple[int, int]]:
 
 def _laid_out(text: str) -> str:
     """Give the text without line ends in paragraphs and brackets in names, as long as before."""
-    if "(ret" in text or "(Ret" in text:
+    if "(" in text and ("(ret" in text or "(Ret" in text):
         text = _RETIRED.sub(_unbracketed, text)
     return _unwrapped(text)
 
@@ -149,6 +152,6 @@ def _unwrapped(text: str) -> str:
 def _plain(cluster: str, following: str) -> str:
     if cluster == "\r":
         return "" if following == "\n" else "\n"
-    composed = unicodedata.normalize("NFC", _spaced(cluster.translate(INVISIBLE)))
+    composed = unicodedata.normalize("NFC", cluster.translate(INVISIBLE))
     # A letter without a composed form keeps its first character only, so that one cluster stays one character.
     return composed[:1]

@@ -30,11 +30,9 @@ class Region(NamedTuple):
 def left_out(words: Words, found: Sequence[Region]) -> list[int]:
     """Give the quoted stretches of a sentence that no region holds."""
     out: list[int] = []
-    for i, kind in enumerate(words.kind):
-        if kind == "quoted":
-            for region in found:
-                if region.first <= i <= region.last:
-                    break
-            else:
-                out.append(i)
+    at = -1
+    for _ in range(words.kind.count("quoted")):
+        at = words.kind.index("quoted", at + 1)
+        if not any(region.first <= at <= region.last for region in found):
+            out.append(at)
     return out

@@ -32,14 +32,17 @@ def relocated(
     )
 
 
+# Most records stay where they are; each of these gives such a one back as it is.
+
+
 def _quotation(quotation: Quotation, plain: PlainText) -> Quotation:
-    return quotation._replace(
-        span=plain.relocated(quotation.span),
-        cue=_span(quotation.cue, plain),
-        speaker=quotation.speaker and _mention(quotation.speaker, plain),
-        origin=_span(quotation.origin, plain),
-        relay=_span(quotation.relay, plain),
-    )
+    before = quotation.span, quotation.cue, quotation.speaker, quotation.origin, quotation.relay
+    spoken, cue, speaker, origin, relay = before
+    span = plain.relocated(spoken)
+    after = span, _span(cue, plain), speaker and _mention(speaker, plain), _span(origin, plain), _span(relay, plain)
+    if after == before:
+        return quotation
+    return quotation._replace(span=span, cue=after[1], speaker=after[2], origin=after[3], relay=after[4])
 
 
 def _span(span: Span | None, plain: PlainText) -> Span | None:
@@ -51,7 +54,14 @@ def _mention(mention: Mention, plain: PlainText) -> Mention:
     return mention if span is mention.span else Mention(span, mention.kind)
 
 
+def _credential(credential: Credential, plain: PlainText) -> Credential:
+    span = plain.relocated(credential.span)
+    return credential if span is credential.span else replace(credential, span=span)
+
+
 def _person(person: Person, quotations: tuple[Quotation, ...], plain: PlainText) -> Person:
-    credentials = [Credential(plain.relocated(c.span), c.position, c.affiliation) for c in person.credentials]
     mentions = tuple([_mention(mention, plain) for mention in person.mentions])
-    return replace(person, mentions=mentions, quotations=quotations, credentials=tuple(credentials))
+    credentials = tuple([_credential(credential, plain) for credential in person.credentials])
+    if (mentions, quotations, credentials) == (person.mentions, person.quotations, person.credentials):
+        return person
+    return replace(person, mentions=mentions, quotations=quotations, credentials=credentials)

@@ -32,6 +32,9 @@ _COMMON_MARKS = frozenset(",.")
 _PLAIN: list[WordKind] = ["word"]
 _OPENS_WORD = "$£€#@_"  # if more follows
 
+#: Text, small letters and kind of some words, as in ``Words``.
+Columns = tuple[list[str], list[str], list[WordKind]]
+
 
 class Tokens:
     """The words of a frame; where one stands is looked up when it is asked for, as few are."""
@@ -63,50 +66,44 @@ class Tokens:
 
 def words_of(text: str, frame: Frame) -> Words:
     """Give the words of a frame; every quoted stretch in it is one word."""
+    if not frame.quoted:
+        return Words(*_split(text[frame.start : frame.end]))
     words: list[str] = []
     lower: list[str] = []
     kind: list[WordKind] = []
     start = frame.start
-    for stretch in frame.quoted:
-        if start < stretch.start:
-            _split(text[start : stretch.start], words, lower, kind)
-        words.append(text[stretch.start : stretch.end])
-        lower.append("")
-        kind.append("quoted")
-        start = stretch.end
-    if start < frame.end:
-        _split(text[start : frame.end], words, lower, kind)
+    for stretch in (*frame.quoted, None):
+        end = stretch.start if stretch else frame.end
+        if start < end:
+            further = _split(text[start:end])
+            words += further[0]
+            lower += further[1]
+            kind += further[2]
+        if stretch:
+            words.append(text[stretch.start : stretch.end])
+            lower.append("")
+            kind.append("quoted")
+            start = stretch.end
     return Words(words, lower, kind)
 
 
-def _split(stretch: str, text: list[str], lower: list[str], kind: list[WordKind]) -> None:
-    """Cut a stretch without quoted words; most of it are plain words between blanks, which are taken many at once."""
+def _split(stretch: str) -> Columns:
+    """Cut a stretch without quoted words at its blanks, and what is then no plain word, as most are, further."""
     stretch = stretch.replace(", ", " , ")
-    pieces, lowers = stretch.split(), stretch.lower().split()
-    if stretch[-1] == "." and (bare := pieces[-1][:-1]).isalpha() and not _abbreviated(bare, lowers[-1][:-1]):
-        pieces[-1:], lowers[-1:] = (bare, "."), (lowers[-1][:-1], ".")
-    first = 0
-    for i in compress(range(len(pieces)), map(not_, map(str.isalpha, pieces))):
-        text += pieces[first:i]
-        lower += lowers[first:i]
-        kind += _PLAIN * (i - first)
-        if pieces[i] in _COMMON_MARKS:
-            text.append(pieces[i])
-            lower.append(pieces[i])
-            kind.append("mark")
+    text, lower = stretch.split(), stretch.lower().split()
+    if stretch[-1] == "." and (bare := text[-1][:-1]).isalpha() and not _abbreviated(bare, lower[-1][:-1]):
+        text[-1:], lower[-1:] = (bare, "."), (lower[-1][:-1], ".")
+    kind = _PLAIN * len(text)
+    for i in reversed([*compress(range(len(text)), map(not_, map(str.isalpha, text)))]):
+        if text[i] in _COMMON_MARKS:
+            kind[i] = "mark"
         else:
-            further = _cut(pieces[i])
-            text += further.text
-            lower += further.lower
-            kind += further.kind
-        first = i + 1
-    text += pieces[first:]
-    lower += lowers[first:]
-    kind += _PLAIN * (len(pieces) - first)
+            text[i : i + 1], lower[i : i + 1], kind[i : i + 1] = _cut(text[i])
+    return text, lower, kind
 
 
 @lru_cache(maxsize=5_000)  # the same names, years and abbreviations come again and again
-def _cut(piece: str) -> Words:
+def _cut(piece: str) -> Columns:
     """Cut what stands between two blanks with marks or digits in it."""
     text: list[str] = []
     lower: list[str] = []
@@ -118,7 +115,7 @@ def _cut(piece: str) -> Words:
         text.append(found)
         lower.append(found.lower())
         kind.append("word" if found[0].isalnum() or (found[0] in _OPENS_WORD and len(found) > 1) else "mark")
-    return Words(text, lower, kind)
+    return text, lower, kind
 
 
 def _abbreviated(word: str, lower: str) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stance.quotes import learning_places
-from stance.quotes.learning_places import describes_place, is_learned, names_place
+from stance.quotes.learning_places import is_learned, names_place
 
 
 @settings(max_examples=300, deadline=None)
@@ -15,13 +15,6 @@ from stance.quotes.learning_places import describes_place, is_learned, names_pla
 def test_no_name_of_a_place_is_passed_over(words: str) -> None:
     """Whatever the pattern of names finds has one of the parts of words that are looked for first."""
     assert names_place(words)
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.from_regex(learning_places._DESCRIBED, alphabet=st.characters(codec="ascii")))
-def test_no_description_of_a_place_is_passed_over(words: str) -> None:
-    """The same for places that are described rather than named."""
-    assert describes_place(words)
 
 
 @pytest.mark.parametrize(
