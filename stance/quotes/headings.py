@@ -21,7 +21,7 @@ _HANDS_OVER = re.compile(r":(?:\s|$)")
 _SIGNED = re.compile(r"(?:—|–|--?)\s?(?=[A-Z])")
 _MARKS = "\"“„«‘'"
 _BULLET = re.compile(r"(?:[-–—•*·]|\(?\d{1,2}[.)])\s*")
-_DASHED_LINES = ("\n—", "\n–", "\n-")
+_DASHES = frozenset("—–-")
 _ENDS_SENTENCE = '.!?;”"'
 _ENDS_NO_HEADING = '.!?:;”"'
 _REPORTING = re.compile(
@@ -66,7 +66,7 @@ def signatures(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Heading
     with the paragraph above it.
     """
     found: list[Heading] = []
-    if not any(line in text for line in _DASHED_LINES):
+    if _DASHES.isdisjoint([text[start] for start, _ in paragraphs]):
         return found
     for number, (start, end) in enumerate(paragraphs):
         dash = _SIGNED.match(text, start, end) if number and end - start <= LONGEST else None

@@ -167,11 +167,12 @@ def _answered(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tupl
 
 def _marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[int], dict[int, int]] | None:
     """Give the questions, and where each paragraph of the answers begins, of an interview in Q and A."""
-    if sum(text[start] == "A" for start, _ in paragraphs) < FEWEST_ANSWERS:
+    openings = [number for number, (start, _) in enumerate(paragraphs) if text[start] == "A"]
+    opens = {number: found.end() for number in openings if (found := _ANSWER.match(text, *paragraphs[number]))}
+    if len(opens) < FEWEST_ANSWERS:
         return None
-    opens = {number: match.end() for number, p in enumerate(paragraphs) if (match := _ANSWER.match(text, *p))}
     questions = _questions(text, paragraphs)
-    if len(opens) < FEWEST_ANSWERS or len(questions) < FEWEST_ANSWERS:
+    if len(questions) < FEWEST_ANSWERS:
         return None
     return questions, _between(paragraphs, questions, opens)
 
@@ -183,9 +184,8 @@ def _questions(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[int]:
 
 def _unmarked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[int], dict[int, int]] | None:
     """Give the same of an interview whose questions are only told by their question mark."""
-    if "?\n" not in text:
-        return None
-    questions = [n for n, (start, end) in enumerate(paragraphs) if n and _asks(text, start, end)]
+    asking = [n for n, (_, end) in enumerate(paragraphs) if text[end - 1] == "?"]
+    questions = [n for n in asking if n and _is_put(text, *paragraphs[n])]
     last = len(paragraphs) - 1
     answered = [n for n in questions if n < last and n + 1 not in questions]
     if not answered or not _WE_MET.search(text, 0, paragraphs[questions[0]][0]):
@@ -197,9 +197,9 @@ def _unmarked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[in
     return questions, _between(paragraphs, questions, opens)
 
 
-def _asks(text: str, start: int, end: int) -> bool:
-    """Tell a paragraph that is a question put to somebody, not a quoted one."""
-    return text[end - 1] == "?" and end - start < LONGEST_QUESTION and text[start] not in "\"“‘'«"
+def _is_put(text: str, start: int, end: int) -> bool:
+    """Tell a question that is put to somebody, not a quoted or a rhetorical one."""
+    return end - start < LONGEST_QUESTION and text[start] not in "\"“‘'«"
 
 
 def _between(
