@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from stance.quotes.given_names import EAST_ASIAN_FAMILY
 from stance.quotes.name_forms import family, fold, is_given, name_key
@@ -53,7 +54,7 @@ class Figure:
     @property
     def name(self) -> str:
         """The fullest form of the name, with plain apostrophes."""
-        return " ".join([p + "." if len(p) == 1 else p for p in self.parts]).replace("’", "'").replace("‘", "'")
+        return _written(self.parts)
 
     @property
     def surnames(self) -> set[str]:
@@ -67,6 +68,11 @@ class Figure:
         """Tell where the last mention before ``position`` stands."""
         at = bisect_left(self.starts, position)
         return self.starts[at - 1] if at else None
+
+
+@lru_cache(maxsize=20_000)
+def _written(parts: tuple[str, ...]) -> str:
+    return " ".join([p + "." if len(p) == 1 else p for p in parts]).replace("’", "'").replace("‘", "'")
 
 
 def misspelt(word: str, surname: str) -> bool:

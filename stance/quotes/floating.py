@@ -10,7 +10,7 @@ from itertools import islice
 from stance.quotes.names import NameMention, find_names
 from stance.quotes.quotation import Mention, Quotation
 from stance.quotes.role_words import ROLE_NOUNS
-from stance.quotes.span import Span
+from stance.quotes.span import Span, ahead_of
 
 #: How far before a quotation its speaker is looked for.
 REACH = 600
@@ -162,7 +162,7 @@ def _leads(text: str, low: int, name: NameMention) -> bool:
 
 def introduced(text: str, start: int) -> bool:
     """Tell whether a colon opens the quotation."""
-    return text[max(0, start - 8) : start].rstrip(_OPENING).endswith(":")
+    return ahead_of(text, start, 8).rstrip(_OPENING).endswith(":")
 
 
 def opens_paragraph(text: str, start: int) -> bool:

@@ -54,7 +54,7 @@ def headings(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Heading]:
     for number, (start, end) in enumerate(paragraphs):  # most are passed over at once
         if end - start <= LONGEST and text[end - 1] not in _ENDS_SENTENCE:
             found.append(_on_a_line(text, paragraphs, number) or _on_two(text, paragraphs, number))
-        elif text.find(":", start, min(end, start + LONGEST)) > 0:
+        elif ":" in text[start:end][:LONGEST]:
             found.append(_run_in(text, paragraphs, number))
     return [heading for heading in found if heading is not None]
 

@@ -11,7 +11,7 @@ from stance.quotes.appositions import cut, extent, verbal
 from stance.quotes.cues import VERBS
 from stance.quotes.names import NameMention, find_names
 from stance.quotes.role_words import ROLE_NOUNS
-from stance.quotes.span import Span
+from stance.quotes.span import Span, ahead_of
 from stance.quotes.words import AUXILIARIES, IRREGULAR_PASTS, PREPOSITIONS, RELATIVES, SUBORDINATORS
 
 #: How far before and behind a mention the others are looked for, in characters.
@@ -40,10 +40,10 @@ _OPENS_SENTENCE = frozenset("but and yet so still both then meanwhile however no
 def may_join(text: str, span: Span, cue: Span | None) -> bool:
     """Tell cheaply whether a mention may be one of several; most are not."""
     if cue is not None and cue.end <= span.start:
-        low, high = span.start, span.end + REACH
+        around = text[span.start : span.end + REACH]
     else:
-        low, high = max(0, span.start - _NEAR), cue.start if cue else span.end
-    return (text.find("and ", low, high) >= 0 or text.find("& ", low, high) >= 0) and not _singular(cue)
+        around = ahead_of(text, span.start, _NEAR) + text[span.start : cue.start if cue else span.end]
+    return ("and " in around or "& " in around) and not _singular(cue)
 
 
 def joint_names(

@@ -11,7 +11,7 @@ from stance.quotes.learning_places import is_learned
 from stance.quotes.name_words import TITLES
 from stance.quotes.names import NameMention
 from stance.quotes.role_words import POSTS, ROLE_NOUNS, SCHOLARS
-from stance.quotes.span import Span
+from stance.quotes.span import Span, ahead_of
 
 #: How far in front of a mention a description, an office and an institution are looked for, in characters.
 REACH, OFFICE_REACH, OWNER_REACH = 220, 160, 120
@@ -70,7 +70,7 @@ _OURS = frozenset("the our its two three four several other fellow".split())
 def may_lead(text: str, mention: NameMention) -> bool:
     """Tell cheaply whether the words before a mention may say who it is."""
     start = _past_honorific(text, mention)
-    ahead = text[max(0, start - LONGEST_LEAD) : start].rsplit(None, 1)
+    ahead = ahead_of(text, start, LONGEST_LEAD).rsplit(None, 1)
     if not ahead or (ahead[-1].lower() in _BACK_STOP and ahead[-1] != "and"):
         return False
     last = ahead[-1]

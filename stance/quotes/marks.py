@@ -71,7 +71,7 @@ def _double_marks(text: str, paragraph: Extent, marks: Sequence[int]) -> Iterato
     for at in marks:
         if text[at] in _DOUBLE:
             yield at, at + 1
-        elif at >= reached and text.startswith(text[at], at + 1, paragraph.end):
+        elif at >= reached and at + 1 < paragraph.end and text[at + 1] == text[at]:
             reached = at + 2 + text.startswith("'''", at, paragraph.end)
             yield at, reached
 

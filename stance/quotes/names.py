@@ -131,7 +131,7 @@ def _core(run: tuple[str, ...], known: frozenset[str]) -> tuple[int, int, bool] 
         cut = next((i for i in given if run[i - 1] not in PARTICLES), cut)  # but "Hamad bin Rashid al-Noor"
     if stop - cut > 5 or run[cut] in PARTICLES:
         return None
-    titled = not TITLES.isdisjoint(plain[max(0, cut - 3) : cut])
+    titled = cut > 0 and not TITLES.isdisjoint(plain[max(0, cut - 3) : cut])
     return cut, stop, titled or (stop - cut > 1 and _has_known_form(run[cut:stop]))
 
 
@@ -167,7 +167,7 @@ def _placed(text: str, start: int, name: NameMention) -> NameMention | None:
 
 def _names_institution(text: str, start: int) -> bool:
     """Tell whether a single word belongs to an institution before it: "the University of Oslo"."""
-    return _OF_INSTITUTION.search(text, max(0, start - 30), start) is not None
+    return _OF_INSTITUTION.search(text, start - 30, start) is not None
 
 
 def _asian(parts: tuple[str, ...]) -> bool:

@@ -13,6 +13,7 @@ from stance.quotes.names import NameMention
 from stance.quotes.quotation import Quotation
 from stance.quotes.records import record
 from stance.quotes.role_words import ROLE_NOUNS
+from stance.quotes.span import ahead_of
 
 #: How many names back an antecedent is looked for.
 REACH = 40
@@ -124,7 +125,7 @@ class Antecedents:
         """Tell whether a name explains a description before it: "another analyst at the institute, |Ann Roe|"."""
         if len(mention.parts) < 2 or not self._text.endswith(", ", 0, mention.start - len(mention.title)):
             return False
-        ahead = self._text[max(0, mention.start - LONGEST_DESCRIPTION) : mention.start]
+        ahead = ahead_of(self._text, mention.start, LONGEST_DESCRIPTION)
         return not ROLE_NOUNS.isdisjoint(ahead.rpartition(".")[2].lower().replace(",", " ").split())
 
     def _leads(self, mention: NameMention, start: int) -> bool:

@@ -108,7 +108,7 @@ def _labelled(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tupl
     if ":" not in text:
         return
     for number, (start, end) in enumerate(paragraphs):
-        label = _LABEL.match(text, start, end) if text.find(":", start, end) > 0 else None
+        label = _LABEL.match(text, start, end) if ":" in text[start:end] else None
         if label and not ({w.lower() for w in label["name"].split()} & _NO_LABEL):
             marks.append((number, label))
     if not marks:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from stance.quotes.records import record
+from stance.quotes.span import ahead_of
 
 
 class Extent(NamedTuple):
@@ -74,7 +75,7 @@ def paragraph_spans(text: str) -> tuple[Extent, ...]:
 
 def _wrapped(text: str, before: int, after: int) -> bool:
     """Tell whether a single line break stands inside a sentence, as in hard-wrapped text."""
-    if text.count("\n", before, after) > 1 or not before or not text[after].islower():
+    if not before or not text[after].islower() or text.count("\n", before, after) > 1:
         return False
     return text[before - 1] not in '.!?:;"”'
 
@@ -110,11 +111,11 @@ def _sentences_of(text: str, paragraph: Extent) -> tuple[Extent, ...]:
 
 def _last_word(text: str, end: int) -> str:
     """Give the word that ends at ``end``, points included; mostly it is all that follows the last blank."""
-    low = max(0, end - 24)
-    word = text[low:end].rpartition(" ")[2]
+    ahead = ahead_of(text, end, 24)
+    word = ahead.rpartition(" ")[2]
     if word.isalpha():
         return word
-    found = _LAST_WORD.search(text, low, end)
+    found = _LAST_WORD.search(ahead)
     return found.group() if found else ""
 
 

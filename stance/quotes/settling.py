@@ -8,7 +8,7 @@ from stance.quotes.mentions import DETERMINERS, Reading, closing_name, head_end,
 from stance.quotes.name_words import TITLES
 from stance.quotes.names import NameMention, find_names
 from stance.quotes.role_words import ROLE_NOUNS
-from stance.quotes.span import Span
+from stance.quotes.span import Span, ahead_of
 
 # Words that go with a noun rather than with the verb of saying.
 _TAIL = re.compile(
@@ -53,12 +53,10 @@ def settle(text: str, span: Span, known: frozenset[str] = frozenset(), cue: Span
 
 def _joint(text: str, span: Span) -> Span | None:
     """Give both speakers of "Roe and [her lawyers]" where the first one opens the sentence."""
-    if "and " not in text[max(0, span.start - 5) : span.start]:
+    if "and " not in ahead_of(text, span.start, 5):
         return None
-    match = _FIRST_OF_TWO.search(text, max(0, span.start - 60), span.start)
-    if match is None or (
-        match.start(1) and not _BEFORE_SENTENCE.search(text, max(0, match.start(1) - 3), match.start(1))
-    ):
+    match = _FIRST_OF_TWO.search(text, span.start - 60, span.start)
+    if match is None or (match.start(1) and not _BEFORE_SENTENCE.search(text, match.start(1) - 3, match.start(1))):
         return None
     first = match.group(1).split()[-1].strip(".").lower()
     if first in ROLE_NOUNS or first in TITLES or not find_names(text, match.start(1), match.end(1)):
@@ -100,7 +98,7 @@ def _whole_phrase(text: str, span: Span) -> Span:
     more = _TAIL.match(text, end)
     if more:
         end = more.end()
-    twin = _TWIN.search(text, max(0, start - 24), start)
+    twin = _TWIN.search(text, start - 24, start)
     if twin:
         start = twin.start(1)
     return span if (start, end) == (span.start, span.end) else Span.of(text, start, end)

@@ -7,6 +7,11 @@ from typing import NamedTuple
 from stance.quotes.records import record
 
 
+def ahead_of(text: str, at: int, length: int) -> str:
+    """Give up to ``length`` characters before a place of a text."""
+    return text[at - length : at] if at > length else text[:at]
+
+
 class Span(NamedTuple):
     """Characters ``start`` to ``end`` (exclusive) of an article; ``text`` is exactly that slice."""
 
