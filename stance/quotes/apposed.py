@@ -46,7 +46,7 @@ def before_apposition(words: Words, mark: int, floor: int) -> int:
         left = right - 1
         while left >= floor and not separates(words, left, closing):
             left -= 1
-        if left < floor or not _appositive(words[left + 1 : right]):
+        if left < floor or not _appositive(words.between(left + 1, right)):
             return floor - 1
         first = left - 1
         while first >= floor and not separates(words, first, closing) and words.text[first] != ",":

@@ -55,10 +55,9 @@ def _next_quote(words: Words, i: int, later: Sequence[Group]) -> int | None:
     limit = later[0].first if later else words.size
     if i >= words.size or words.lower[i] in _CONCEDES:
         return None
-    near = words.kind[i : min(i + _FARTHEST, limit)]
-    if "quoted" not in near:  # as a rule
+    quote = next((at for at in words.quoted if at >= i), limit) if words.quoted else limit
+    if quote >= limit or quote - i >= _FARTHEST:  # as a rule
         return None
-    quote = i + near.index("quoted")
     ends = _ENDS_CIRCUMSTANCE if words.lower[i] in _CIRCUMSTANCE else _ENDS_ADDRESSEE
     return quote if ends.isdisjoint(words.lower[i:quote]) else None
 

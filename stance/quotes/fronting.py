@@ -73,8 +73,8 @@ def _quotation_start(words: Words, last: int, floor: int) -> int:
 
 def is_clause(words: Words, stretch: Stretch) -> bool:
     """Tell whether words in front of an attribution can be reported: a clause, not "In a statement"."""
-    inside = words[stretch[0] : stretch[1] + 1]
-    if "quoted" in inside.kind:
+    inside = words.between(stretch[0], stretch[1] + 1)
+    if inside.quoted:
         return True
     opening = inside.lower[0]
     verb = has(inside, is_finite, 0, inside.size) or _governs(inside)
@@ -100,7 +100,7 @@ def parted(words: Words, before: Stretch, after: int) -> bool:
     opening = words.lower[first]
     if opening in PREPOSITIONS or opening in SUBORDINATORS or last - first > _LONGEST_SUBJECT:
         return False
-    ahead = words[first : last + 1]
+    ahead = words.between(first, last + 1)
     if not (AUXILIARIES.isdisjoint(ahead.lower) and IRREGULAR_PASTS.isdisjoint(ahead.lower)):
         return False
     if any(kind != "word" for kind in ahead.kind):

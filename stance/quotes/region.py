@@ -30,9 +30,10 @@ class Region(NamedTuple):
 def left_out(words: Words, found: Sequence[Region]) -> list[int]:
     """Give the quoted stretches of a sentence that no region holds."""
     out: list[int] = []
-    at = -1
-    for _ in range(words.kind.count("quoted")):
-        at = words.kind.index("quoted", at + 1)
-        if not any(region.first <= at <= region.last for region in found):
+    for at in words.quoted:
+        for region in found:
+            if region.first <= at <= region.last:
+                break
+        else:
             out.append(at)
     return out

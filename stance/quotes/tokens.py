@@ -57,8 +57,11 @@ class Tokens:
     def _locate(self, last: int) -> None:
         """Look up where the words begin, up to one."""
         text, at, starts = self._text, self._reached, self._starts
-        for word in self.words.text[len(starts) : last + 1]:  # only blanks stand between two of them
-            at = text.index(word, at)
+        for word in self.words.text[len(starts) : last + 1]:  # only blanks stand between two of them, mostly one
+            if text[at] == " ":
+                at += 1
+            if text[at] != word[0]:
+                at = text.index(word, at)
             starts.append(at)
             at += len(word)
         self._reached = at
@@ -71,6 +74,7 @@ def words_of(text: str, frame: Frame) -> Words:
     words: list[str] = []
     lower: list[str] = []
     kind: list[WordKind] = []
+    quoted: list[int] = []
     start = frame.start
     for stretch in (*frame.quoted, None):
         end = stretch.start if stretch else frame.end
@@ -80,11 +84,12 @@ def words_of(text: str, frame: Frame) -> Words:
             lower += further[1]
             kind += further[2]
         if stretch:
+            quoted.append(len(words))
             words.append(text[stretch.start : stretch.end])
             lower.append("")
             kind.append("quoted")
             start = stretch.end
-    return Words(words, lower, kind)
+    return Words(words, lower, kind, quoted)
 
 
 def _split(stretch: str) -> Columns:

@@ -71,8 +71,8 @@ def verbless(words: Words, signs: frozenset[str], found: Sequence[Region]) -> li
 def verdicts(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give quoted words that a noun or "how" hands to somebody: "“A farce” was the verdict of |Ada Marsh|"."""
     made: list[Region] = []
-    for i in range(words.size - 4):
-        if words.kind[i] != "quoted" or words.lower[i + 1] not in _IS or any(r.first <= i <= r.last for r in found):
+    for i in words.quoted:
+        if i >= words.size - 4 or words.lower[i + 1] not in _IS or any(r.first <= i <= r.last for r in found):
             continue
         if words.lower[i + 2] == "how":
             end = next((j for j in range(i + 3, words.size) if words.lower[j] in _DESCRIBES), 0)
@@ -131,8 +131,8 @@ def nominal(words: Words, found: Sequence[Region]) -> list[Region]:
 
 def signed(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give a quotation that is signed with a dash: "Be bold." - Ada Marsh."""
-    for i in range(min(8, words.size - 2)):
-        if words.kind[i] == "quoted" and words.text[i + 1] in DASHES and is_name(words, i + 2):
+    for i in words.quoted:
+        if i < min(8, words.size - 2) and words.text[i + 1] in DASHES and is_name(words, i + 2):
             if any(r.first <= i <= r.last for r in found) or has(words, is_verb, 0, words.size):
                 return []
             last = i + 2
@@ -145,10 +145,8 @@ def signed(words: Words, found: Sequence[Region]) -> list[Region]:
 def led(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give quotations that only a mark introduces: "Her reply was short: ...", "as he put it, ..."."""
     made: list[Region] = []
-    for i in range(2, words.size):
-        if words.kind[i] != "quoted":
-            continue
-        mark = words.text[i - 1]
+    for i in words.quoted:
+        mark = words.text[i - 1] if i > 1 else ""
         if mark not in (":", ",") or any(r.first <= i <= r.last for r in found):
             continue
         if len(words.text[i].split()) >= (3 if mark == ":" else 5):

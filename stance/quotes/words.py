@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Literal
@@ -15,19 +15,23 @@ class Words:
     """Words, quoted stretches and punctuation marks in order, kept as columns of one length.
 
     ``text`` is how each is written, ``lower`` the same in small letters, empty for a quoted stretch, and ``kind`` what
-    it is. Columns, because a sentence is asked for its words far more often than for all about one of them.
+    it is; ``quoted`` tells the places of the quoted stretches. Columns, because a sentence is asked for its words far
+    more often than for all about one of them.
     """
 
     text: list[str]
     lower: list[str]
     kind: list[WordKind]
+    quoted: Sequence[int] = ()
     size: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.size = len(self.text)
 
-    def __getitem__(self, stretch: slice) -> Words:
-        return Words(self.text[stretch], self.lower[stretch], self.kind[stretch])
+    def between(self, first: int, end: int) -> Words:
+        """Give the words from ``first`` on, before ``end``."""
+        quoted = [at - first for at in self.quoted if first <= at < end]
+        return Words(self.text[first:end], self.lower[first:end], self.kind[first:end], quoted)
 
 
 DASHES = frozenset("-- — – - ---".split())
