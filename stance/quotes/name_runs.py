@@ -43,7 +43,7 @@ def capital_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pattern = _RUN_WITH_ARTICLE if _BEHIND_ARTICLE.search(text) else _RUN
     runs: list[tuple[int, int]] = []
     reach = start - _LONGEST_STOP - 1  # where the last run ends
-    for low, high in [match.span() for match in pattern.finditer(text, start, end)]:
+    for low, high in map(re.Match.span, pattern.finditer(text, start, end)):
         if low - reach <= _LONGEST_STOP and _goes_on(text, runs[-1], low):
             runs[-1] = (runs[-1][0], high)
         else:

@@ -102,13 +102,12 @@ class Antecedents:
             if mention.start < far:
                 break
             if gender is None or figure.gender is None or figure.gender == gender:
-                standing = self._standings.get(number) or self._stand(number)
-                introduced = standing.described and mention.start == figure.starts[0]
-                known = figure.sure or introduced
-                newcomer = introduced and here - standing.sentence == 1 and not mention.possessive
+                sentence, worth, described = self._standings.get(number) or self._stand(number)
+                introduced = described and mention.start == figure.starts[0]
+                newcomer = introduced and here - sentence == 1 and not mention.possessive
                 newcomer = newcomer and not any(speaker != figure.key for speaker in speakers)
-                worth = standing.worth + introduced + 2.0 * newcomer - 3.0 * (not known) + _fits(figure.gender, gender)
-                yield figure.key, worth - (here - standing.sentence)
+                worth += introduced + 2.0 * newcomer - 3.0 * (not (figure.sure or introduced))
+                yield figure.key, worth + _fits(figure.gender, gender) - (here - sentence)
 
     def _stand(self, number: int) -> _Standing:
         mention, _ = self._pairs[number]
