@@ -83,7 +83,7 @@ def _closes(text: str, name: NameMention, stop: int) -> bool:
     if name.possessive:
         return False
     rest = text[name.end : stop].strip(" .,'’\"")
-    return rest.lower().replace(".", "") in {
+    return not rest or rest.lower().replace(".", "") in {
         "",
         "jr",
         "sr",

@@ -78,10 +78,13 @@ def _may_be_given(family_name: str, word: str) -> bool:
     return family_name not in OPENERS and word not in NO_NAME and word not in NOT_GIVEN
 
 
-def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
-    """Tell whether the word is part of no name: a title, a place, an institution, a sentence opener."""
-    word = plain_word(run[i])
-    before = plain_word(run[i - 1]) if i else ""
+def _is_other(run: Sequence[str], plain: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
+    """Tell whether the word is part of no name: a title, a place, an institution, a sentence opener.
+
+    ``plain`` are the words of the run in small letters and without points.
+    """
+    word = plain[i]
+    before = plain[i - 1] if i else ""
     if i == len(run) - 1 and word in known and (i == 0 or before in HONORIFICS):
         return False
     if word in _STATES_SHORT:
@@ -96,20 +99,20 @@ def _is_other(run: Sequence[str], i: int, known: Collection[str] = ()) -> bool:
         named = named or (i == 1 and word in PLACES and before not in NO_NAME and not before.endswith(("town", "ern")))
         return not (named or before in HONORIFICS)
     if word in EAST_ASIAN_FAMILY and not last:
-        if i + 2 == len(run) and (is_chinese_given(run[i + 1]) or _may_be_given(word, plain_word(run[i + 1]))):
+        if i + 2 == len(run) and (is_chinese_given(run[i + 1]) or _may_be_given(word, plain[i + 1])):
             return False  # "Sun Yifan", "Hong Jing"
-        return not (plain_word(run[i + 1]) in EAST_ASIAN_FAMILY or "-" in run[i + 1]) or len(run) - i > 3
+        return not (plain[i + 1] in EAST_ASIAN_FAMILY or "-" in run[i + 1]) or len(run) - i > 3
     if word == "dean" and i == 0 and len(run) == 2 and not is_given(run[1]):
         return False
     if is_given(run[i]) and not last and word not in NEVER_GIVEN:
-        return _is_other(run, i + 1)
+        return _is_other(run, plain, i + 1)
     return not (is_given(run[i]) and len(run) == 1 and word not in NEVER_ALONE)
 
 
 def _past_others(run: Sequence[str], plain: Sequence[str], known: Collection[str]) -> int:
     """Tell which word follows the last that is part of no name."""
     for i in range(len(run) - 1, -1, -1):
-        if (plain[i] in _DOUBTFUL or ("-" in run[i] and _COMPOUND.search(run[i]))) and _is_other(run, i, known):
+        if (plain[i] in _DOUBTFUL or ("-" in run[i] and _COMPOUND.search(run[i]))) and _is_other(run, plain, i, known):
             return i + 1
     return 0
 
@@ -143,7 +146,8 @@ def _has_known_form(parts: tuple[str, ...]) -> bool:
 def _read(run: str, known: frozenset[str] = frozenset()) -> NameMention | None:
     """Read a run of capitalised words by itself as title and name; None where no name is left."""
     if run.isalpha():  # one word, as most are
-        other = run.lower() in _DOUBTFUL and _is_other((run,), 0, known)
+        plain = run.lower()
+        other = plain in _DOUBTFUL and _is_other((run,), (plain,), 0, known)
         return None if other else record(NameMention, (0, len(run), (run,), "", False, False))
     words, starts = run_words(run)
     possessive = run.endswith(_POSSESSIVE)

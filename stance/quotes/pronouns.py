@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -66,8 +67,7 @@ class Antecedents:
         self._text = text
         self.sentence_starts = [start for start, _ in sentences]
         quoted = _merge([(q.span.start, q.span.end) for q in quotations if q.kind == "direct"])
-        self._quoted_from = [start for start, _ in quoted]
-        self._quoted_to = [end for _, end in quoted]
+        self._bounds = list(chain.from_iterable(quoted))  # where direct speech begins and ends, in turn
         pairs = [(m, f) for f in roster.figures.values() for m in f.mentions if not self.quoted(m.start)]
         pairs.sort(key=itemgetter(0))  # by the start of the mention
         self._pairs: list[tuple[NameMention, Figure]] = pairs
@@ -76,8 +76,7 @@ class Antecedents:
 
     def quoted(self, position: int) -> bool:
         """Tell whether a position stands inside direct speech."""
-        at = bisect_right(self._quoted_from, position) - 1
-        return at >= 0 and position < self._quoted_to[at]
+        return bisect_right(self._bounds, position) % 2 == 1
 
     def sentence(self, position: int) -> int:
         """Tell the number of the sentence a position stands in."""
