@@ -73,8 +73,8 @@ def may_hold(lower: str) -> bool:
 def convictions(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give what somebody is sure of, voices a doubt about, or has for a view."""
     made: list[Region] = []
-    for i in range(1, words.size - 2):
-        if words.lower[i] not in HOLDING or any(_within(r, i) for r in (*found, *made)):
+    for i in words.places(HOLDING):
+        if not 0 < i < words.size - 2 or any(_within(r, i) for r in (*found, *made)):
             continue
         held = _sure(words, i) or _mood(words, i) or _tenet(words, i) or _voiced(words, i)
         if held is not None:

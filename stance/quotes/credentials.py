@@ -21,8 +21,6 @@ from stance.quotes.words import AUXILIARIES, IRREGULAR_PASTS
 LONGEST = 320
 #: Most credentials kept for one person.
 MOST = 12
-_AGE = re.compile(r",\s*(?:aged? )?\d{1,3}(?=,|\s|\.)")
-_PARTY = re.compile(r",?\s*\(?(?:D|R|I)[-–][A-Z][A-Za-z.]{1,10}\)?,?")
 _RELATIVE = re.compile(
     r",?\s+who(?:,? (?:under|in|for) [^,.;]{2,30},)?\s+"
     r"(?:(?:has|had|also|now|today|currently|once|previously|is|was|been|recently|long|closely|used to|be|"
@@ -57,11 +55,14 @@ _COPULA = re.compile(
     r"|(?=(?:teaches|directs|heads|leads|chairs|studies|lectures)\s+[^.;:,\"“]{3,60}?\s(?:at|of|in|for)\s))"
 )
 _PREPOSITION = re.compile(r",?\s+(?:of|at|from|with)\s+(?:the\s+)?(?=[A-Z0-9])")
-# What may part a name from what is said of somebody: "Ann Roe, |meanwhile|, a researcher".
-_MEANWHILE = re.compile(
-    r",\s+(?:meanwhile|however|though|too|also|likewise|similarly|instead|in turn|in contrast|by contrast|"
+# What may part a name from what is said of somebody: "Ann Roe| Jr., meanwhile, 54|, a fellow", "Ann Roe| (D-Ohio)|".
+_BETWEEN = re.compile(
+    r"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
+    r"(?:,\s+(?:meanwhile|however|though|too|also|likewise|similarly|instead|in turn|in contrast|by contrast|"
     r"on the other hand|on the contrary|for one|for (?:his|her|their) part|among others|to name one|"
-    r"for example|for instance)(?=,)"
+    r"for example|for instance)(?=,))?"
+    r"(?:,\s*(?:aged? )?\d{1,3}(?=,|\s|\.))?"
+    r"(?:,?\s*\(?(?:D|R|I)[-–][A-Z][A-Za-z.]{1,10}\)?,?)?"
 )
 _OF_SOME = re.compile(
     r",?\s+(?:also\s+|now\s+|formerly\s+|previously\s+)?(?=(?:of|at|from|with)\s+(?:an?|the)\s+[\w-])"
@@ -72,7 +73,6 @@ _FIRM = re.compile(
 )
 _THINK_TANK = re.compile(r"\s(?:think[ -]tank|research (?:group|institute)|consultancy|institute|university)\b")
 _IN_HOUSE = re.compile(r"\sat\s(?:the\s)?(?=[A-Z])")
-_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\b\.?")
 # A rank is kept for life: ", retired,", ", U.S. Navy, retired,".
 _RETIRED = re.compile(
     r",\s((?:[A-Z][\w.]+ ){0,3}[A-Z]\w+,\s)?(?:now\s)?retired(?=[,.;]|\sfrom\s)(?:\sfrom\s[^,.;]{3,60})?"
@@ -155,9 +155,8 @@ def _after(text: str, mention: NameMention, high: int) -> Span | None:
     at = mention.end
     if text.startswith("\n", at):
         return _below(text, mention)
-    for skip in (_SUFFIX, _MEANWHILE, _AGE, _PARTY):
-        passed = skip.match(text, at, high)
-        at = passed.end() if passed else at
+    passed = _BETWEEN.match(text, at, high)
+    at = passed.end() if passed else at
     found = _retired(text, mention, at, high) or _who(text, at, high)
     if found:
         return found

@@ -37,7 +37,7 @@ _OPENS_ASIDE = ("as", "so", "or")
 def parenthetical(words: Words, group: Group, subject: Subject, later: Sequence[Group], floor: int) -> list[Region]:
     """Give both sides of an attribution that parts a subject from its verb: "The lake, as Roe noted, is dying"."""
     left = min(subject.left, group.first)
-    if left <= floor or (words.kind[left - 1] == "word" and words.lower[left - 1] not in _OPENS_ASIDE):
+    if left <= floor or (words.kind[left - 1] != "mark" and words.lower[left - 1] not in _OPENS_ASIDE):
         return []
     right = _past_place(words, group, max(subject.reach, group.last) + 1)
     if right >= words.size or words.text[right] not in COMMA_OR_DASH or group.verb.quotes_only:

@@ -42,7 +42,7 @@ def relayed(words: Words, signs: frozenset[str], found: list[Region]) -> list[Re
     if "quoted" in signs:
         regions = [_passed_on(words, region) for region in regions]
     if not signs.isdisjoint(_CITING):
-        for at in [i for i, lower in enumerate(words.lower) if lower in _CITING]:
+        for at in words.places(_CITING):
             regions = _cited(words, at, regions)
     regions = _according(words, regions) if "according" in signs else regions
     return [region for region in regions if region.first <= region.last]

@@ -126,13 +126,15 @@ def according(words: Words, found: Sequence[Region]) -> list[Region]:
 
 def _sources(words: Words) -> Iterator[tuple[int, int, Subject | None]]:
     """Give first and last word of every phrase that names a source, and who holds a view, where it stands inside."""
-    for i in range(words.size - 1):
+    for i in words.places(SOURCES):
+        if i + 1 == words.size:
+            return
         lower, following = words.lower[i], words.lower[i + 1]
         if lower == "according" and following == "to":
             yield i, i + 1, None
         elif lower in _OF and following == "of" and i > 1 and words.lower[i - 1] == "the" and words.lower[i - 2] in _IN:
             yield i - 2, i + 1, None
-        elif lower in SOURCES and following not in PREPOSITIONS and (who := _holder(words, i)):
+        elif following not in PREPOSITIONS and (who := _holder(words, i)):
             yield who.first - 1, i, who
 
 

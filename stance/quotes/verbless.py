@@ -93,8 +93,8 @@ def verdicts(words: Words, found: Sequence[Region]) -> list[Region]:
 def issued(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give what a text is issued about: "released a statement on Monday condemning |the attack"."""
     made: list[Region] = []
-    for i in range(1, words.size - 2):
-        if words.lower[i] not in _TEXTS:
+    for i in words.places(_TEXTS):
+        if not 0 < i < words.size - 2:
             continue
         j = i + 1
         while j < words.size - 1 and words.lower[j] in _DATES:
@@ -116,7 +116,9 @@ def _goes_on(words: Words, comma: int) -> bool:
 def nominal(words: Words, found: Sequence[Region]) -> list[Region]:
     """Give what a noun reports: "the ministry's claim that the pier is safe"."""
     made: list[Region] = []
-    for i in range(1, words.size - 2):
+    for i in words.places(_REPORTS):
+        if not 0 < i < words.size - 2:
+            continue
         asks = words.lower[i] in _ASKING and words.lower[i + 1] == "to" and owner(words, i - 1) is not None
         tells = words.lower[i] in REPORTING_NOUNS and words.lower[i + 1] == "that" and not is_verb(words, i + 2)
         if not asks and not tells:

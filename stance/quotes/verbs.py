@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress
-
 from stance.quotes.cues import PARTICLES, VERBS, Verb
 from stance.quotes.homonyms import is_reporting
 from stance.quotes.passives import BE, is_passive
@@ -27,7 +25,7 @@ def groups(words: Words) -> list[Group]:
     """Give the verb groups of a sentence whose head is a reporting verb."""
     found: list[Group] = []
     lowers = words.lower
-    for i in compress(range(len(lowers)), map(VERBS.__contains__, lowers)):
+    for i in words.places(VERBS):
         verb = VERBS[lowers[i]]
         if words.kind[i] != "word" or (found and found[-1].last >= i):
             continue

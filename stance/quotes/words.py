@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import compress, repeat
 from typing import Literal
 
 WordKind = Literal["word", "quoted", "mark"]
@@ -27,6 +27,10 @@ class Words:
 
     def __post_init__(self) -> None:
         self.size = len(self.text)
+
+    def places(self, wanted: Container[str]) -> Iterator[int]:
+        """Give the places of some words, told by their small letters, in order."""
+        return compress(range(self.size), map(wanted.__contains__, self.lower))
 
     def between(self, first: int, end: int) -> Words:
         """Give the words from ``first`` on, before ``end``."""
