@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from stance.quotes.affiliations import is_institution
 from stance.quotes.appositions import QUOTES, SAYING, cut, describes, verbal
@@ -90,7 +91,7 @@ def _past_honorific(text: str, mention: NameMention) -> int:
 def leads(text: str, mention: NameMention, low: int) -> list[Span | None]:
     """Give what is said of somebody right in front of a mention, from ``low`` on."""
     if (start := _past_honorific(text, mention)) != mention.start:
-        mention = mention._replace(start=start)
+        mention = replace(mention, start=start)
     window = text[max(low, mention.start - REACH) : mention.start]
     ahead = window.rstrip()
     if ahead.endswith(","):

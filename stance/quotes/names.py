@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,7 +23,6 @@ from stance.quotes.name_words import (
     PLACES,
     TITLES,
 )
-from stance.quotes.records import record
 from stance.quotes.role_words import SCHOLARS
 
 # Compounds that describe somebody: "Korea-watcher", "Seoul-based".
@@ -49,7 +49,8 @@ NEVER_ALONE = OPENERS | CALENDAR
 MAY_BE_SURNAMES = NO_NAME - OPENERS - (CALENDAR - SURNAMES_TOO)  # "Sun" is one, "Mon" is none
 
 
-class NameMention(NamedTuple):
+@dataclass(slots=True)
+class NameMention:
     """A name where it stands: ``start`` to ``end`` without title and possessive, its parts, and the words before it."""
 
     start: int
@@ -148,7 +149,7 @@ def _read(run: str, known: frozenset[str] = frozenset()) -> NameMention | None:
     if run.isalpha():  # one word, as most are
         plain = run.lower()
         other = plain in _DOUBTFUL and _is_other((run,), (plain,), 0, known)
-        return None if other else record(NameMention, (0, len(run), (run,), "", False, False))
+        return None if other else NameMention(0, len(run), (run,))
     words, starts = run_words(run)
     possessive = run.endswith(_POSSESSIVE)
     if possessive:
@@ -158,15 +159,14 @@ def _read(run: str, known: frozenset[str] = frozenset()) -> NameMention | None:
         return None
     cut, stop, sure = core
     end = starts[stop - 1] + len(words[stop - 1])
-    return record(NameMention, (starts[cut], end, words[cut:stop], " ".join(words[:cut]), possessive, sure))
+    return NameMention(starts[cut], end, words[cut:stop], " ".join(words[:cut]), possessive, sure)
 
 
 def _placed(text: str, start: int, name: NameMention) -> NameMention | None:
     """Give a name that was read by itself at its place in the text."""
-    first, end, parts, title, possessive, sure = name
-    if len(parts) == 1 and text.endswith(_OF, 0, start) and _names_institution(text, start):
+    if len(name.parts) == 1 and text.endswith(_OF, 0, start) and _names_institution(text, start):
         return None
-    return record(NameMention, (start + first, start + end, parts, title, possessive, sure))
+    return NameMention(start + name.start, start + name.end, name.parts, name.title, name.possessive, name.sure)
 
 
 def _names_institution(text: str, start: int) -> bool:

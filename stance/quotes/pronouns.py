@@ -69,7 +69,7 @@ class Antecedents:
         quoted = _merge([(q.span.start, q.span.end) for q in quotations if q.kind == "direct"])
         self._bounds = list(chain.from_iterable(quoted))  # where direct speech begins and ends, in turn
         pairs = [(m, f) for f in roster.figures.values() for m in f.mentions if not self.quoted(m.start)]
-        pairs.sort(key=itemgetter(0))  # by the start of the mention
+        pairs.sort(key=lambda pair: pair[0].start)
         self._pairs: list[tuple[NameMention, Figure]] = pairs
         self._starts = [m.start for m, _ in pairs]
         self._standings: dict[int, _Standing] = {}  # by the number of the pair

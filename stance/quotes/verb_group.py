@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from stance.quotes.cues import Verb
 
 
-class Group(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Group:
     """A cue as word positions: ``first`` to ``last`` (inclusive) with the head verb at ``head``."""
 
     first: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 from stance.quotes.cues import PARTICLES, VERBS, Verb
 from stance.quotes.homonyms import is_reporting
 from stance.quotes.passives import BE, is_passive
-from stance.quotes.records import record
 from stance.quotes.verb_group import Group
 from stance.quotes.words import (
     AUXILIARIES,
@@ -86,4 +85,4 @@ def _group(words: Words, head: int, verb: Verb) -> Group | None:
     if first > 1 and words.lower[first] == "to" and words.lower[first - 1] == "on" and words.lower[first - 2] in _GO:
         first -= 2  # "went on to say"
     passive = is_passive(words, first, head, last, verb)
-    return record(Group, (first, head, last, verb, negated, modal, passive))
+    return Group(first, head, last, verb, negated, modal, passive)
