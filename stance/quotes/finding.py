@@ -86,7 +86,7 @@ class _Search:
         if (headline and len(sentences) == 1 and self.label(paragraph)) or self.signature(paragraph):
             return
         goes_on = self.current is not None and self.spoken and self.text[self.current.span.end - 1] not in "\"”»'’"
-        if not (goes_on and quoted and quoted[0].start == paragraph.start):
+        if not (goes_on and quoted and quoted[0].start == paragraph[0]):
             self.current = None
         for frame in frames_of(self.text, sentences, quoted):
             self.frame(frame)
@@ -96,9 +96,9 @@ class _Search:
     def signature(self, paragraph: Extent) -> bool:
         """Read a line that signs the quotation above it: "— Ada Marsh, former captain"."""
         last = self.quotations[-1] if self.quotations else None
-        if last is None or last.speaker or paragraph.start - last.span.end > 4:
+        if last is None or last.speaker or paragraph[0] - last.span.end > 4:
             return False
-        match = _SIGNATURE.match(self.text, paragraph.start, paragraph.end)
+        match = _SIGNATURE.match(self.text, *paragraph)
         if not match:
             return False
         cue, name = (Span.of(self.text, *match.span(group)) for group in (1, 2))
@@ -108,18 +108,19 @@ class _Search:
 
     def label(self, paragraph: Extent) -> bool:
         """Read a headline of the form "Smith: Rain will fall" or "Rain will fall: ministry"."""
+        start, end = paragraph
         if source := _sourced(self.text, paragraph):
-            span = Span.of(self.text, paragraph.start, source.start)
-            cue = Span.of(self.text, source.start, source.start + 1)
-            speaker = Span.of(self.text, source.start + 2, source.end)
+            colon, last = source
+            span, cue = Span.of(self.text, start, colon), Span.of(self.text, colon, colon + 1)
+            speaker = Span.of(self.text, colon + 2, last)
             kind: MentionKind = "name" if speaker.text[0].isupper() else "nominal"
             self.headline(span, cue, Mention(speaker, kind))
             return True
-        match = _LABEL.match(self.text, paragraph.start, paragraph.end)
+        match = _LABEL.match(self.text, start, end)
         if not match or match.group(1).lower().split()[-1] in _NO_SPEAKER or self.text[match.end()] in "\"“'‘":
             return False
         name = Span.of(self.text, match.start(1), match.end(1))
-        span = Span.of(self.text, match.end(), paragraph.end)
+        span = Span.of(self.text, match.end(), end)
         cue = Span.of(self.text, match.end(1), match.end(1) + 1)
         self.headline(span, cue, Mention(name, "name"))
         return True
@@ -229,13 +230,13 @@ class _Search:
 
 def _sourced(text: str, headline: Extent) -> Extent | None:
     """Give the colon and the source that close a headline: "Talks will open in June: ministry"."""
-    source = _SOURCE.search(text, headline.start, headline.end)
+    source = _SOURCE.search(text, *headline)
     if source is None:
         return None
-    told = text[headline.start : source.start()].split()
+    told = text[headline[0] : source.start()].split()
     named = source[1][0].isupper() and sum(word[0].islower() for word in told) >= len(told) // 2
     speaks = named or source[1] in ORIGINS or source[1] in ROLE_NOUNS
-    return Extent(*source.span()) if speaks and len(told) >= _LEAST_WORDS else None
+    return source.span() if speaks and len(told) >= _LEAST_WORDS else None
 
 
 _APOSTROPHE = re.compile("['’]")

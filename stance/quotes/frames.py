@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from stance.quotes.cues import VERBS
 from stance.quotes.marks import Stretch
-from stance.quotes.records import record
 from stance.quotes.sentences import Extent
 
 _NEXT_WORDS = re.compile(r"([A-Za-z][\w’'-]{0,30})([^\w\s]?)")
@@ -23,7 +22,8 @@ _LONGEST = 2000
 _AFTER_CUE = frozenset("in on at of as with during when after before".split())
 
 
-class Frame(NamedTuple):
+@dataclass(slots=True)
+class Frame:
     """A sentence with the quoted stretches in it."""
 
     start: int
@@ -34,20 +34,20 @@ class Frame(NamedTuple):
 def frames_of(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch]) -> list[Frame]:
     """Give the frames of a paragraph; one without sentence breaks is cut, so that its rules stay linear."""
     bounds = _joined(text, sentences, quoted) if quoted else list(sentences)
-    if bounds and (dateline := _DATELINE.match(text, bounds[0].start, bounds[0].end)):
-        bounds[0] = Extent(dateline.end(), bounds[0].end)
-    if not quoted and bounds[-1].end - bounds[0].start <= _LONGEST:  # as most are
-        return [record(Frame, (start, end, ())) for start, end in bounds]
+    if bounds and (dateline := _DATELINE.match(text, *bounds[0])):
+        bounds[0] = dateline.end(), bounds[0][1]
+    if not quoted and bounds[-1][1] - bounds[0][0] <= _LONGEST:  # as most are
+        return [Frame(start, end, ()) for start, end in bounds]
     frames: list[Frame] = []
     i = 0
-    for bound in bounds:
+    for start, end in bounds:
         j = i
-        while j < len(quoted) and quoted[j].start < bound.end:
+        while j < len(quoted) and quoted[j].start < end:
             j += 1
-        if bound.end - bound.start > _LONGEST:
-            frames += _cut(bound, quoted[i:j])
+        if end - start > _LONGEST:
+            frames += _cut(start, end, quoted[i:j])
         else:
-            frames.append(record(Frame, (bound.start, bound.end, tuple(quoted[i:j]))))
+            frames.append(Frame(start, end, tuple(quoted[i:j])))
         i = j
     return frames
 
@@ -58,16 +58,16 @@ def _joined(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch]) -
     starts = [s.start for s in quoted]
     for sentence in sentences:
         if bounds and _joins(text, bounds[-1], sentence, quoted, starts):
-            bounds[-1] = Extent(bounds[-1].start, sentence.end)
+            bounds[-1] = bounds[-1][0], sentence[1]
         else:
             bounds.append(sentence)
     return bounds
 
 
-def _cut(bound: Extent, quoted: Sequence[Stretch]) -> Iterator[Frame]:
+def _cut(start: int, last: int, quoted: Sequence[Stretch]) -> Iterator[Frame]:
     """Give a sentence as frames of at most ``_LONGEST`` characters, a longer quoted stretch staying whole."""
-    start, i = bound.start, 0
-    while bound.end - start > _LONGEST:
+    i = 0
+    while last - start > _LONGEST:
         j, end = i, start + _LONGEST
         while j < len(quoted) and quoted[j].start < end:
             end = max(end, quoted[j].end) if j == i else end
@@ -75,25 +75,26 @@ def _cut(bound: Extent, quoted: Sequence[Stretch]) -> Iterator[Frame]:
                 end = quoted[j].start
                 break
             j += 1
-        if end >= bound.end:
+        if end >= last:
             break
         yield Frame(start, end, tuple(quoted[i:j]))
         start, i = end, j
-    yield Frame(start, bound.end, tuple(quoted[i:]))
+    yield Frame(start, last, tuple(quoted[i:]))
 
 
 def _joins(text: str, before: Extent, after: Extent, quoted: Sequence[Stretch], starts: Sequence[int]) -> bool:
     """Tell whether a sentence belongs to the frame before it."""
-    i = bisect_left(starts, after.start) - 1
+    start, end = after
+    i = bisect_left(starts, start) - 1
     if i < 0:
         return False
     stretch = quoted[i]
-    if stretch.end > after.start:
+    if stretch.end > start:
         return True
-    if stretch.end != before.end or text[stretch.end - 2] not in "?!":
+    if stretch.end != before[1] or text[stretch.end - 2] not in "?!":
         return False
     # "Why?" Smith asked. - the question mark ends the quotation, not the sentence.
-    found = [m.group(1, 2) for m in _NEXT_WORDS.finditer(text, after.start, min(after.end, after.start + 90))][:7]
+    found = [m.group(1, 2) for m in _NEXT_WORDS.finditer(text, start, min(end, start + 90))][:7]
     for k, (word, mark) in enumerate(found):
         verb = VERBS.get(word)
         if verb and verb.form in ("past", "third"):

@@ -43,7 +43,8 @@ def stretches(text: str, paragraph: Extent, *, inside: bool = False) -> tuple[li
     ``inside`` tells that the paragraph before left a quotation open; it ends here if a lone closing mark stands first.
     """
     marks = _marks(text)
-    marks = marks[bisect_left(marks, paragraph.start) : bisect_left(marks, paragraph.end)]
+    start, end = paragraph
+    marks = marks[bisect_left(marks, start) : bisect_left(marks, end)]
     if not marks:
         return [], []
     found, notes = _double(text, paragraph, marks, inside=inside)
@@ -67,12 +68,12 @@ def _places(text: str, mark: str) -> Iterator[int]:
 
 def _double_marks(text: str, paragraph: Extent, marks: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Give where double marks begin and end, among them those typed as two or three single ones."""
-    reached = paragraph.start
+    reached, end = paragraph
     for at in marks:
         if text[at] in _DOUBLE:
             yield at, at + 1
-        elif at >= reached and at + 1 < paragraph.end and text[at + 1] == text[at]:
-            reached = at + 2 + text.startswith("'''", at, paragraph.end)
+        elif at >= reached and at + 1 < end and text[at + 1] == text[at]:
+            reached = at + 2 + text.startswith("'''", at, end)
             yield at, reached
 
 
@@ -86,8 +87,8 @@ def _double(text: str, paragraph: Extent, marks: Sequence[int], *, inside: bool)
         if opened < 0:
             hangs = mark in _CLOSING and not _spaced(text, at, after, paragraph)
             ends = inside and not found and mark not in _OPENING and text[at - 1] in _ENDS_SPEECH
-            if ends and at - paragraph.start > _LONGEST_SIGNATURE:
-                found.append(Stretch(paragraph.start, after))
+            if ends and at - paragraph[0] > _LONGEST_SIGNATURE:
+                found.append(Stretch(paragraph[0], after))
             elif mark in _OPENING or (_can_open(text, at, after, paragraph) and not hangs):
                 opened, style, inner = at, mark, 0
         elif style == "„" and mark == "“":  # as in German
@@ -105,15 +106,15 @@ def _double(text: str, paragraph: Extent, marks: Sequence[int], *, inside: bool)
             found.append(record(Stretch, (opened, after, True, False)))
             opened = -1
     if opened >= 0:
-        found.append(Stretch(opened, paragraph.end, closed=False))
+        found.append(Stretch(opened, paragraph[1], closed=False))
     return found, notes
 
 
 def _can_open(text: str, start: int, end: int, paragraph: Extent) -> bool:
     """Tell whether a mark may open: words follow it at once, and it does not hang on a word before it."""
-    if end >= paragraph.end or text[end].isspace():
+    if end >= paragraph[1] or text[end].isspace():
         return text[start:end] in _OPENING
-    if start == paragraph.start or text[start:end] in _OPENING:
+    if start == paragraph[0] or text[start:end] in _OPENING:
         return True
     before = text[start - 1]
     if text[end] in ".,;:?!)" and (before not in _BEFORE_OPEN or text[end : end + 2] not in ("..", ". ")):
@@ -129,8 +130,8 @@ def _reopens(text: str, start: int, end: int, paragraph: Extent) -> bool:
 
 def _spaced(text: str, start: int, end: int, paragraph: Extent) -> bool:
     """Tell whether a mark stands where a quotation opens: after a blank, a bracket or a dash."""
-    before = start == paragraph.start or text[start - 1] in _BEFORE_OPEN
-    return before and end < paragraph.end and not text[end].isspace()
+    before = start == paragraph[0] or text[start - 1] in _BEFORE_OPEN
+    return before and end < paragraph[1] and not text[end].isspace()
 
 
 def _trimmed(text: str, start: int, end: int) -> Stretch:
@@ -142,13 +143,13 @@ def _trimmed(text: str, start: int, end: int) -> Stretch:
 def _single(text: str, paragraph: Extent, doubles: list[Stretch]) -> list[Stretch]:
     """Pair single marks outside the double ones, telling closing marks from apostrophes."""
     found: list[Stretch] = []
-    for gap in _gaps(paragraph, doubles):
-        position = barren = gap.start  # no closing mark stands before ``barren``
-        while match := _SINGLE_OPEN.search(text, position, gap.end):
+    for start, close in _gaps(paragraph, doubles):
+        position = barren = start  # no closing mark stands before ``barren``
+        while match := _SINGLE_OPEN.search(text, position, close):
             position = match.end()
             if _ELISION.match(text, match.start()):
                 continue
-            reach = min(gap.end, match.end() + _LONGEST_SINGLE)
+            reach = min(close, match.end() + _LONGEST_SINGLE)
             end = _single_end(text, max(match.end(), barren), reach)
             if end:
                 found.append(Stretch(match.start(), end, single=True))
@@ -159,11 +160,12 @@ def _single(text: str, paragraph: Extent, doubles: list[Stretch]) -> list[Stretc
 
 
 def _gaps(paragraph: Extent, doubles: list[Stretch]) -> list[Extent]:
-    gaps, start = [], paragraph.start
+    gaps: list[Extent] = []
+    start, end = paragraph
     for stretch in doubles:
-        gaps.append(Extent(start, stretch.start))
+        gaps.append((start, stretch.start))
         start = stretch.end
-    gaps.append(Extent(start, paragraph.end))
+    gaps.append((start, end))
     return gaps
 
 

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
-from stance.quotes.records import record
 from stance.quotes.span import ahead_of
 
-
-class Extent(NamedTuple):
-    """A half-open stretch of characters, without its text."""
-
-    start: int
-    end: int
-
+#: A half-open stretch of characters, without its text: where it starts and ends.
+Extent = tuple[int, int]
 
 # Abbreviations that are nearly always followed by more of the same sentence.
 TITLES = frozenset(
@@ -63,13 +56,13 @@ def paragraph_spans(text: str) -> tuple[Extent, ...]:
         if after >= len(text) or _wrapped(text, end, after):
             continue
         if end > start:
-            spans.append(record(Extent, (start, end)))
+            spans.append((start, end))
         start = after
     end = len(text)
     while end > start and text[end - 1].isspace():
         end -= 1
     if end > start:
-        spans.append(Extent(start, end))
+        spans.append((start, end))
     return tuple(spans)
 
 
@@ -94,18 +87,18 @@ def sentence_spans(text: str) -> list[Extent]:
 def _sentences_of(text: str, paragraph: Extent) -> tuple[Extent, ...]:
     """Give the sentences of one paragraph."""
     found: list[Extent] = []
-    start = paragraph.start
-    for match in _BREAK.finditer(text, paragraph.start, paragraph.end):
+    start, close = paragraph
+    for match in _BREAK.finditer(text, start, close):
         mark, after = match.span()
         if not _ends_sentence(text, mark, after):
             continue
         end = after
         while text[end - 1].isspace():
             end -= 1
-        found.append(record(Extent, (start, end)))
+        found.append((start, end))
         start = after
-    if start < paragraph.end:
-        found.append(record(Extent, (start, paragraph.end)))
+    if start < close:
+        found.append((start, close))
     return tuple(found)
 
 

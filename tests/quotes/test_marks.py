@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from stance.quotes.marks import stretches
-from stance.quotes.sentences import Extent
 
 
 def _stretches(text):
-    found, notes = stretches(text, Extent(0, len(text)))
+    found, notes = stretches(text, (0, len(text)))
     return [text[s.start : s.end] for s in found], notes
 
 
@@ -41,7 +40,7 @@ def test_quoted_stretches(text, quoted):
 
 def test_unclosed_mark_runs_to_the_end_of_its_paragraph():
     """A mark that is never closed takes the rest of the paragraph and is marked as open."""
-    found, _ = stretches("a “b c", Extent(0, 6))
+    found, _ = stretches("a “b c", (0, 6))
     assert [(s.start, s.end, s.closed) for s in found] == [(2, 6, False)]
 
 
