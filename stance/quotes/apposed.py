@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from stance.quotes.name_words import PARTICLES, PLACES
 from stance.quotes.noun_phrases import LEADING, Subject
 from stance.quotes.scare import is_title
@@ -137,7 +139,7 @@ def slipped(words: Words, phrase: Subject | None, floor: int) -> Subject | None:
     name = explained(words, phrase.first, floor)
     if name is None or name.first > floor or words.lower[name.last] in TIMES or words.lower[name.first] in TIMES:
         return None
-    return name._replace(reach=phrase.reach)
+    return replace(name, reach=phrase.reach)
 
 
 def named_apposition(words: Words, head: int, mark: int) -> Subject | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from stance.quotes.apposed import is_work
 from stance.quotes.beginnings import after_cue
@@ -12,7 +13,6 @@ from stance.quotes.fronting import before_cue
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.placing import as_noted, as_told, fronts, parenthetical, reported_before
 from stance.quotes.quotation import Polarity
-from stance.quotes.records import record
 from stance.quotes.region import Region
 from stance.quotes.relaying import RELAYING_SIGNS, beside_source, quoted_behind, relayed
 from stance.quotes.role_phrases import RELATIVE_SUBJECTS, aside, kept_within, only_describes
@@ -90,7 +90,7 @@ def _around(words: Words, group: Group, subject: Subject, found: list[Region]) -
     if not closes_report(words, min(subject.left, group.first) - 1, [group]):
         return found, []
     if group.verb.lemma == "report" and found:
-        return [*found[:-1], found[-1]._replace(relay=subject)], []
+        return [*found[:-1], replace(found[-1], relay=subject)], []
     return found, _attribution(words, group, subject, [], 0)
 
 
@@ -228,7 +228,7 @@ def _attribution(words: Words, group: Group, subject: Subject, later: Sequence[G
     cue = (group.first, group.last)
     made = [Region(*before, cue, subject, polarity)] if before else []
     if after:
-        made.append(record(Region, (*after, cue, subject, polarity, bool(before), None, None)))
+        made.append(Region(*after, cue, subject, polarity, joined=bool(before)))
     return made
 
 

@@ -202,17 +202,18 @@ class _Search:
 
     def add(self, tokens: Tokens, region: Region) -> None:
         """Keep one attribution."""
-        first, last, (low, high), subject, polarity, joined, origin, relay = region
-        kinds = tokens.words.kind[first : last + 1]
+        kinds = tokens.words.kind[region.first : region.last + 1]
         kind: Kind = "indirect"
         if "quoted" in kinds:
             kind = "mixed" if "word" in kinds else "direct"
-        act = self.current.act if joined and self.current else self.next_act()
-        span, cue = tokens.span(first, last), tokens.span(low, high)
-        speaker = mention(tokens, subject) if subject else None
+        act = self.current.act if region.joined and self.current else self.next_act()
+        span, cue = tokens.span(region.first, region.last), tokens.span(*region.cue)
+        speaker = mention(tokens, region.subject) if region.subject else None
+        origin, relay = region.origin, region.relay
         cited = tokens.span(origin.first, origin.last) if origin else None
         passed_on = tokens.span(relay.first, relay.last) if relay else None
-        self.keep(record(Quotation, (span, kind, act, cue, speaker, None, polarity, cited, passed_on, _STATED, (), ())))
+        fields = (span, kind, act, cue, speaker, None, region.polarity, cited, passed_on, _STATED, (), ())
+        self.keep(record(Quotation, fields))
 
     def keep(self, quotation: Quotation) -> None:
         """Take a quotation in."""
@@ -245,7 +246,7 @@ _PRONOUNS = frozenset("he she they i we it you who which that one him her them".
 
 def mention(tokens: Tokens, subject: Subject) -> Mention:
     """Give the mention that a subject makes, with its kind."""
-    words, (first, last) = tokens.words, subject[:2]
+    words, first, last = tokens.words, subject.first, subject.last
     span = tokens.span(first, last)
     if first == last and words.lower[first] in _PRONOUNS:
         return record(Mention, (span, "pronoun"))

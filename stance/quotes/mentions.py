@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from stance.quotes.name_words import INSTITUTIONS
 from stance.quotes.names import NameMention, find_names
@@ -41,7 +41,8 @@ PLURALS = frozenset(
 )
 
 
-class Reading(NamedTuple):
+@dataclass(slots=True)
+class Reading:
     """A mention as read: its kind, the name inside it where it has one, the head noun, and a pronoun's gender."""
 
     kind: MentionKind

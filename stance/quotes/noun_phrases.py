@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from stance.quotes.records import record
 from stance.quotes.words import (
     AUXILIARIES,
     CONTRACTIONS,
@@ -22,7 +21,8 @@ from stance.quotes.words import (
 )
 
 
-class Subject(NamedTuple):
+@dataclass(slots=True)
+class Subject:
     """Who speaks, as word positions (inclusive), and how far the phrase with its appositions reaches."""
 
     first: int
@@ -55,7 +55,7 @@ def phrase_ending(words: Words, last: int, floor: int, reach: int) -> Subject | 
     if relative >= 0:
         last = relative - 1
     first = _trim_left(words, first, last)
-    return record(Subject, (first, last, reach, -1)) if first <= last else None
+    return Subject(first, last, reach) if first <= last else None
 
 
 def _phrase_start(words: Words, last: int, floor: int) -> tuple[int, int]:

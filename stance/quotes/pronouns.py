@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
@@ -41,7 +42,8 @@ _SPEAKS = re.compile(
 )
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True)
+class Candidate:
     """Somebody who spoke and whom a pronoun may refer to, with the place of the mention that puts them in mind."""
 
     position: int

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Polarity
 from stance.quotes.words import Words
 
 
-class Region(NamedTuple):
+@dataclass(slots=True)
+class Region:
     """Reported words as positions (inclusive) with the cue and the subject they belong to.
 
     ``joined`` tells that they go on with the region before: "...," he said, "...". ``origin`` is whom the subject

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from stance.quotes.circumstances import past_addressee
 from stance.quotes.cues import VERBS
@@ -63,7 +64,7 @@ def _quoted_as(words: Words, region: Region) -> Region:
         first += 1
     bare = words.lower[at] != "as"  # "quoted an official saying"
     speaker = Subject(start, at - 1 + bare, at - 1 + bare)
-    return region._replace(first=first, cue=(at + bare, at + 1), subject=speaker, relay=region.subject)
+    return replace(region, first=first, cue=(at + bare, at + 1), subject=speaker, relay=region.subject)
 
 
 def _quoted_aside(words: Words, regions: Sequence[Region]) -> list[Region]:
@@ -79,7 +80,7 @@ def _quoted_aside(words: Words, regions: Sequence[Region]) -> list[Region]:
         if named is None or not is_name(words, named.first) or saying.first <= at:
             continue
         speaker = Subject(named.first, named.last, at - 2)
-        heard = saying._replace(cue=(at - 1, at), subject=speaker, relay=named.subject)
+        heard = replace(saying, cue=(at - 1, at), subject=speaker, relay=named.subject)
         kept = [heard if r is saying else r for r in kept if r is not named]
     return kept
 
@@ -115,10 +116,10 @@ def _passed_on(words: Words, region: Region) -> Region:
         return region
     if "by" in inside:
         first = region.cue[0] + inside.index("by") + 1
-        return region._replace(relay=_phrase(words, first, region.cue[0] + inside.index("as")))
+        return replace(region, relay=_phrase(words, first, region.cue[0] + inside.index("as")))
     after = region.cue[1] + 1
     if after < words.size - 1 and words.lower[after] == "by":
-        return region._replace(relay=_phrase(words, after + 1, words.size))
+        return replace(region, relay=_phrase(words, after + 1, words.size))
     return region
 
 
@@ -131,7 +132,7 @@ def _cited(words: Words, at: int, regions: Sequence[Region]) -> list[Region]:
     owner = next((r for r in others if _accompanies(words, at, phrase, r)), None)
     if owner is None:
         return list(regions)
-    return [r._replace(origin=phrase) if r.cue == owner.cue else r for r in others if r is owner or r.first != at + 1]
+    return [replace(r, origin=phrase) if r.cue == owner.cue else r for r in others if r is owner or r.first != at + 1]
 
 
 def beside_source(words: Words, at: int) -> bool:
@@ -189,8 +190,8 @@ def _according(words: Words, regions: Sequence[Region]) -> list[Region]:
             continue
         inner = next((r for r in regions if r is not outer and _opens(words, r, outer)), None)
         if inner is not None:
-            kept = [r._replace(relay=outer.subject) if r.cue == inner.cue else r for r in kept if r is not outer]
-    return [r if r.relay else r._replace(relay=_trailing(words, r)) for r in kept]
+            kept = [replace(r, relay=outer.subject) if r.cue == inner.cue else r for r in kept if r is not outer]
+    return [r if r.relay else replace(r, relay=_trailing(words, r)) for r in kept]
 
 
 def _opens(words: Words, inner: Region, outer: Region) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from stance.quotes.apposed import explained
@@ -72,7 +73,7 @@ def only_describes(words: Words, group: Group) -> bool:
 def kept_within(found: Sequence[Region], place: Aside) -> list[Region]:
     """Give what such a verb reports inside its apposition, said by the one whom the apposition explains."""
     return [
-        region._replace(last=min(region.last, place.close - 1), subject=place.name)
+        replace(region, last=min(region.last, place.close - 1), subject=place.name)
         for region in found
         if region.first < place.close
     ]

@@ -15,7 +15,6 @@ from stance.quotes.offices import Offices
 from stance.quotes.people import describe
 from stance.quotes.pronouns import Antecedents, Candidate
 from stance.quotes.quotation import Mention, Quotation
-from stance.quotes.records import record
 from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.roles import head_noun
 from stance.quotes.sentences import sentence_spans
@@ -93,7 +92,7 @@ class Hearing:
         if voice.human:
             self.spoken = [
                 *self.spoken[-3:],
-                record(Candidate, (span.start, voice.key, voice.gender, voice.named)),
+                Candidate(span.start, voice.key, voice.gender, voice.named),
             ]
         sure = round(quotation.confidence * confidence, 3)
         person, *others = voice.members or (voice.key,)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from stance.quotes.apposed import before_apposition, explained, named_apposition, separates, slipped
 from stance.quotes.noun_phrases import Subject, is_nickname, joins_names, phrase_ending
 from stance.quotes.role_words import ROLE_NOUNS
@@ -67,9 +69,9 @@ def subject_before(words: Words, group: Group, floor: int) -> Subject | None:
         return _comma_slip(words, group, i, floor)
     phrase = phrase_ending(words, head, floor, i)
     if phrase and words.lower[phrase.first] in ("a", "an", "the") and (name := explained(words, phrase.first, floor)):
-        return name._replace(reach=i)
+        return replace(name, reach=i)
     named = named_apposition(words, head, i)
-    return named._replace(edge=phrase.first) if named and phrase else phrase
+    return replace(named, edge=phrase.first) if named and phrase else phrase
 
 
 def _governing(words: Words, i: int, floor: int) -> int:
