@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
+from operator import attrgetter
 
-from stance.quotes.records import record
 from stance.quotes.sentences import Extent
 
 
-class Stretch(NamedTuple):
+@dataclass(slots=True)
+class Stretch:
     """Words in quotation marks, the marks included; ``closed`` is False where the closing mark is missing."""
 
     start: int
@@ -50,7 +51,7 @@ def stretches(text: str, paragraph: Extent, *, inside: bool = False) -> tuple[li
     found, notes = _double(text, paragraph, marks, inside=inside)
     may_open = [at for at in marks if text[at] in "'‘" and not text[at - 1 : at].isalnum()]
     singles = _single(text, paragraph, found) if may_open else []
-    return (sorted(found + singles) if singles else found), notes
+    return (sorted(found + singles, key=attrgetter("start")) if singles else found), notes
 
 
 @lru_cache(maxsize=1)  # every paragraph of the article at hand asks
@@ -103,7 +104,7 @@ def _double(text: str, paragraph: Extent, marks: Sequence[int], *, inside: bool)
             notes.append(f"quotation mark at {opened} has no closing mark before the next one at {at}")
             opened, style = at, mark
         else:
-            found.append(record(Stretch, (opened, after, True, False)))
+            found.append(Stretch(opened, after))
             opened = -1
     if opened >= 0:
         found.append(Stretch(opened, paragraph[1], closed=False))

@@ -8,12 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple
 
 from stance.quotes.coreference import Figure, Roster
 from stance.quotes.names import NameMention
 from stance.quotes.quotation import Quotation
-from stance.quotes.records import record
 from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.span import ahead_of
 
@@ -52,12 +50,8 @@ class Candidate:
     sure: bool = True
 
 
-class _Standing(NamedTuple):
-    """How a mention stands in the text: the number of its sentence, the weight of its place, and what follows it."""
-
-    sentence: int
-    worth: float
-    described: bool
+# How a mention stands in the text: the number of its sentence, the weight of its place, whether it is described.
+_Standing = tuple[int, float, bool]
 
 
 class Antecedents:
@@ -118,7 +112,7 @@ class Antecedents:
         start = self.sentence_starts[max(0, sentence)]
         leads = self._leads(mention, start) or (explains and _DESCRIPTION.fullmatch(self._text, start, mention.start))
         worth = -1.0 if mention.possessive else 1.5 if leads else 0.0
-        self._standings[number] = standing = record(_Standing, (sentence, worth, described))
+        self._standings[number] = standing = (sentence, worth, described)
         return standing
 
     def _explains(self, mention: NameMention) -> bool:

@@ -70,21 +70,23 @@ class Hearing:
             self.speaking.add(figure.key)
 
     def _settled(self, span: Span, cue: Span | None) -> tuple[Span, Reading]:
-        settled = self._readings.get((span.start, span.end))
+        place = (span.start, span.end)
+        settled = self._readings.get(place)
         if settled is None:
-            settled = self._readings[span.start, span.end] = settle(self.text, span, self.known, cue)
+            settled = self._readings[place] = settle(self.text, span, self.known, cue)
         return settled
 
     def hear(self, quotation: Quotation) -> Quotation:
         """Give the quotation with its person."""
-        if quotation.speaker is None:
+        speaker, cue, notes = quotation.speaker, quotation.cue, quotation.notes
+        if speaker is None:
             return quotation
-        span, reading = self._settled(quotation.speaker.span, quotation.cue)
-        together = self._together(span, quotation.cue)
+        span, reading = self._settled(speaker.span, cue)
+        together = self._together(span, cue)
         voice, confidence, note = (together, 1.0, "") if together else self._voice(reading, span)
-        notes = (*quotation.notes, note) if note else quotation.notes
-        same = span is quotation.speaker.span and reading.kind == quotation.speaker.kind
-        mention = quotation.speaker if same else Mention(span, reading.kind)
+        notes = (*notes, note) if note else notes
+        same = span is speaker.span and reading.kind == speaker.kind
+        mention = speaker if same else Mention(span, reading.kind)
         if voice is None:
             return quotation.said_by(mention, None, round(quotation.confidence * 0.5, 3), notes)
         if mention not in voice.mentions[-3:]:
