@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import Final
 
 from stance.quotes.closing import closes_report, is_noun_phrase
 from stance.quotes.cues import NOUN_TOO, VERBS
@@ -40,18 +41,19 @@ _WITHIN = frozenset("ask demand urge mention reveal indicate signal".split())
 _COMMENTS = frozenset("despite although though attributing blaming crediting".split())
 
 
-class Clause(NamedTuple):
+@dataclass(slots=True)
+class Clause:
     """The clause a cue stands in, and the verb groups after it.
 
     ``fronted``: "While Smith said ...", which ends at the main clause. ``relative``: "..., who said ...", which ends
     at the verb of the sentence. ``phrase``: the verb takes an object rather than a clause; ``either``: or a clause.
     """
 
-    later: Sequence[Group]
-    fronted: bool = False
-    relative: bool = False
-    phrase: bool = False
-    either: bool = False
+    later: Final[Sequence[Group]]
+    fronted: Final[bool] = False
+    relative: Final[bool] = False
+    phrase: Final[bool] = False
+    either: Final[bool] = False
 
 
 def clause_of(words: Words, group: Group, subject: Subject, later: Sequence[Group]) -> Clause:
@@ -80,7 +82,7 @@ def end_of(words: Words, begin: int, clause: Clause) -> int:
     """Give the last of the reported words that begin at ``begin``."""
     depth = 0
     if words.lower[begin] == "that":
-        clause = clause._replace(phrase=False)
+        clause = replace(clause, phrase=False)
     phrase = clause.phrase
     last = words.size - 1
     kinds, lowers = words.kind, words.lower

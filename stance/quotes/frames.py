@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from stance.quotes.cues import VERBS
 from stance.quotes.marks import Stretch
@@ -26,9 +27,9 @@ _AFTER_CUE = frozenset("in on at of as with during when after before".split())
 class Frame:
     """A sentence with the quoted stretches in it."""
 
-    start: int
-    end: int
-    quoted: tuple[Stretch, ...]
+    start: Final[int]
+    end: Final[int]
+    quoted: Final[tuple[Stretch, ...]]
 
 
 def frames_of(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch]) -> list[Frame]:

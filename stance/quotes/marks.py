@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
+from typing import Final
 
 from stance.quotes.sentences import Extent
 
@@ -17,10 +18,10 @@ from stance.quotes.sentences import Extent
 class Stretch:
     """Words in quotation marks, the marks included; ``closed`` is False where the closing mark is missing."""
 
-    start: int
-    end: int
-    closed: bool = True
-    single: bool = False
+    start: Final[int]
+    end: Final[int]
+    closed: Final[bool] = True
+    single: Final[bool] = False
 
 
 _MARKS = "“”„\"«»'`’‘"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from stance.quotes.name_words import INSTITUTIONS
 from stance.quotes.names import NameMention, find_names
@@ -45,11 +46,11 @@ PLURALS = frozenset(
 class Reading:
     """A mention as read: its kind, the name inside it where it has one, the head noun, and a pronoun's gender."""
 
-    kind: MentionKind
-    name: NameMention | None = None
-    head: str = ""
-    gender: str | None = None
-    definite: bool = False
+    kind: Final[MentionKind]
+    name: Final[NameMention | None] = None
+    head: Final[str] = ""
+    gender: Final[str | None] = None
+    definite: Final[bool] = False
 
 
 def head_end(text: str, start: int, end: int) -> int:

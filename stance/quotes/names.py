@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from stance.quotes.given_names import EAST_ASIAN_FAMILY
 from stance.quotes.name_forms import family_first, fold, given_gender, is_chinese_given, is_given
@@ -53,12 +53,12 @@ MAY_BE_SURNAMES = NO_NAME - OPENERS - (CALENDAR - SURNAMES_TOO)  # "Sun" is one,
 class NameMention:
     """A name where it stands: ``start`` to ``end`` without title and possessive, its parts, and the words before it."""
 
-    start: int
-    end: int
-    parts: tuple[str, ...]
-    title: str = ""
-    possessive: bool = False
-    sure: bool = False
+    start: Final[int]
+    end: Final[int]
+    parts: Final[tuple[str, ...]]
+    title: Final[str] = ""
+    possessive: Final[bool] = False
+    sure: Final[bool] = False
 
     @property
     def gender(self) -> str | None:

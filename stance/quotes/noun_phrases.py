@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from stance.quotes.words import (
     AUXILIARIES,
@@ -25,10 +26,10 @@ from stance.quotes.words import (
 class Subject:
     """Who speaks, as word positions (inclusive), and how far the phrase with its appositions reaches."""
 
-    first: int
-    last: int
-    reach: int
-    edge: int = -1  # where the phrase with its appositions begins; ``first`` where it is not told
+    first: Final[int]
+    last: Final[int]
+    reach: Final[int]
+    edge: Final[int] = -1  # where the phrase with its appositions begins; ``first`` where it is not told
 
     @property
     def left(self) -> int:

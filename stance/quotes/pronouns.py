@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
+from typing import Final
 
 from stance.quotes.coreference import Figure, Roster
 from stance.quotes.names import NameMention
@@ -44,10 +45,10 @@ _SPEAKS = re.compile(
 class Candidate:
     """Somebody who spoke and whom a pronoun may refer to, with the place of the mention that puts them in mind."""
 
-    position: int
-    key: str
-    gender: str | None
-    sure: bool = True
+    position: Final[int]
+    key: Final[str]
+    gender: Final[str | None]
+    sure: Final[bool] = True
 
 
 # How a mention stands in the text: the number of its sentence, the weight of its place, whether it is described.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from stance.quotes.noun_phrases import Subject
 from stance.quotes.quotation import Polarity
@@ -18,14 +19,14 @@ class Region:
     cites, ``relay`` who passes the words on (see relaying.py).
     """
 
-    first: int
-    last: int
-    cue: tuple[int, int]
-    subject: Subject | None
-    polarity: Polarity = "asserted"
-    joined: bool = False
-    origin: Subject | None = None
-    relay: Subject | None = None
+    first: Final[int]
+    last: Final[int]
+    cue: Final[tuple[int, int]]
+    subject: Final[Subject | None]
+    polarity: Final[Polarity] = "asserted"
+    joined: Final[bool] = False
+    origin: Final[Subject | None] = None
+    relay: Final[Subject | None] = None
 
 
 def left_out(words: Words, found: Sequence[Region]) -> list[int]:
