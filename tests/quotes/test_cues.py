@@ -12,7 +12,7 @@ from stance.quotes.verbs import groups
 
 def _groups(text):
     words = words_of(text, Frame(0, len(text), ()))
-    return [" ".join(w.text for w in words[g.first : g.last + 1]) for g in groups(words)]
+    return [" ".join(words.text[g.first : g.last + 1]) for g in groups(words)]
 
 
 @pytest.mark.parametrize(
