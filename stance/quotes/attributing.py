@@ -228,7 +228,7 @@ def _attribution(words: Words, group: Group, subject: Subject, later: Sequence[G
     cue = (group.first, group.last)
     made = [Region(*before, cue, subject, polarity)] if before else []
     if after:
-        made.append(Region(*after, cue, subject, polarity, joined=bool(before)))
+        made.append(Region(after[0], after[1], cue, subject, polarity, bool(before)))
     return made
 
 

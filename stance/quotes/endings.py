@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from stance.quotes.closing import closes_report, is_noun_phrase
@@ -82,7 +82,7 @@ def end_of(words: Words, begin: int, clause: Clause) -> int:
     """Give the last of the reported words that begin at ``begin``."""
     depth = 0
     if words.lower[begin] == "that":
-        clause = replace(clause, phrase=False)
+        clause = Clause(clause.later, clause.fronted, clause.relative, either=clause.either)
     phrase = clause.phrase
     last = words.size - 1
     kinds, lowers = words.kind, words.lower

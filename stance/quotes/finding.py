@@ -202,12 +202,12 @@ class _Search:
 
     def add(self, tokens: Tokens, region: Region) -> None:
         """Keep one attribution."""
-        kinds = tokens.words.kind[region.first : region.last + 1]
+        kinds, (low, high) = tokens.words.kind[region.first : region.last + 1], region.cue
         kind: Kind = "indirect"
         if "quoted" in kinds:
             kind = "mixed" if "word" in kinds else "direct"
         act = self.current.act if region.joined and self.current else self.next_act()
-        span, cue = tokens.span(region.first, region.last), tokens.span(*region.cue)
+        span, cue = tokens.span(region.first, region.last), tokens.span(low, high)
         speaker = mention(tokens, region.subject) if region.subject else None
         origin, relay = region.origin, region.relay
         cited = tokens.span(origin.first, origin.last) if origin else None

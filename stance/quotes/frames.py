@@ -35,9 +35,10 @@ class Frame:
 def frames_of(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch]) -> list[Frame]:
     """Give the frames of a paragraph; one without sentence breaks is cut, so that its rules stay linear."""
     bounds = _joined(text, sentences, quoted) if quoted else list(sentences)
-    if bounds and (dateline := _DATELINE.match(text, *bounds[0])):
-        bounds[0] = dateline.end(), bounds[0][1]
-    if not quoted and bounds[-1][1] - bounds[0][0] <= _LONGEST:  # as most are
+    start, end = bounds[0]
+    if dateline := _DATELINE.match(text, start, end):
+        bounds[0] = dateline.end(), end
+    if not quoted and bounds[-1][1] - start <= _LONGEST:  # as most are
         return [Frame(start, end, ()) for start, end in bounds]
     frames: list[Frame] = []
     i = 0

@@ -207,8 +207,11 @@ class _Names(NamedTuple):
 def _names(text: str, known: frozenset[str]) -> _Names:
     runs = _runs(text)
     starts, ends = zip(*runs, strict=True) if runs else ((), ())
-    read = [(start, _read_with(text[start:end], known) if known else _read(text[start:end])) for start, end in runs]
-    return _Names(starts, ends, tuple([name and _placed(text, start, name) for start, name in read]))
+    mentions: list[NameMention | None] = []
+    for start, end in runs:
+        name = _read_with(text[start:end], known) if known else _read(text[start:end])
+        mentions.append(name and _placed(text, start, name))
+    return _Names(starts, ends, tuple(mentions))
 
 
 def _read_with(run: str, known: frozenset[str]) -> NameMention | None:

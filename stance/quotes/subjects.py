@@ -71,7 +71,7 @@ def subject_before(words: Words, group: Group, floor: int) -> Subject | None:
     if phrase and words.lower[phrase.first] in ("a", "an", "the") and (name := explained(words, phrase.first, floor)):
         return replace(name, reach=i)
     named = named_apposition(words, head, i)
-    return replace(named, edge=phrase.first) if named and phrase else phrase
+    return Subject(named.first, named.last, named.reach, phrase.first) if named and phrase else phrase
 
 
 def _governing(words: Words, i: int, floor: int) -> int:
