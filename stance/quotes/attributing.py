@@ -206,7 +206,7 @@ def _attribution(words: Words, group: Group, subject: Subject, later: Sequence[G
     if doubtful and _says_nothing(words, group, subject):
         return []
     left = min(subject.left, group.first)
-    if own and (halves := parenthetical(words, group, subject, later, floor)):
+    if own and (halves := parenthetical(words, group, subject, left, later, floor)):
         return halves
     before = before_cue(words, left, floor) if own else None
     if before and group.verb.lemma in ("quote", "cite") and (quoted := quoted_behind(words, group.last)):

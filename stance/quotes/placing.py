@@ -34,9 +34,13 @@ _LONGEST_PLACE = 9
 _OPENS_ASIDE = ("as", "so", "or")
 
 
-def parenthetical(words: Words, group: Group, subject: Subject, later: Sequence[Group], floor: int) -> list[Region]:
-    """Give both sides of an attribution that parts a subject from its verb: "The lake, as Roe noted, is dying"."""
-    left = min(subject.left, group.first)
+def parenthetical(
+    words: Words, group: Group, subject: Subject, left: int, later: Sequence[Group], floor: int
+) -> list[Region]:
+    """Give both sides of an attribution that parts a subject from its verb: "The lake, as Roe noted, is dying".
+
+    ``left`` is the first word of the attribution.
+    """
     if left <= floor or (words.kind[left - 1] != "mark" and words.lower[left - 1] not in _OPENS_ASIDE):
         return []
     right = _past_place(words, group, max(subject.reach, group.last) + 1)
