@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
+from operator import attrgetter
 
 from stance.quotes.attributing import announcement, regions
 from stance.quotes.frames import Frame, frames_of
@@ -62,7 +62,7 @@ def find_quotations(text: str) -> Found:
     paragraphs = zip(paragraph_spans(text), sentences_by_paragraph(text), strict=True)
     for number, (paragraph, sentences) in enumerate(paragraphs):
         search.paragraph(paragraph, sentences, headline=number == 0)
-    quotations = sorted(search.quotations, key=itemgetter(0))  # by their spans
+    quotations = sorted(search.quotations, key=attrgetter("span"))
     return Found(tuple(quotations), tuple(search.rejected), tuple(search.notes))
 
 

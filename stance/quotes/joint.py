@@ -58,7 +58,7 @@ def joint_names(
     low, high = max(sentence[0], span.start - REACH), min(sentence[1], span.end + REACH)
     names = [name for name in find_names(text, low, high, known) if not name.possessive]
     inside = [name for name in names if span.start <= name.start < span.end]
-    if not inside:
+    if not inside or len(names) < 2:
         return []
     inside = _chain(text, inside)
     if inverted:

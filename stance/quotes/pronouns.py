@@ -131,7 +131,7 @@ class Antecedents:
         opening = self._text[start : start + length] if length < LONGEST_OPENING else ""
         return _LED_IN.fullmatch(opening) is not None
 
-    def resolve(self, position: int, gender: str | None, spoken: Sequence[Candidate]) -> tuple[str, float] | None:
+    def resolve(self, position: int, gender: str | None, spoken: Collection[Candidate]) -> tuple[str, float] | None:
         """Give the key of the likeliest antecedent and how sure that is; ``spoken`` holds the last speakers.
 
         ``gender`` is "m" or "f", None where the pronoun does not tell it.
@@ -149,7 +149,7 @@ class Antecedents:
         return ranked[0][0], round(min(0.95, 0.6 + 0.12 * margin), 2)
 
     def _speaking(
-        self, position: int, here: int, gender: str | None, spoken: Sequence[Candidate]
+        self, position: int, here: int, gender: str | None, spoken: Collection[Candidate]
     ) -> Iterator[tuple[str, float]]:
         """Give whom a pronoun may mean of the last speakers, and how well it fits."""
         for candidate in spoken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from itertools import islice
 
@@ -22,6 +23,8 @@ from stance.quotes.settling import settle
 from stance.quotes.span import Span
 from stance.quotes.voices import Voice, key_of, unnamed
 
+#: How many times somebody spoke last who "he" or "she" may be.
+LAST_SPEAKERS = 4
 #: How many speakers back a description or "they" is looked up.
 RECENT = 40
 _TAKE_UP = frozenset("they them their both".split())  # people who speak together
@@ -52,7 +55,7 @@ class Hearing:
         self.antecedents = Antecedents(text, self.roster, quotations, self.sentences)
         self.offices = Offices(text, self.sentences, self.antecedents)
         self.voices: dict[str, Voice] = {}
-        self.spoken: list[Candidate] = []
+        self.spoken: deque[Candidate] = deque(maxlen=LAST_SPEAKERS)
         self.speaking: set[str] = set()
         self._readings: dict[tuple[int, int], tuple[Span, Reading]] = {}  # by start and end of the mention
         self._spelt: dict[str, str] = {}
@@ -92,10 +95,7 @@ class Hearing:
         if mention not in voice.mentions[-3:]:
             voice.mentions.append(mention)
         if voice.human:
-            self.spoken = [
-                *self.spoken[-3:],
-                Candidate(span.start, voice.key, voice.gender, voice.named),
-            ]
+            self.spoken.append(Candidate(span.start, voice.key, voice.gender, voice.named))
         sure = round(quotation.confidence * confidence, 3)
         person, *others = voice.members or (voice.key,)
         return quotation.said_by(mention, person, sure, notes, tuple(others))
