@@ -219,7 +219,7 @@ def _git() -> dict[str, str]:
     if not (PACKAGE.parent / ".git").exists():
         return {}
     try:
-        ask = ["git", "-C", str(PACKAGE.parent)]
+        ask = ["git", "--no-optional-locks", "-C", str(PACKAGE.parent)]  # an interrupted run leaves no lock behind
         commit = subprocess.run(
             [*ask, "rev-parse", "HEAD"], capture_output=True, text=True, check=True, timeout=10
         ).stdout.strip()
