@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +101,7 @@ def extract(article: Article | str, *, aliases: Aliases | str | Path | None = No
     plain = PlainText.of(article.text)
     found = find_quotations(plain.text)
     own = own_words(plain.text, found.quotations)
-    spoken = sorted((*found.quotations, *own), key=attrgetter("span")) if own else found.quotations
+    spoken = sorted((*found.quotations, *own), key=lambda q: (q.span.start, -q.span.end))
     quotations, people = identify(plain.text, spoken)
     notes = found.notes
     if aliases is not None:

@@ -86,7 +86,6 @@ def _closes(text: str, name: NameMention, stop: int) -> bool:
         return False
     rest = text[name.end : stop].strip(" .,'’\"")
     return not rest or rest.lower().replace(".", "") in {
-        "",
         "jr",
         "sr",
         "ii",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,8 +19,8 @@ SPACES = {
 LINES = {ord(c): "\n" for c in "\u2028\u2029\x0b\x0c\x85"}
 
 # What no plain text holds, and what of it changes a text's length when it is made plain.
-ODD = frozenset(map(chr, SPACES | LINES))
-UNEVEN = frozenset(map(chr, (*INVISIBLE, ord("\r"), *range(0x300, 0x370))))  # the last are marks that combine
+_ODD = frozenset(map(chr, SPACES | LINES))
+_UNEVEN = frozenset(map(chr, (*INVISIBLE, ord("\r"), *range(0x300, 0x370))))  # the last are marks that combine
 _ASCII, _ASCII_ODD = bytes(range(128)), "\t\v\f\r"
 # What has to be looked at character by character: all that is not ASCII, with the letter it may combine with.
 _DOUBTFUL = re.compile(r".?[^\x00-\x7f]+|\r", re.DOTALL)
@@ -51,14 +51,13 @@ class PlainText:
     def of(cls, given: str) -> PlainText:
         """Make the view; a text that is plain already only loses its margin and the brackets in ranks."""
         foreign = _foreign(given)
-        strange = {*(ODD | UNEVEN).intersection(foreign), *(mark for mark in _ASCII_ODD if mark in given)}
-        spaced = _spaced(given, strange)
-        # With no combining mark that goes with an ASCII letter, only other letters can be composed.
-        if UNEVEN.isdisjoint(strange) and unicodedata.is_normalized("NFC", foreign):
-            return cls(given, _laid_out(spaced), (0,), (0,))
+        strange = {*(_ODD | _UNEVEN).intersection(foreign), *(mark for mark in _ASCII_ODD if mark in given)}
+        # Letters and marks of ASCII texts are never composed, so that what the others give is the quick answer.
+        if _UNEVEN.isdisjoint(strange) and (_is_composed(foreign) or _is_composed(given)):
+            return cls(given, _laid_out(_spaced(given, strange)), (0,), (0,))
         pieces: list[str] = []
         breaks, shifts, length = [0], [0], 0
-        for start, piece in _pieces(spaced):
+        for start, piece in _pieces(given, strange):
             if piece and start - length != shifts[-1]:
                 breaks.append(length)
                 shifts.append(start - length)
@@ -94,22 +93,26 @@ def _foreign(text: str) -> str:
     return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
-def _spaced(text: str, strange: Iterable[str]) -> str:
+def _spaced(text: str, strange: Collection[str]) -> str:
     """Put plain spaces and line ends for the odd ones among some characters of a text."""
-    for mark in ODD.intersection(strange):
+    for mark in _ODD.intersection(strange):
         text = text.replace(mark, " " if ord(mark) in SPACES else "\n")
     return text
 
 
-def _pieces(spaced: str) -> Iterator[tuple[int, str]]:
+def _is_composed(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text)
+
+
+def _pieces(given: str, strange: Collection[str]) -> Iterator[tuple[int, str]]:
     """Give the plain text in pieces, each with its place; stretches of ASCII stay whole."""
     reached = 0
-    for doubtful in _DOUBTFUL.finditer(spaced):
-        yield reached, spaced[reached : doubtful.start()]
+    for doubtful in _DOUBTFUL.finditer(given):
+        yield reached, _spaced(given[reached : doubtful.start()], strange)
         reached = doubtful.end()
-        for start, end in _clusters(spaced, doubtful.start(), reached):
-            yield start, _plain(spaced[start:end], spaced[end : end + 1])
-    yield reached, spaced[reached:]
+        for start, end in _clusters(given, doubtful.start(), reached):
+            yield start, _plain(_spaced(given[start:end], strange), given[end : end + 1])
+    yield reached, _spaced(given[reached:], strange)
 
 
 def _clusters(given: str, low: int, high: int) -> list[tuple[int, int]]:

@@ -32,17 +32,15 @@ def relocated(
     )
 
 
-# Most records stay where they are; each of these gives such a one back as it is.
-
-
 def _quotation(quotation: Quotation, plain: PlainText) -> Quotation:
+    """Give a quotation relocated; one that stays where it is, as most do, is given back as it is."""
     before = quotation.span, quotation.cue, quotation.speaker, quotation.origin, quotation.relay
-    spoken, cue, speaker, origin, relay = before
-    span = plain.relocated(spoken)
-    after = span, _span(cue, plain), speaker and _mention(speaker, plain), _span(origin, plain), _span(relay, plain)
-    if after == before:
+    span, cue = plain.relocated(quotation.span), _span(quotation.cue, plain)
+    origin, relay = _span(quotation.origin, plain), _span(quotation.relay, plain)
+    speaker = quotation.speaker and _mention(quotation.speaker, plain)
+    if (span, cue, speaker, origin, relay) == before:
         return quotation
-    return quotation._replace(span=span, cue=after[1], speaker=after[2], origin=after[3], relay=after[4])
+    return quotation._replace(span=span, cue=cue, speaker=speaker, origin=origin, relay=relay)
 
 
 def _span(span: Span | None, plain: PlainText) -> Span | None:

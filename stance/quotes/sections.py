@@ -198,7 +198,7 @@ def _unmarked(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[in
 
 
 def _is_put(text: str, start: int, end: int) -> bool:
-    """Tell a question that is put to somebody, not a quoted or a rhetorical one."""
+    """Tell a question that is put to somebody, not a quoted one or a long paragraph that ends in one."""
     return end - start < LONGEST_QUESTION and text[start] not in "\"“‘'«"
 
 

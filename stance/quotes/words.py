@@ -15,8 +15,8 @@ class Words:
     """Words, quoted stretches and punctuation marks in order, kept as columns of one length.
 
     ``text`` is how each is written, ``lower`` the same in small letters, empty for a quoted stretch, and ``kind`` what
-    it is; ``quoted`` tells the places of the quoted stretches. Columns, because a sentence is asked for its words far
-    more often than for all about one of them.
+    it is; ``quoted`` gives the places that are "quoted" in ``kind``. Columns, because a sentence is asked for its words
+    far more often than for all about one of them.
     """
 
     text: list[str]

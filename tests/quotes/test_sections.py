@@ -160,3 +160,38 @@ def test_a_colon_now_and_then_is_no_transcript():
     """Two labels do not make an interview."""
     text = "Note: the river rose.\n\nBottom line: it will fall.\n\nBergen: dry.\n\nOslo: wet."
     assert own_words(text, ()) == []
+
+
+def test_a_signature_may_be_indented():
+    """Mail and some pages set the line that signs somebody's words in from the margin."""
+    text = (
+        "Experts weigh in on the dam.\n\n"
+        "  The dam is not safe, and the towns should have known about it long before the flood came.\n\n"
+        "  – Marta Lind, senior fellow, Pell Institute\n"
+    )
+    words = "The dam is not safe, and the towns should have known about it long before the flood came."
+    assert ("Marta Lind", words) in said(text)
+    assert {p.name for p in extract(text).experts} == {"Marta Lind"}
+
+
+def test_a_blank_may_follow_a_question():
+    """Text from the web often has blanks at the ends of lines."""
+    text = (
+        "Marta Lind is a professor at Oslo University. We spoke to Marta Lind about the dam.\n\n"
+        "Is the dam safe? \n\nThe dam is not safe, and the towns should have known.\n\n"
+        "What should be done now?\t\n\nIt should be torn down at once, before the rain comes back.\n"
+    )
+    answers = ["The dam is not safe, and the towns should have known."]
+    answers.append("It should be torn down at once, before the rain comes back.")
+    assert [words for who, words in said(text) if who == "Marta Lind"] == answers
+
+
+def test_own_words_stand_before_what_they_quote():
+    """Who writes comes before whom they quote, though both begin at one place."""
+    text = (
+        "Experts weigh in on the dam.\n\nThe lake, as Ada Roe of the Skagen Institute noted, is dying of thirst.\n\n"
+        "— Marta Lind, senior fellow, Pell Institute"
+    )
+    found = extract(text)
+    assert [p.name for p in found.experts] == ["Marta Lind", "Ada Roe"]
+    assert found.quotations[0].kind == "own"
