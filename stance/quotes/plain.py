@@ -52,7 +52,8 @@ class PlainText:
         """Make the view; a text that is plain already only loses its margin and the brackets in ranks."""
         foreign = _foreign(given)
         strange = {*(_ODD | _UNEVEN).intersection(foreign), *(mark for mark in _ASCII_ODD if mark in given)}
-        # Letters and marks of ASCII texts are never composed, so that what the others give is the quick answer.
+        # What is not ASCII decides, and is asked by itself first; put side by side, some marks may seem to combine that
+        # stand apart in the text.
         if _UNEVEN.isdisjoint(strange) and (_is_composed(foreign) or _is_composed(given)):
             return cls(given, _laid_out(_spaced(given, strange)), (0,), (0,))
         pieces: list[str] = []
