@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from stance.quotes.closing import closes_report, is_noun_phrase
@@ -81,14 +81,13 @@ def clause_of(words: Words, group: Group, subject: Subject, later: Sequence[Grou
 def end_of(words: Words, begin: int, clause: Clause) -> int:
     """Give the last of the reported words that begin at ``begin``."""
     depth = 0
-    if words.lower[begin] == "that":
-        clause = Clause(clause.later, clause.fronted, clause.relative, either=clause.either)
-    phrase = clause.phrase
+    if clause.phrase and words.lower[begin] == "that":
+        clause = replace(clause, phrase=False)
     last = words.size - 1
     kinds, lowers = words.kind, words.lower
     for j in range(begin + (kinds[begin] != "quoted"), words.size):
         if kinds[j] == "word":
-            if lowers[j] in _LEADS_OUT and not depth and _leads_out(words, j, begin, clause, phrase=phrase):
+            if lowers[j] in _LEADS_OUT and not depth and _leads_out(words, j, begin, clause):
                 last = j - 1
                 break
         elif kinds[j] == "quoted":
@@ -104,14 +103,14 @@ def end_of(words: Words, begin: int, clause: Clause) -> int:
     return trim_right(words, begin, last)
 
 
-def _leads_out(words: Words, j: int, begin: int, clause: Clause, *, phrase: bool) -> bool:
+def _leads_out(words: Words, j: int, begin: int, clause: Clause) -> bool:
     """Tell whether a conjunction leads out of what is reported."""
     if j == begin + 1 and words.lower[begin] == "that":
         return False  # "said that |although| it rained, it was warm"
     if words.lower[j] == "as":  # "said it would close |as he warned of worse|"
         return j + 1 < words.size and words.lower[j + 1] in _PERSONS and _leads(j, clause.later)
     return _joins_cue(words, j, clause.later) or (
-        phrase and not _states(words, begin, j, either=clause.either) and _joins_verb(words, j)
+        clause.phrase and not _states(words, begin, j, either=clause.either) and _joins_verb(words, j)
     )
 
 

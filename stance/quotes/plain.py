@@ -124,7 +124,7 @@ def _clusters(given: str, low: int, high: int) -> list[tuple[int, int]]:
 
 def _laid_out(text: str) -> str:
     """Give the text without line ends in paragraphs and brackets in names, as long as before."""
-    if "(" in text and ("(ret" in text or "(Ret" in text):
+    if "(ret" in text or "(Ret" in text:
         text = _RETIRED.sub(_unbracketed, text)
     return _unwrapped(text)
 
