@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from stance.quotes.attributing import announcement, regions
-from stance.quotes.frames import Frame, frames_of
-from stance.quotes.marks import stretches
+from stance.quotes.attributing import announcement
+from stance.quotes.frames import Frame
 from stance.quotes.noun_phrases import Subject
+from stance.quotes.paragraphs import Paragraph, read_paragraphs
 from stance.quotes.quotation import Kind, Mention, MentionKind, Quotation, Rejected
 from stance.quotes.records import record
 from stance.quotes.region import Region, left_out
 from stance.quotes.relaying import ORIGINS
 from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.scare import is_heading, is_partial, why_rejected
-from stance.quotes.sentences import Extent, paragraph_spans, sentences_by_paragraph
-from stance.quotes.signs import may_attribute
+from stance.quotes.sentences import Extent
 from stance.quotes.span import Span
 from stance.quotes.subjects import main_subject
 from stance.quotes.tokens import Tokens
@@ -59,9 +58,8 @@ def find_quotations(text: str) -> Found:
     [('“Rain will help the north,”', 'said', 'Ada Marsh')]
     """
     search = _Search(text)
-    paragraphs = zip(paragraph_spans(text), sentences_by_paragraph(text), strict=True)
-    for number, (paragraph, sentences) in enumerate(paragraphs):
-        search.paragraph(paragraph, sentences, headline=number == 0)
+    for number, paragraph in enumerate(read_paragraphs(text)):
+        search.paragraph(paragraph, headline=number == 0)
     quotations = sorted(search.quotations, key=attrgetter("span"))
     return Found(tuple(quotations), tuple(search.rejected), tuple(search.notes))
 
@@ -74,22 +72,23 @@ class _Search:
     notes: list[str] = field(default_factory=list)
     acts: int = 0
     current: Quotation | None = None  # the quotation that a floating one would continue
-    unclosed: bool = False  # whether the paragraph before ends inside quotation marks
     spoken: bool = False  # whether ``current`` ends in quotation marks
     pending: tuple[Span, Mention | None] | None = None  # "She wrote:" at the end of a paragraph
 
-    def paragraph(self, paragraph: Extent, sentences: Sequence[Extent], *, headline: bool) -> None:
-        """Read one paragraph; an open quotation of the one before may go on in it."""
-        quoted, notes = stretches(self.text, paragraph, inside=self.unclosed)
-        self.unclosed = bool(quoted) and not quoted[-1].closed
+    def paragraph(self, paragraph: Paragraph, *, headline: bool) -> None:
+        """Take in one paragraph; an open quotation of the one before may go on in it."""
+        extent, quoted, notes, sentences = paragraph
         self.notes += notes
-        if (headline and len(sentences) == 1 and self.label(paragraph)) or self.signature(paragraph):
+        if (headline and len(sentences) == 1 and self.label(extent)) or self.signature(extent):
             return
         goes_on = self.current is not None and self.spoken and self.text[self.current.span.end - 1] not in "\"”»'’"
-        if not (goes_on and quoted and quoted[0].start == paragraph[0]):
+        if not (goes_on and quoted and quoted[0].start == extent[0]):
             self.current = None
-        for frame in frames_of(self.text, sentences, quoted):
-            self.frame(frame)
+        for sentence in sentences:
+            if sentence:
+                self.sentence(*sentence)
+            else:
+                self.pending, self.spoken = None, False
         if quoted and not quoted[-1].closed and self.current is None:
             self.notes.append(f"quotation mark at {quoted[-1].start} is never closed")
 
@@ -130,14 +129,9 @@ class _Search:
         self.keep(Quotation(span, "indirect", self.next_act(), cue, speaker, confidence=0.6))
         self.current = None
 
-    def frame(self, frame: Frame) -> None:
-        """Read one sentence; one without quoted words, cue or colon is passed over."""
-        if not frame.quoted and not may_attribute(self.text, frame.start, frame.end):
-            self.pending, self.spoken = None, False
-            return
-        tokens = Tokens(self.text, frame)
-        words = tokens.words
-        found = regions(words)
+    def sentence(self, tokens: Tokens, found: Sequence[Region]) -> None:
+        """Take in what a sentence attributes, and see to its other quoted words."""
+        words, frame = tokens.words, tokens.frame
         for region in found:
             self.add(tokens, region)
         rest = left_out(words, found) if frame.quoted else []

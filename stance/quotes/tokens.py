@@ -39,10 +39,10 @@ Columns = tuple[list[str], list[str], list[WordKind]]
 class Tokens:
     """The words of a frame; where one stands is looked up when it is asked for, as few are."""
 
-    __slots__ = ("_reached", "_starts", "_text", "words")
+    __slots__ = ("_reached", "_starts", "_text", "frame", "words")
 
     def __init__(self, text: str, frame: Frame) -> None:
-        self.words = words_of(text, frame)
+        self.frame, self.words = frame, words_of(text, frame)
         self._text = text
         self._starts: list[int] = []  # of the words looked up so far
         self._reached = frame.start
