@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import chain, compress, islice, repeat
 
 from stance.quotes.attributing import regions
 from stance.quotes.frames import frames_of
@@ -18,7 +18,7 @@ Sentence = tuple[Tokens, list[Region]] | None
 Paragraph = tuple[Extent, list[Stretch], list[str], list[Sentence]]
 
 
-def read_paragraphs(text: str) -> Iterator[Paragraph]:
+def read_paragraphs(text: str) -> list[Paragraph]:
     """Give the paragraphs in text order.
 
     Each step is taken for the whole article before the next one: a processor that does the same thing again and again
@@ -33,11 +33,13 @@ def read_paragraphs(text: str) -> Iterator[Paragraph]:
         inside = bool(found) and not found[-1].closed
         quoted.append(found)
         notes.append(doubts)
-    frames = list(map(frames_of, [text] * len(extents), sentences_by_paragraph(text), quoted))
-    worth = [[frame.quoted or may_attribute(text, frame.start, frame.end) for frame in some] for some in frames]
-    tokens = [
-        [Tokens(text, frame) if asked else None for frame, asked in zip(*some, strict=True)]
-        for some in zip(frames, worth, strict=True)
+    by_paragraph = list(map(frames_of, repeat(text), sentences_by_paragraph(text), quoted))
+    frames = list(chain.from_iterable(by_paragraph))
+    worth = [frame.quoted or may_attribute(text, frame.start, frame.end) for frame in frames]
+    tokens = [Tokens(text, frame) for frame in compress(frames, worth)]
+    read = iter([(words, regions(words.words)) for words in tokens])
+    sentences = iter([next(read) if asked else None for asked in worth])
+    return [
+        (extent, marked, doubts, list(islice(sentences, len(some))))
+        for extent, marked, doubts, some in zip(extents, quoted, notes, by_paragraph, strict=True)
     ]
-    sentences: list[list[Sentence]] = [[(t, regions(t.words)) if t else None for t in some] for some in tokens]
-    return zip(extents, quoted, notes, sentences, strict=True)
