@@ -75,11 +75,18 @@ def regions(words: Words) -> list[Region]:
             speaker = subject if new else speaker
         if new:
             found += new
-            reach = new[-1].subject.reach if new[-1].subject and group.verb.form != "ing" else 0
             if not _inserted(words, group, new[-1], later):
-                floor = max(group.last, reach, new[-1].last) + 1
+                floor = _past(group, new[-1])
     found += verbless(words, signs, found)
     return relayed(words, signs, [r for r in found if r.first <= r.last])
+
+
+def _past(group: Group, region: Region) -> int:
+    """Give the first word that an attribution has not used."""
+    last = group.last if group.last > region.last else region.last
+    if region.subject and group.verb.form != "ing" and region.subject.reach > last:
+        last = region.subject.reach
+    return last + 1
 
 
 def _around(words: Words, group: Group, subject: Subject, found: list[Region]) -> tuple[list[Region], list[Region]]:
@@ -205,7 +212,7 @@ def _attribution(words: Words, group: Group, subject: Subject, later: Sequence[G
     doubtful = group.verb.lemma in _SILENT or words.lower[group.head - 1] == "famously"
     if doubtful and _says_nothing(words, group, subject):
         return []
-    left = min(subject.left, group.first)
+    left = subject.left if subject.left < group.first else group.first
     if own and (halves := parenthetical(words, group, subject, left, later, floor)):
         return halves
     before = before_cue(words, left, floor) if own else None

@@ -104,9 +104,10 @@ def credentials_of(
         led, full = may_lead(text, mention), len(mention.parts) > 1
         if not (followed or led or full):
             continue
-        at = max(0, bisect_right(sentences, (mention.start, len(text))) - 1)
+        at = bisect_right(sentences, (mention.start, len(text))) - 1
         low, high = sentences[at] if sentences else (0, len(text))
-        high = max(high, mention.end)
+        if mention.end > high:
+            high = mention.end
         beside: list[Span | None] = [_after(text, mention, min(high, mention.end + LONGEST))] if followed else []
         if led:
             beside += leads(text, mention, low)

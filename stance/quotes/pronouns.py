@@ -65,10 +65,10 @@ class Antecedents:
         self.sentence_starts = [start for start, _ in sentences]
         quoted = _merge([(q.span.start, q.span.end) for q in quotations if q.kind == "direct"])
         self._bounds = list(chain.from_iterable(quoted))  # where direct speech begins and ends, in turn
-        pairs = [(m, f) for f in roster.figures.values() for m in f.mentions if not self.quoted(m.start)]
-        pairs.sort(key=lambda pair: pair[0].start)
-        self._pairs: list[tuple[NameMention, Figure]] = pairs
-        self._starts = [m.start for m, _ in pairs]
+        named = ((m.start, n, m, f) for n, f in enumerate(roster.figures.values()) for m in f.mentions)
+        placed = sorted(n for n in named if not self.quoted(n[0]))
+        self._pairs: list[tuple[NameMention, Figure]] = [(m, f) for _, _, m, f in placed]
+        self._starts = [start for start, _, _, _ in placed]
         self._standings: dict[int, _Standing] = {}  # by the number of the pair
 
     def quoted(self, position: int) -> bool:
@@ -110,7 +110,7 @@ class Antecedents:
         sentence = self.sentence(mention.start)
         explains = self._explains(mention)
         described = explains or _APPOSITION.match(self._text, mention.end) is not None
-        start = self.sentence_starts[max(0, sentence)]
+        start = self.sentence_starts[sentence]
         leads = self._leads(mention, start) or (explains and _DESCRIPTION.fullmatch(self._text, start, mention.start))
         worth = -1.0 if mention.possessive else 1.5 if leads else 0.0
         self._standings[number] = standing = (sentence, worth, described)
@@ -141,7 +141,8 @@ class Antecedents:
         speakers = {c.key for c in spoken if self.sentence(c.position) == here - 1}
         near = self._near(position, here, gender, speakers)
         for key, worth in (*near, *self._speaking(position, here, gender, spoken)):
-            scores[key] = max(scores[key], worth) + 0.1 if key in scores else worth
+            before = scores.get(key)
+            scores[key] = worth if before is None else (worth if worth > before else before) + 0.1
         if not scores:
             return None
         ranked = sorted(scores.items(), key=itemgetter(1), reverse=True)

@@ -108,8 +108,8 @@ def _name_before(text: str, span: Span, known: frozenset[str]) -> NameMention | 
     """Find Jane Roe in "Jane Roe, [a fellow]" and "Jane Roe, 49, [a fellow]"."""
     if not _OPEN_DESCRIPTION.match(span.text):
         return None
-    low = max(span.start - 70, text.rfind("\n", max(0, span.start - 70), span.start) + 1, 0)
-    window = text[low : span.start]
+    window = ahead_of(text, span.start, 70).rpartition("\n")[2]
+    low = span.start - len(window)
     before = _AGE.sub("", window) if window.rstrip().endswith(",") else window
     if window[len(before) :].strip()[:1] != ",":
         return None

@@ -104,7 +104,7 @@ class Hearing:
         """Give the voice of several people who speak together, each of whom becomes a voice too."""
         if not may_join(self.text, span, cue):
             return None
-        at = max(0, self.antecedents.sentence(span.start))
+        at = self.antecedents.sentence(span.start)
         named = joint_names(self.text, span, cue, self.sentences[at], self.known)
         # A capital at the beginning of a sentence is no name that others know.
         names = [n for n in named if span.start <= n.start < span.end or self.roster.who(n, self.speaking)]
