@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from operator import attrgetter
 from typing import Final
 
 from stance.quotes.sentences import Extent
+from stance.quotes.span import places
 
 
 @dataclass(slots=True)
@@ -57,15 +57,8 @@ def stretches(text: str, paragraph: Extent, *, inside: bool = False) -> tuple[li
 
 @lru_cache(maxsize=1)  # every paragraph of the article at hand asks
 def _marks(text: str) -> tuple[int, ...]:
-    """Tell where quotation marks and apostrophes stand; a search for each is faster than a pattern for all."""
-    return tuple(sorted(chain.from_iterable(_places(text, mark) for mark in _MARKS)))
-
-
-def _places(text: str, mark: str) -> Iterator[int]:
-    at = text.find(mark)
-    while at >= 0:
-        yield at
-        at = text.find(mark, at + 1)
+    """Tell where quotation marks and apostrophes stand."""
+    return tuple(places(text, _MARKS))
 
 
 def _double_marks(text: str, paragraph: Extent, marks: Sequence[int]) -> Iterator[tuple[int, int]]:

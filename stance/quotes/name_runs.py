@@ -74,7 +74,7 @@ def _nickname(text: str, run: tuple[int, int], gap: str, at: int) -> bool:
 def run_words(run: str) -> tuple[tuple[str, ...], Sequence[int]]:
     """Give the words of a run and where they begin, without a nickname in marks."""
     pieces = run.split(" ")
-    if "".join(pieces).isalpha():  # as most are
+    if all(map(str.isalpha, pieces)):  # as most are
         starts, at = [], 0
         for piece in pieces:
             starts.append(at)

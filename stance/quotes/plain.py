@@ -22,8 +22,8 @@ LINES = {ord(c): "\n" for c in "\u2028\u2029\x0b\x0c\x85"}
 _ODD = frozenset(map(chr, SPACES | LINES))
 _UNEVEN = frozenset(map(chr, (*INVISIBLE, ord("\r"), *range(0x300, 0x370))))  # the last are marks that combine
 _ASCII, _ASCII_ODD = bytes(range(128)), "\t\v\f\r"
-# What has to be looked at character by character: all that is not ASCII, with the letter it may combine with.
-_DOUBTFUL = re.compile(r".?[^\x00-\x7f]+|\r", re.DOTALL)
+# What has to be looked at character by character: all that is not ASCII, with the letter before, it may combine with.
+_DOUBTFUL = re.compile(r"[^\x00-\x7f\r]+|\r")
 # A rank and its brackets: "Gen. (ret.) Ida Roe", "Colonel (retired) Ida Roe".
 _RETIRED = re.compile(
     r"(\b(?:Gen|Lt|Col|Adm|Maj|Capt|Brig|General|Colonel|Admiral|Major|Captain|Brigadier|Commodore|Marshal|"
@@ -109,9 +109,11 @@ def _pieces(given: str, strange: Collection[str]) -> Iterator[tuple[int, str]]:
     """Give the plain text in pieces, each with its place; stretches of ASCII stay whole."""
     reached = 0
     for doubtful in _DOUBTFUL.finditer(given):
-        yield reached, _spaced(given[reached : doubtful.start()], strange)
-        reached = doubtful.end()
-        for start, end in _clusters(given, doubtful.start(), reached):
+        low, high = doubtful.span()
+        low -= low > reached
+        yield reached, _spaced(given[reached:low], strange)
+        reached = high
+        for start, end in _clusters(given, low, high):
             yield start, _plain(_spaced(given[start:end], strange), given[end : end + 1])
     yield reached, _spaced(given[reached:], strange)
 

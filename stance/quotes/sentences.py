@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
-from stance.quotes.span import ahead_of
+from stance.quotes.span import ahead_of, places
 
 #: A half-open stretch of characters, without its text: where it starts and ends.
 Extent = tuple[int, int]
@@ -29,7 +31,8 @@ _OPENERS = frozenset(
     "many several most according meanwhile however since under because despite although though during even both other "
     "others another all each".split()
 )
-# It begins with one mark rather than with a repeated one, so that the text between marks is skipped fast.
+_STOPS = ".!?…"
+# Matched where a stop stands.
 _BREAK = re.compile(
     r"[.!?…](?:[.!?…]{0,3}(?:[\"”’'»)\]]{0,3}\s+(?=[\"“„”‘'«(\[`]{0,3}[^\W_a-z])|[\"”»]\s*(?=[“«]|[A-Z]))"
     # a lost blank, as in pages copied from the web: "he said.Marsh left"
@@ -76,7 +79,14 @@ def _wrapped(text: str, before: int, after: int) -> bool:
 @lru_cache(maxsize=1)
 def sentences_by_paragraph(text: str) -> tuple[tuple[Extent, ...], ...]:
     """Give the sentences of each paragraph of ``paragraph_spans``."""
-    return tuple([_sentences_of(text, paragraph) for paragraph in paragraph_spans(text)])
+    stops = places(text, _STOPS)
+    found: list[tuple[Extent, ...]] = []
+    first = 0
+    for start, close in paragraph_spans(text):
+        first, last = bisect_left(stops, start, first), bisect_left(stops, close, first)
+        found.append(_sentences_of(text, start, close, stops[first:last]))
+        first = last
+    return tuple(found)
 
 
 def sentence_spans(text: str) -> list[Extent]:
@@ -84,15 +94,17 @@ def sentence_spans(text: str) -> list[Extent]:
     return [sentence for paragraph in sentences_by_paragraph(text) for sentence in paragraph]
 
 
-def _sentences_of(text: str, paragraph: Extent) -> tuple[Extent, ...]:
-    """Give the sentences of one paragraph."""
+def _sentences_of(text: str, start: int, close: int, stops: Sequence[int]) -> tuple[Extent, ...]:
+    """Give the sentences of one paragraph, in which stops stand at some places."""
     found: list[Extent] = []
-    start, close = paragraph
-    for match in _BREAK.finditer(text, start, close):
-        mark, after = match.span()
+    reached = start
+    for mark in stops:
+        match = _BREAK.match(text, mark, close) if mark >= reached else None
+        if match is None:
+            continue
+        end = after = reached = match.end()
         if not _ends_sentence(text, mark, after):
             continue
-        end = after
         while text[end - 1].isspace():
             end -= 1
         found.append((start, end))

@@ -12,6 +12,18 @@ def ahead_of(text: str, at: int, length: int) -> str:
     return text[at - length : at] if at > length else text[:at]
 
 
+def places(text: str, marks: str) -> list[int]:
+    """Tell where some marks stand in a text, in order; a search for each is faster than a pattern for all."""
+    found: list[int] = []
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    found.sort()
+    return found
+
+
 class Span(NamedTuple):
     """Characters ``start`` to ``end`` (exclusive) of an article; ``text`` is exactly that slice."""
 

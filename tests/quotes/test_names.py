@@ -22,6 +22,7 @@ NAMES = [
     ("Han Seo Yun met Han Dae-hwi", ["Han Seo Yun", "Han Dae-hwi"]),
     ("Fiona O’Dowd’s plan", ["Fiona O’Dowd"]),
     ("the owner (al-Masri) of the deal-Maker", ["al-Masri"]),
+    ("said Marta  Lind, whose name two blanks part", ["Marta Lind"]),
     ("", []),
 ]
 
