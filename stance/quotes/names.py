@@ -205,20 +205,35 @@ class _Names(NamedTuple):
 
 @lru_cache(maxsize=2)  # the same, with and without the surnames known
 def _names(text: str, known: frozenset[str]) -> _Names:
+    if known:
+        return _names_knowing(text, known)
     runs = _runs(text)
     starts, ends = zip(*runs, strict=True) if runs else ((), ())
     mentions: list[NameMention | None] = []
     for start, end in runs:
-        name = _read_with(text[start:end], known) if known else _read(text[start:end])
+        name = _read(text[start:end])
         mentions.append(name and _placed(text, start, name))
     return _Names(starts, ends, tuple(mentions))
 
 
+def _names_knowing(text: str, known: frozenset[str]) -> _Names:
+    """Give the names of a text with some surnames known; a run without any of them is read as it was without."""
+    starts, ends, mentions = _names(text, frozenset())
+    read = list(mentions)
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if here := _surnames_in(text[start:end], known):
+            name = _read(text[start:end], here)
+            read[number] = name and _placed(text, start, name)
+    return _Names(starts, ends, tuple(read))
+
+
+def _surnames_in(run: str, known: frozenset[str]) -> frozenset[str]:
+    return frozenset(filter(run.lower().replace(".", "").__contains__, known))
+
+
 def _read_with(run: str, known: frozenset[str]) -> NameMention | None:
     """Read a run; one without any of the surnames known is the same in every article."""
-    plain = run.lower().replace(".", "")
-    here = frozenset(filter(plain.__contains__, known))
-    return _read(run, here) if here else _read(run)
+    return _read(run, here) if (here := _surnames_in(run, known)) else _read(run)
 
 
 def find_names(

@@ -63,10 +63,11 @@ def may_attribute(text: str, start: int, end: int) -> bool:
     sentence = text[start:end]
     lower = sentence.lower()
     pieces = lower.split()
-    if sentence[-1] == ":" or not _OFTEN.isdisjoint(pieces):
+    signs = _ANY.intersection(pieces)
+    if sentence[-1] == ":" or not _OFTEN.isdisjoint(signs):
         return True
     marked = " ".join(filterfalse(str.isalpha, pieces))  # most words have no mark on them
-    signs = _ANY.intersection(pieces + _NO_LETTER.sub(" ", marked).split())
+    signs |= _ANY.intersection(_NO_LETTER.sub(" ", marked).split())
     if signs and (_reports(lower, signs) or _reports_seldom(sentence, lower, signs)):
         return True
     return lower.startswith(_MINDS) and opens_mind(pieces)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import compress
-from operator import not_
 
 from stance.quotes.frames import Frame
 from stance.quotes.records import record
@@ -99,7 +97,7 @@ def _split(stretch: str) -> Columns:
     if stretch[-1] == "." and (bare := text[-1][:-1]).isalpha() and not _abbreviated(bare, lower[-1][:-1]):
         text[-1:], lower[-1:] = (bare, "."), (lower[-1][:-1], ".")
     kind = _PLAIN * len(text)
-    for i in reversed([*compress(range(len(text)), map(not_, map(str.isalpha, text)))]):
+    for i in reversed([i for i, piece in enumerate(text) if not piece.isalpha()]):
         if text[i] in _COMMON_MARKS:
             kind[i] = "mark"
         else:
