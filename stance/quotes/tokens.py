@@ -47,10 +47,20 @@ class Tokens:
 
     def span(self, first: int, last: int) -> Span:
         """Give the stretch of the article from one word to another."""
-        if last >= len(self._starts):
-            self._locate(last)
-        start, end = self._starts[first], self._starts[last] + len(self.words.text[last])
+        if first >= len(self._starts):
+            self._locate(first)
+        start, end = self._starts[first], self._end(last)
         return record(Span, (start, end, self._text[start:end]))
+
+    def _end(self, last: int) -> int:
+        """Tell where a word ends; one at the end of the frame is told from there, as many words may stand before it."""
+        words = self.words.text
+        if last >= len(self._starts):
+            end = self.frame.end - (len(words[-1]) if last == len(words) - 2 else 0)
+            if last >= len(words) - 2 and self._text.endswith(words[last], 0, end):
+                return end
+            self._locate(last)
+        return self._starts[last] + len(words[last])
 
     def _locate(self, last: int) -> None:
         """Look up where the words begin, up to one."""
