@@ -36,7 +36,8 @@ def describe(
     for quotation in quotations:
         for key in quotation.persons:
             said.setdefault(key, []).append(quotation)
-    return tuple(_person(text, voice, said[key], credentials(key)) for key, voice in voices.items() if key in said)
+    told = {key: credentials(key) for key in voices if key in said}  # of all, before anybody's role is told
+    return tuple([_person(text, voices[key], said[key], told[key]) for key in told])
 
 
 def _person(text: str, voice: Voice, said: Sequence[Quotation], credentials: tuple[Credential, ...]) -> Person:
