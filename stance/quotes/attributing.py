@@ -46,14 +46,13 @@ _SIGNS = RELATIVE_SUBJECTS | VERBLESS_SIGNS | RELAYING_SIGNS  # words that the r
 _QUESTIONS = ("if", "whether", "why", "how", "what", "to", "who", "which")
 
 
-def regions(words: Words) -> list[Region]:
-    """Give the reported stretches of one sentence, in the order of their cues."""
+def regions(words: Words, heads: list[Group]) -> list[Region]:
+    """Give the reported stretches of one sentence, in the order of their cues; ``heads`` are its verb groups."""
     found: list[Region] = []
     speaker: Subject | None = None
     floor = 0  # the first word that no attribution has used yet
     signs = _SIGNS.intersection(words.lower)
     relative = not RELATIVE_SUBJECTS.isdisjoint(signs)
-    heads = groups(words)
     if "according" in signs:
         heads = [g for g in heads if not beside_source(words, g.head)]
     if relative:

@@ -11,6 +11,7 @@ from stance.quotes.region import Region
 from stance.quotes.sentences import Extent, paragraph_spans, sentences_by_paragraph
 from stance.quotes.signs import may_attribute
 from stance.quotes.tokens import Tokens
+from stance.quotes.verbs import groups
 
 #: The words of a sentence and what they attribute; None for one without quoted words, cue or colon.
 Sentence = tuple[Tokens, list[Region]] | None
@@ -37,7 +38,8 @@ def read_paragraphs(text: str) -> list[Paragraph]:
     frames = list(chain.from_iterable(by_paragraph))
     worth = [frame.quoted or may_attribute(text, frame.start, frame.end) for frame in frames]
     tokens = [Tokens(text, frame) for frame in compress(frames, worth)]
-    read = iter([(words, regions(words.words)) for words in tokens])
+    heads = [groups(some.words) for some in tokens]
+    read = iter([(some, regions(some.words, found)) for some, found in zip(tokens, heads, strict=True)])
     sentences = iter([next(read) if asked else None for asked in worth])
     return [
         (extent, marked, doubts, list(islice(sentences, len(some))))
