@@ -77,7 +77,15 @@ def regions(words: Words, heads: list[Group]) -> list[Region]:
             if not _inserted(words, group, new[-1], later):
                 floor = _past(group, new[-1])
     found += verbless(words, signs, found)
-    return relayed(words, signs, [r for r in found if r.first <= r.last])
+    return relayed(words, signs, _filled(found))
+
+
+def _filled(found: list[Region]) -> list[Region]:
+    """Leave out regions without a word, which come about between odd marks only."""
+    for region in found:
+        if region.first > region.last:
+            return [r for r in found if r.first <= r.last]
+    return found
 
 
 def _past(group: Group, region: Region) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from stance.quotes.circumstances import past_addressee, past_asked, past_circumstance
@@ -55,7 +56,8 @@ def _next_quote(words: Words, i: int, later: Sequence[Group]) -> int | None:
     limit = later[0].first if later else words.size
     if i >= words.size or words.lower[i] in _CONCEDES:
         return None
-    quote = next((at for at in words.quoted if at >= i), limit) if words.quoted else limit
+    following = bisect_left(words.quoted, i)
+    quote = words.quoted[following] if following < len(words.quoted) else limit
     if quote >= limit or quote - i >= _FARTHEST:  # as a rule
         return None
     ends = _ENDS_CIRCUMSTANCE if words.lower[i] in _CIRCUMSTANCE else _ENDS_ADDRESSEE

@@ -80,8 +80,13 @@ def run_words(run: str) -> tuple[tuple[str, ...], Sequence[int]]:
             starts.append(at)
             at += len(piece) + 1
         return tuple(pieces), starts
-    words = [word for word in _WORD.finditer(run) if not word.start() or run[word.start() - 1] not in _OPENING]
-    return tuple([word[0] for word in words]), [word.start() for word in words]
+    words, starts = [], []
+    for word in _WORD.finditer(run):
+        at = word.start()
+        if not at or run[at - 1] not in _OPENING:
+            words.append(word[0])
+            starts.append(at)
+    return tuple(words), starts
 
 
 def plain_word(word: str) -> str:

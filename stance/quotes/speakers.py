@@ -106,6 +106,8 @@ class Hearing:
             return None
         at = self.antecedents.sentence(span.start)
         named = joint_names(self.text, span, cue, self.sentences[at], self.known)
+        if not named:
+            return None
         # A capital at the beginning of a sentence is no name that others know.
         names = [n for n in named if span.start <= n.start < span.end or self.roster.who(n, self.speaking)]
         outside = [self.roster.who(n, self.speaking) for n in names if not span.start <= n.start < span.end]
