@@ -128,19 +128,20 @@ def weight(credential: Credential) -> int:
 
 def _told_next(text: str, mention: NameMention, sentence: tuple[int, int], following: tuple[int, int]) -> list[Span]:
     """Read what the next sentence says of somebody: "With us is Ann Roe. |She teaches law at Skagen University|"."""
-    pronoun = _HE.match(text, *following) or _SAID_AHEAD.match(text, *following)
+    low, high = following
+    pronoun = _HE.match(text, low, high) or _SAID_AHEAD.match(text, low, high)
     if pronoun is None:
         return []
     about = mention.start - len(mention.title) - sentence[0] <= _NEAR_START or sentence[1] - mention.end <= 2
-    if not about or text.find("\n", sentence[1], following[0]) >= 0:
+    if not about or text.find("\n", sentence[1], low) >= 0:
         return []
     if mention.gender not in (None, "f" if pronoun["who"].lower() == "she" else "m"):
         return []
     if "said" in pronoun.groupdict():
         found = cut(text, *pronoun.span("said"))
         return [found] if found and _only_describes(found.text) else []
-    copula = _COPULA.match(text, pronoun.end(), following[1])
-    found = cut(text, copula.end(), extent(text, copula.end(), following[1], relative=True)) if copula else None
+    copula = _COPULA.match(text, pronoun.end(), high)
+    found = cut(text, copula.end(), extent(text, copula.end(), high, relative=True)) if copula else None
     return [found] if found else []
 
 

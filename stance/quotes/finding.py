@@ -86,7 +86,8 @@ class _Search:
             self.current = None
         for sentence in sentences:
             if sentence:
-                self.sentence(*sentence)
+                tokens, found = sentence
+                self.sentence(tokens, found)
             else:
                 self.pending, self.spoken = None, False
         if quoted and not quoted[-1].closed and self.current is None:
