@@ -17,7 +17,7 @@ from stance.quotes.region import Region, left_out
 from stance.quotes.relaying import ORIGINS
 from stance.quotes.role_words import ROLE_NOUNS
 from stance.quotes.scare import is_heading, is_partial, why_rejected
-from stance.quotes.sentences import Extent
+from stance.quotes.sentences import Extent, sentences_by_paragraph
 from stance.quotes.span import Span
 from stance.quotes.subjects import main_subject
 from stance.quotes.tokens import Tokens
@@ -59,7 +59,8 @@ def find_quotations(text: str) -> Found:
     """
     search = _Search(text)
     for number, paragraph in enumerate(read_paragraphs(text)):
-        search.paragraph(paragraph, headline=number == 0)
+        headline = number == 0 and len(sentences_by_paragraph(text)[0]) == 1
+        search.paragraph(paragraph, headline=headline)
     quotations = sorted(search.quotations, key=attrgetter("span"))
     return Found(tuple(quotations), tuple(search.rejected), tuple(search.notes))
 
@@ -79,7 +80,7 @@ class _Search:
         """Take in one paragraph; an open quotation of the one before may go on in it."""
         extent, quoted, notes, sentences = paragraph
         self.notes += notes
-        if (headline and len(sentences) == 1 and self.label(extent)) or self.signature(extent):
+        if (headline and self.label(extent)) or self.signature(extent):
             return
         goes_on = self.current is not None and self.spoken and self.text[self.current.span.end - 1] not in "\"”»'’"
         if not (goes_on and quoted and quoted[0].start == extent[0]):
