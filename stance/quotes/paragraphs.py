@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import chain, compress, islice, repeat
+from collections.abc import Sequence
+from itertools import chain, compress, islice
 
 from stance.quotes.attributing import regions
-from stance.quotes.frames import frames_of
+from stance.quotes.frames import Frame, frames_of
 from stance.quotes.marks import Stretch, stretches
 from stance.quotes.region import Region
 from stance.quotes.sentences import Extent, paragraph_spans, sentences_by_paragraph
@@ -26,22 +27,31 @@ def read_paragraphs(text: str) -> list[Paragraph]:
     does it faster.
     """
     extents = paragraph_spans(text)
-    quoted: list[list[Stretch]] = []
-    notes: list[list[str]] = []
-    inside = False  # whether the paragraph before ends inside quotation marks
-    for extent in extents:
-        found, doubts = stretches(text, extent, inside=inside)
-        inside = bool(found) and not found[-1].closed
-        quoted.append(found)
-        notes.append(doubts)
-    by_paragraph = list(map(frames_of, repeat(text), sentences_by_paragraph(text), quoted))
-    frames = list(chain.from_iterable(by_paragraph))
+    marked = _marked(text, extents)
+    pairs = zip(sentences_by_paragraph(text), marked, strict=True)
+    frames = [frames_of(text, sentences, quoted) for sentences, (quoted, _) in pairs]
+    sentences = iter(_read(text, list(chain.from_iterable(frames))))
+    return [
+        (extent, quoted, notes, list(islice(sentences, len(some))))
+        for extent, (quoted, notes), some in zip(extents, marked, frames, strict=True)
+    ]
+
+
+def _marked(text: str, paragraphs: Sequence[Extent]) -> list[tuple[list[Stretch], list[str]]]:
+    """Give the quoted stretches of each paragraph, with notes on their marks; one may open in the paragraph before."""
+    found: list[tuple[list[Stretch], list[str]]] = []
+    inside = False
+    for paragraph in paragraphs:
+        quoted, notes = stretches(text, paragraph, inside=inside)
+        inside = bool(quoted) and not quoted[-1].closed
+        found.append((quoted, notes))
+    return found
+
+
+def _read(text: str, frames: Sequence[Frame]) -> list[Sentence]:
+    """Read sentences each by itself."""
     worth = [frame.quoted or may_attribute(text, frame.start, frame.end) for frame in frames]
     tokens = [Tokens(text, frame) for frame in compress(frames, worth)]
     heads = [groups(some.words) for some in tokens]
     read = iter([(some, regions(some.words, found)) for some, found in zip(tokens, heads, strict=True)])
-    sentences = iter([next(read) if asked else None for asked in worth])
-    return [
-        (extent, marked, doubts, list(islice(sentences, len(some))))
-        for extent, marked, doubts, some in zip(extents, quoted, notes, by_paragraph, strict=True)
-    ]
+    return [next(read) if asked else None for asked in worth]
