@@ -19,6 +19,12 @@ _LEAST_SPEECH = 60
 _PARTS = re.compile(r",\s|\s?[—–|]\s?|\s-{1,2}\s|\s\(")
 _HANDS_OVER = re.compile(r":(?:\s|$)")
 _SIGNED = re.compile(r"(?:—|–|--?)\s?(?=[A-Z])")
+# A signature may be a sentence: "—Ann Roe |is a| senior fellow at …", "—Ann Roe |directs| the Pell Institute."
+_SIGNED_AS = re.compile(
+    r",\s|\s?[—–|]\s?|\s-{1,2}\s|\s\(|\s(?:is|was|serves as|served as)\s|"
+    r"\s(?=(?:directs|heads|leads|runs|teaches|studies|researches|holds|works)\s)"
+)
+_LONGEST_SIGNATURE = 320
 _MARKS = "\"“„«‘'"
 _BULLET = re.compile(r"(?:[-–—•*·]|\(?\d{1,2}[.)])\s*")
 _DASHES = frozenset("—–-")
@@ -69,10 +75,10 @@ def signatures(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Heading
     if _DASHES.isdisjoint([text[start] for start, _ in paragraphs]):
         return found
     for number, (start, end) in enumerate(paragraphs):
-        dash = _SIGNED.match(text, start, end) if number and end - start <= LONGEST else None
-        parts = _PARTS.search(text, dash.end(), end) if dash else None
+        dash = _SIGNED.match(text, start, end) if number and end - start <= _LONGEST_SIGNATURE else None
+        parts = _SIGNED_AS.search(text, dash.end(), end) if dash else None
         name = _name(text, dash.end(), parts.start()) if dash and parts else None
-        if parts is None or name is None or not _says_who(text, text[parts.end() : end].strip(" .)")):
+        if parts is None or name is None or not _is_known(text, text[parts.end() : end].strip(" .)")):
             continue
         quoted = (n for n in range(1, number) if text[paragraphs[n][0]] in _MARKS)
         first = found[-1].closes + 1 if found else next(quoted, number - 1)
@@ -130,7 +136,12 @@ def _name(text: str, start: int, end: int) -> NameMention | None:
 
 def _says_who(text: str, credential: str) -> bool:
     """Tell whether words are the credential of an expert, or of one of those whom the article gathers."""
-    if not credential or _REPORTING.search(credential) or _VERB.search(credential):
+    return not _VERB.search(credential) and _is_known(text, credential)
+
+
+def _is_known(text: str, credential: str) -> bool:
+    """Tell the same of a signature, which may be a sentence."""
+    if not credential or _REPORTING.search(credential):
         return False
     known = head_noun(credential) is not None or is_institution(credential)
     return known and (role_of([credential]) == "expert" or gathers_experts(text))

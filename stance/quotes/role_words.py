@@ -13,7 +13,10 @@ SCHOLARS = frozenset(
     statistician mathematician archaeologist ethnologist kremlinologist koreanist agronomist toxicologist neurologist
     authority biographer strategist-in-residence thinker geographer hydrologist volcanologist geophysicist glaciologist
     entomologist immunologist microbiologist ornithologist musicologist ethnographer lexicographer paleontologist
-    palaeontologist urbanist jurist orientalist arabist japanologist turkologist
+    palaeontologist urbanist jurist orientalist arabist japanologist turkologist geodesist modeler modeller geneticist
+    bioethicist parasitologist vaccinologist criminologist gerontologist primatologist egyptologist metallurgist
+    cosmologist geochemist biochemist pharmacologist theologian semiotician classicist medievalist folklorist
+    neuroscientist roboticist cryptographer crystallographer cartographer
     """.split()
 )
 # Who leads or works at a place: the place decides.
