@@ -9,6 +9,8 @@ from stance.quotes.learning_places import is_learned
 
 Activity = Literal["scholar", "official", "past servant", "bystander"]
 
+#: What makes an expert of somebody.
+EXPERT_WORK = frozenset(("scholar", "past servant"))
 _TIME = r"(?:(?:for|in|since|over) (?:\w+ ){0,3}(?:years?|decades?|months|past)|under [A-Z]\w+)"
 _BEFORE = (
     r"(?:has|had|have|is|was|been|also|now|today|currently|long|once|recently|previously|formerly|used to|closely|"

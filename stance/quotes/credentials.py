@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from stance.quotes.activities import EXPERT_WORK, activity
 from stance.quotes.affiliations import CAPITAL_RUN, is_institution, read_credential
 from stance.quotes.appositions import SAYING, apposition, cut, describes, extent, verbal
 from stance.quotes.experts import Credential
@@ -78,6 +79,8 @@ _RETIRED = re.compile(
     r",\s((?:[A-Z][\w.]+ ){0,3}[A-Z]\w+,\s)?(?:now\s)?retired(?=[,.;]|\sfrom\s)(?:\sfrom\s[^,.;]{3,60})?"
 )
 _HE = re.compile(r"(?P<who>He|She)(?=\s)")
+# "said Ann Roe, reached in Lagos, where she directs …", "Ann Roe told us from Oslo, where she holds a chair"
+_WHERE = re.compile(r"(?:,| (?:told|said))[^.;:\n\"“”]{0,60}?,? where s?he (?:now |currently |also )?")
 # "A former diplomat who knows the place, he receives visitors."
 _SAID_AHEAD = re.compile(
     r"(?P<said>(?:(?:Once|Formerly|Now) )?[Aa]n?\s[^.;:\"“”\n]{5,200}?),\s(?P<who>he|she)\s"
@@ -140,9 +143,17 @@ def _told_next(text: str, mention: NameMention, sentence: tuple[int, int], follo
     if "said" in pronoun.groupdict():
         found = cut(text, *pronoun.span("said"))
         return [found] if found and _only_describes(found.text) else []
+    if (work := _work(text, pronoun.end() + 1, high)) is not None:
+        return [work]
     copula = _COPULA.match(text, pronoun.end(), high)
     found = cut(text, copula.end(), extent(text, copula.end(), high, relative=True)) if copula else None
     return [found] if found else []
+
+
+def _work(text: str, at: int, high: int) -> Span | None:
+    """Give a clause that tells of the work of an expert: "He |commanded a squadron until 2022|"."""
+    end = extent(text, at, high, relative=True)
+    return cut(text, at, end) if activity(text[at:end]) in EXPERT_WORK else None
 
 
 def _only_describes(words: str) -> bool:
@@ -159,7 +170,7 @@ def _after(text: str, mention: NameMention, high: int) -> Span | None:
         return _below(text, mention)
     passed = _BETWEEN.match(text, at, high)
     at = passed.end() if passed else at
-    found = _retired(text, mention, at, high) or _who(text, at, high)
+    found = _retired(text, mention, at, high) or _who(text, at, high) or _where(text, at, high)
     if found:
         return found
     copula = _COPULA.match(text, at, high)
@@ -196,6 +207,12 @@ def _who(text: str, at: int, high: int) -> Span | None:
         return cut(text, start, firm.end() if firm else end)
     whose = _WHOSE.match(text, at, high)
     return cut(text, whose.end(), extent(text, whose.end(), high, relative=True)) if whose else None
+
+
+def _where(text: str, at: int, high: int) -> Span | None:
+    """Read ", reached in Lagos, where he |directs research for the Alliance|"."""
+    place = _WHERE.match(text, at, high)
+    return _work(text, place.end(), high) if place else None
 
 
 def _below(text: str, mention: NameMention) -> Span | None:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Container, Sequence
 
 from stance.quotes.affiliations import read_credential
+from stance.quotes.appositions import SAYING, extent
 from stance.quotes.coreference import Figure
 from stance.quotes.credentials import credentials_of, weight
 from stance.quotes.experts import Credential
 from stance.quotes.mentions import ACRONYM
 from stance.quotes.pronouns import Antecedents
-from stance.quotes.role_words import ROLE_NOUNS
+from stance.quotes.role_words import POSTS, ROLE_NOUNS, SCHOLARS, SERVANTS
+from stance.quotes.roles import role_of
 from stance.quotes.span import Span
 
 #: Nouns that a later "the …" may use for an earlier credential.
@@ -35,6 +37,20 @@ _OPENING = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? |Professor )?"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+#: How many sentences before a name somebody may be described who is then named.
+REACH = 2
+# Somebody without a name at the beginning of a sentence or behind its verb, not one who is described beside a name.
+_SOMEBODY = re.compile(
+    r"(?:(?:^|(?<=[.!?] )|(?<=[.!?][\"”] )|(?<=\n))(?:(?:But|Yet|And|Still|For),? )?|"
+    rf"\b(?:{SAYING}|counters?|according to|among them|among these|is) )"
+    r"(?P<said>(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he) (?:[\w.’'-]+ ){0,5}?"
+    rf"(?:{'|'.join(sorted(SCHOLARS | SERVANTS | POSTS))})\b)"
+)
+_TAKES_UP = re.compile(
+    rf"(?:[A-Z][a-z]+,? )?(?P<said>[Tt]he (?:[\w’'-]+ ){{0,4}}(?:{'|'.join(sorted(SCHOLARS))})\b"
+    r"(?: (?:at|of|with|for|from) (?:the )?(?:[A-Z][\w’'-]+ ?)+)?)"
+)
+ANONYMOUS = re.compile(r"\banonym|\bnot (?:to )?be (?:named|identified)|\bunnamed")
 _PLACED = re.compile(r"\s(?:of|at|for|with|from)\s(?:the\s)?[A-Z]")
 
 
@@ -74,7 +90,72 @@ class Offices:
                 return figure
         return None
 
-    def newcomer(self, head: str, span: Span) -> Figure | None:
+    def newcomer(self, head: str, span: Span, heard: Container[str]) -> Figure | None:
+        """Find whom a description takes up that nobody bears so far: somebody new, named bare right before."""
+        return self._directing(head, span) or self._learned(head, span, heard)
+
+    def _learned(self, head: str, span: Span, heard: Container[str]) -> Figure | None:
+        """Find whom "the economist" means: the one person named before in its paragraph, for the first time."""
+        if head not in SCHOLARS:
+            return None
+        start = self._text.rfind("\n", 0, span.start) + 1
+        named = {
+            f.key: f for f in self._antecedents.figures_before(span.start) if (f.last_before(span.start) or 0) >= start
+        }
+        new = [f for f in named.values() if f.starts[0] >= start and len(f.parts) > 1 and f.key not in heard]
+        if len(new) != 1 or self.credentials(new[0]):
+            return None
+        self._describe(new[0], span)
+        return new[0]
+
+    def _describe(self, figure: Figure, span: Span) -> None:
+        """Keep a description of somebody whom nothing else describes."""
+        self._titles[figure.key] = span
+        self._offices.pop((figure.key, len(figure.mentions)), None)
+
+    def introduction(self, figure: Figure) -> tuple[Credential, ...]:
+        """Give who somebody is that is never said beside the name, but right before or behind its first sentence."""
+        if len(figure.parts) < 2:
+            return ()
+        said = self._announced(figure) or self._taken_up(figure)
+        return (read_credential(said),) if said else ()
+
+    def _announced(self, figure: Figure) -> Span | None:
+        """Read "|A Dutch economist who follows the exodus| is not convinced. “…,” Ann Roe said"."""
+        first = figure.starts[0]
+        here = self._antecedents.sentence(first)
+        for number in range(here, max(-1, here - REACH - 1), -1):
+            low, high = self._sentences[number]
+            found = _SOMEBODY.search(self._text, low, min(high, first))
+            if found and not self._antecedents.quoted(found.start("said")):
+                break
+        else:
+            return None
+        if ANONYMOUS.search(self._text, low, first) or any(f is not figure for f in self._named(low, first)):
+            return None
+        start = found.start("said")
+        return self._of_expert(start, extent(self._text, start, min(high, first), relative=True))
+
+    def _taken_up(self, figure: Figure) -> Span | None:
+        """Read "… led by Ann Roe. |The veterinary epidemiologist| arrives with cash."."""
+        at = self._antecedents.sentence(figure.starts[0]) + 1
+        if at >= len(self._sentences) or "\n" in self._text[figure.starts[0] : self._sentences[at][0]]:
+            return None
+        found = _TAKES_UP.match(self._text, *self._sentences[at])
+        low, high = self._sentences[at - 1][0], self._sentences[at][1]
+        if found is None or any(f is not figure for f in self._named(low, high)):
+            return None
+        return self._of_expert(found.start("said"), found.end("said"))
+
+    def _named(self, low: int, high: int) -> list[Figure]:
+        """Give who is named in a stretch outside direct speech."""
+        return [f for f in self._antecedents.figures_before(high) if (f.last_before(high) or 0) >= low]
+
+    def _of_expert(self, start: int, end: int) -> Span | None:
+        words = Span.of(self._text, start, end)
+        return words if role_of([words.text]) == "expert" else None
+
+    def _directing(self, head: str, span: Span) -> Figure | None:
         """Find whom "The director of the Pell Institute" describes: somebody new, named bare in the sentence before."""
         here = self._antecedents.sentence(span.start)
         if head not in ROLE_NOUNS or here < 1 or not _PLACED.search(span.text):
@@ -90,8 +171,7 @@ class Offices:
             return None
         if not _OPENING.fullmatch(self._text, low, figure.starts[0]):
             return None  # "The letter was signed by Adam Fox. The director of …"
-        self._titles[figure.key] = span
-        self._offices.pop((figure.key, len(figure.mentions)), None)
+        self._describe(figure, span)
         return figure
 
     def share(self, figure: Figure, words: Span) -> None:

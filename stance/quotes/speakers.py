@@ -157,7 +157,7 @@ class Hearing:
             known = self._described(reading.head, span)
             if known is not None:
                 return known, 0.8, ""
-            if (newcomer := self.offices.newcomer(reading.head, span)) is not None:
+            if (newcomer := self.offices.newcomer(reading.head, span, self.voices)) is not None:
                 return self._enter(newcomer), 0.6, "taken for the person whom the sentence before names"
         return self._unnamed(span.text, reading), 0.9, ""
 
@@ -239,7 +239,7 @@ class Hearing:
     def credentials(self, key: str) -> tuple[Credential, ...]:
         """Give the credentials that the article states of a speaker, none of one whom it does not name."""
         figure = self.roster.figures.get(key)
-        return self.offices.credentials(figure) if figure else ()
+        return (self.offices.credentials(figure) or self.offices.introduction(figure)) if figure else ()
 
 
 def identify(text: str, quotations: Sequence[Quotation]) -> tuple[tuple[Quotation, ...], tuple[Person, ...]]:
