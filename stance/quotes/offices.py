@@ -12,6 +12,7 @@ from stance.quotes.credentials import credentials_of, weight
 from stance.quotes.experts import Credential
 from stance.quotes.mentions import ACRONYM
 from stance.quotes.pronouns import Antecedents
+from stance.quotes.role_signs import LEARNED
 from stance.quotes.role_words import POSTS, ROLE_NOUNS, SCHOLARS, SERVANTS
 from stance.quotes.roles import role_of
 from stance.quotes.span import Span
@@ -49,6 +50,12 @@ _SOMEBODY = re.compile(
 _TAKES_UP = re.compile(
     rf"(?:[A-Z][a-z]+,? )?(?P<said>[Tt]he (?:[\w’'-]+ ){{0,4}}(?:{'|'.join(sorted(SCHOLARS))})\b"
     r"(?: (?:at|of|with|for|from) (?:the )?(?:[A-Z][\w’'-]+ ?)+)?)"
+)
+_WHO = re.compile(r",? (?:who|whose) ")
+# Nouns by which somebody is taken up who has been named without any.
+_TAKING_UP = SCHOLARS.union(
+    LEARNED,
+    "barrister accountant farmer trader banker investor novelist poet playwright filmmaker director composer".split(),
 )
 ANONYMOUS = re.compile(r"\banonym|\bnot (?:to )?be (?:named|identified)|\bunnamed")
 _PLACED = re.compile(r"\s(?:of|at|for|with|from)\s(?:the\s)?[A-Z]")
@@ -92,21 +99,31 @@ class Offices:
 
     def newcomer(self, head: str, span: Span, heard: Container[str]) -> Figure | None:
         """Find whom a description takes up that nobody bears so far: somebody new, named bare right before."""
-        return self._directing(head, span) or self._learned(head, span, heard)
+        return self._directing(head, span) or self._unseen(head, span, heard)
 
-    def _learned(self, head: str, span: Span, heard: Container[str]) -> Figure | None:
-        """Find whom "the economist" means: the one person named before in its paragraph, for the first time."""
-        if head not in SCHOLARS:
+    def _unseen(self, head: str, span: Span, heard: Container[str]) -> Figure | None:
+        """Find whom "the economist" means: the one new person named in its paragraph or the one before."""
+        if head.rpartition("-")[2] not in _TAKING_UP:
             return None
-        start = self._text.rfind("\n", 0, span.start) + 1
-        named = {
-            f.key: f for f in self._antecedents.figures_before(span.start) if (f.last_before(span.start) or 0) >= start
-        }
-        new = [f for f in named.values() if f.starts[0] >= start and len(f.parts) > 1 and f.key not in heard]
-        if len(new) != 1 or self.credentials(new[0]):
+        own = self._text.rfind("\n", 0, span.start) + 1
+        before = self._text.rfind("\n", 0, len(self._text[:own].rstrip())) + 1
+        for low in (own, before):
+            new = {f.key: f for f in self._named(low, span.start) if f.starts[0] >= low and len(f.parts) > 1}
+            if new:
+                break
+        else:
             return None
-        self._describe(new[0], span)
-        return new[0]
+        (figure, *others) = new.values()
+        if others or figure.key in heard or self.credentials(figure):
+            return None
+        more = _WHO.match(self._text, span.end)
+        self._describe(figure, self._with_clause(span) if more else span)
+        return figure
+
+    def _with_clause(self, span: Span) -> Span:
+        """Give a description with the clause behind it: "the lecturer|, who heads public finance at …|"."""
+        high = self._sentences[self._antecedents.sentence(span.start)][1]
+        return Span.of(self._text, span.start, extent(self._text, span.start, high, relative=True))
 
     def _describe(self, figure: Figure, span: Span) -> None:
         """Keep a description of somebody whom nothing else describes."""
