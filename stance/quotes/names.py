@@ -135,6 +135,8 @@ def _core(run: tuple[str, ...], known: frozenset[str]) -> tuple[int, int, bool] 
         cut = next((i for i in given if run[i - 1] not in PARTICLES), cut)  # but "Hamad bin Rashid al-Noor"
     if stop - cut > 5 or run[cut] in PARTICLES:
         return None
+    if cut and stop - cut > 1 and plain[cut - 1] == "the" and not _has_known_form(run[cut:stop]):
+        return None  # "The Acoustic Border"
     titled = cut > 0 and not TITLES.isdisjoint(plain[max(0, cut - 3) : cut])
     return cut, stop, titled or (stop - cut > 1 and _has_known_form(run[cut:stop]))
 
