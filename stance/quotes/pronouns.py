@@ -109,12 +109,19 @@ class Antecedents:
         mention, _ = self._pairs[number]
         sentence = self.sentence(mention.start)
         explains = self._explains(mention)
-        described = explains or _APPOSITION.match(self._text, mention.end) is not None
+        described = explains or self._opens(mention) or _APPOSITION.match(self._text, mention.end) is not None
         start = self.sentence_starts[sentence]
         leads = self._leads(mention, start) or (explains and _DESCRIPTION.fullmatch(self._text, start, mention.start))
         worth = -1.0 if mention.possessive else 1.5 if leads else 0.0
         self._standings[number] = standing = (sentence, worth, described)
         return standing
+
+    def _opens(self, mention: NameMention) -> bool:
+        """Tell a full name that opens a paragraph: who is new there is who it is about."""
+        start = mention.start - len(mention.title) - bool(mention.title)
+        if len(mention.parts) < 2 or mention.parts[-1].isupper() or self._text[start - 1 : start] not in ("", "\n"):
+            return False
+        return mention.sure or self._text[mention.end + 1 : mention.end + 2].islower()
 
     def _explains(self, mention: NameMention) -> bool:
         """Tell whether a name explains a description before it: "another analyst at the institute, |Ann Roe|"."""
