@@ -103,7 +103,8 @@ class Offices:
 
     def _unseen(self, head: str, span: Span, heard: Container[str]) -> Figure | None:
         """Find whom "the economist" means: the one new person named in its paragraph or the one before."""
-        if head.rpartition("-")[2] not in _TAKING_UP:
+        noun = head.rpartition("-")[2]
+        if noun not in _TAKING_UP or (noun not in SCHOLARS and _PLACED.search(span.text)):
             return None
         own = self._text.rfind("\n", 0, span.start) + 1
         before = self._text.rfind("\n", 0, len(self._text[:own].rstrip())) + 1
