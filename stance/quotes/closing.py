@@ -17,6 +17,7 @@ from stance.quotes.words import (
     TIMES,
     Words,
     has,
+    in_plural,
     in_present,
     is_adverb,
     is_name,
@@ -51,7 +52,9 @@ def ends_inverted(words: Words, group: Group) -> bool:
         lower = words.lower[i]
         if lower in RELATIVES:
             break
-        if is_verb(words, i) or words.kind[i] == "quoted" or lower in SUBJECT_PRONOUNS or lower in CONTRACTIONS:
+        if is_verb(words, i) or in_plural(words, i) or words.kind[i] == "quoted":
+            return False
+        if lower in SUBJECT_PRONOUNS or lower in CONTRACTIONS:
             return False
     return True
 

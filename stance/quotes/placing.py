@@ -27,7 +27,7 @@ from stance.quotes.words import (
 )
 
 # Verbs that may follow a clause although they do not take one without "that": "Rain fell, she complained".
-_FOLLOWS_CLAUSE = frozenset("tweet comment remark complain reply respond muse speculate maintain boast".split())
+_FOLLOWS_CLAUSE = frozenset("point tweet comment remark complain reply respond muse speculate maintain boast".split())
 _AFTER_ATTRIBUTION = PREPOSITIONS | SUBORDINATORS | RELATIVES | TIMES | {"reporters", "me"}
 _PLACED = frozenset("in on at to during".split()) | TIMES
 _LONGEST_PLACE = 9

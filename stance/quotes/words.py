@@ -148,6 +148,23 @@ def is_finite(words: Words, i: int) -> bool:
     return is_verb(words, i) or words.lower[i] in CONTRACTIONS
 
 
+_IN_PLURAL = frozenset(
+    "keep make take get see know want need use face hold run grow fall rise work mean become remain seem look pay buy "
+    "sell win lose bring come go stay live fear like love hate prefer carry lack deserve depend belong cost cover feel "
+    "find follow leave lead let open pass read reach spend suffer tend turn understand wait watch worry vote think "
+    "believe expect exist differ disagree require produce provide drive eat burn earn receive send build".split()
+)
+_PEOPLE = frozenset("men women people children police themselves they we you who".split())
+
+
+def in_plural(words: Words, i: int) -> bool:
+    """Tell a verb in the present by the plural before it: "the men |keep| a tenth of their pay"."""
+    if i < 1 or words.text[i] not in _IN_PLURAL:
+        return False
+    before = words.lower[i - 1 - (i > 1 and is_adverb(words, i - 1))]
+    return before in _PEOPLE or (before[-1:] == "s" and not before.endswith(("ss", "us", "'s", "’s")))
+
+
 def has(words: Words, is_one: Callable[[Words, int], bool], first: int, end: int) -> bool:
     """Tell whether ``is_one`` holds of a word from ``first`` on, before ``end``."""
     return any(map(is_one, repeat(words), range(first, end if end < words.size else words.size)))
