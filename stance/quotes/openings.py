@@ -20,6 +20,7 @@ from stance.quotes.words import (
     TIMES,
     Words,
     has,
+    in_plural,
     in_present,
     is_adverb,
     is_finite,
@@ -103,7 +104,7 @@ def _says_of_thing(words: Words, i: int, lemma: str) -> bool:
 def _states(words: Words, i: int) -> bool:
     """Tell whether a verb or quoted words follow before the next mark."""
     end = next((j for j in range(i, words.size) if words.kind[j] == "mark"), words.size)
-    return _acts(words, is_finite, i, end)
+    return _acts(words, is_finite, i, end) or has(words, in_plural, i, end)
 
 
 def _acts(words: Words, is_one: Callable[[Words, int], bool], first: int, end: int) -> bool:
@@ -159,7 +160,8 @@ def _clear(words: Words, group: Group, i: int) -> bool:
     before, kind = words.lower[at], words.kind[at]
     if before == ",":  # "Marsh, a physicist, claims it is safe"
         own = "quoted" in words.kind[i + 1 : i + _NEAR_QUOTE]  # "calls the deal “a surrender”"
-        return words.lower[i] in SUBJECT_PRONOUNS or (words.lower[i] in DETERMINERS and own)
+        clause = own or (group.verb.form == "third" and _states(words, i))
+        return words.lower[i] in SUBJECT_PRONOUNS or (words.lower[i] in DETERMINERS and clause)
     if kind != "word" and before not in DASHES:
         return False
     subject = before in _CLEAR_SUBJECTS or kind == "mark" or is_name(words, at)
