@@ -109,13 +109,12 @@ def credentials_of(
             continue
         at = bisect_right(sentences, (mention.start, len(text))) - 1
         low, high = sentences[at] if sentences else (0, len(text))
-        if mention.end > high:
-            high = mention.end
+        high = max(high, mention.end)
         beside: list[Span | None] = [_after(text, mention, min(high, mention.end + LONGEST))] if followed else []
         if led:
             beside += leads(text, mention, low)
         if full and at + 1 < len(sentences):
-            beside += _told_next(text, mention, sentences[at], sentences[at + 1])
+            beside += told_next(text, mention, sentences[at], sentences[at + 1])
         for span in filter(None, beside):
             words = span.text.lower()
             if words not in found and len(found) < MOST:
@@ -129,7 +128,7 @@ def weight(credential: Credential) -> int:
     return 0 if credential.position and words > 2 else 1 if credential.affiliation else 2
 
 
-def _told_next(text: str, mention: NameMention, sentence: tuple[int, int], following: tuple[int, int]) -> list[Span]:
+def told_next(text: str, mention: NameMention, sentence: tuple[int, int], following: tuple[int, int]) -> list[Span]:
     """Read what the next sentence says of somebody: "With us is Ann Roe. |She teaches law at Skagen University|"."""
     low, high = following
     pronoun = _HE.match(text, low, high) or _SAID_AHEAD.match(text, low, high)
@@ -175,7 +174,9 @@ def _after(text: str, mention: NameMention, high: int) -> Span | None:
         return found
     copula = _COPULA.match(text, at, high)
     if copula:
-        return cut(text, copula.end(), extent(text, copula.end(), high, relative=True))
+        words = cut(text, copula.end(), extent(text, copula.end(), high, relative=True))
+        nobody = copula[0].strip() and words and head_noun(words.text) is None and not is_institution(words.text)
+        return None if nobody else words  # "What worries Ann Roe is |the rouble|"
     place = _place(text, at, high)
     if place is not None:
         opening = _OPENS.match(text, place.end, high)

@@ -59,7 +59,7 @@ def find_quotations(text: str) -> Found:
     """
     search = _Search(text)
     for number, paragraph in enumerate(read_paragraphs(text)):
-        headline = number == 0 and len(sentences_by_paragraph(text)[0]) == 1
+        headline = number == 0 and len(sentences_by_paragraph(text)[0]) == 1  # whatever frames its marks make
         search.paragraph(paragraph, headline=headline)
     quotations = sorted(search.quotations, key=attrgetter("span"))
     return Found(tuple(quotations), tuple(search.rejected), tuple(search.notes))

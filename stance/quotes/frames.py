@@ -36,7 +36,7 @@ def frames_of(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch])
     """Give the frames of a paragraph; one without sentence breaks is cut, so that its rules stay linear."""
     bounds = _joined(text, sentences, quoted) if quoted else list(sentences)
     start, end = bounds[0]
-    if dateline := _DATELINE.match(text, start, end):
+    if (dateline := _DATELINE.match(text, start, end)) and not (quoted and quoted[0].start < dateline.end()):
         bounds[0] = dateline.end(), end
     if not quoted and bounds[-1][1] - start <= _LONGEST:  # as most are
         if len(bounds) == 1:

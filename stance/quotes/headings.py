@@ -26,6 +26,13 @@ _SIGNED_AS = re.compile(
 )
 _LONGEST_SIGNATURE = 320
 _MARKS = "\"“„«‘'"
+# Who is asked for the views that follow, said in one of the first paragraphs.
+_ASKED = re.compile(
+    r"\b(?:[Ww]e asked|[Oo]ur (?:contributors|experts|analysts|fellows|scholars|authors)|"
+    r"(?:[Ee]xperts|[Aa]nalysts|[Ss]cholars|[Ss]pecialists|[Cc]ontributors) (?:[\w-]+ )?"
+    r"(?:react|respond|weigh in|answer|assess|consider|discuss|explain|look at|take stock))\b"
+)
+_INTRODUCTION = 3
 _BULLET = re.compile(r"(?:[-–—•*·]|\(?\d{1,2}[.)])\s*")
 _DASHES = frozenset("—–-")
 _ENDS_SENTENCE = '.!?;”"'
@@ -80,11 +87,19 @@ def signatures(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Heading
         name = _name(text, dash.end(), parts.start()) if dash and parts else None
         if parts is None or name is None or not _is_known(text, text[parts.end() : end].strip(" .)")):
             continue
-        quoted = (n for n in range(1, number) if text[paragraphs[n][0]] in _MARKS)
-        first = found[-1].closes + 1 if found else next(quoted, number - 1)
+        first = found[-1].closes + 1 if found else _first_signed(text, paragraphs[:number])
         if first < number:
             found.append(Heading(first, name, paragraphs[first][0], number))
     return found
+
+
+def _first_signed(text: str, above: Sequence[tuple[int, int]]) -> int:
+    """Tell where the words above the first signature begin: behind who was asked, at a quotation mark, right above."""
+    asked = [n for n, span in enumerate(above[:_INTRODUCTION]) if _ASKED.search(text, *span)]
+    if asked and asked[-1] + 1 < len(above):
+        return asked[-1] + 1
+    quoted = (n for n in range(1, len(above)) if text[above[n][0]] in _MARKS)
+    return next(quoted, len(above) - 1)
 
 
 def _on_a_line(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> Heading | None:

@@ -60,7 +60,7 @@ def _goes_on(text: str, run: tuple[int, int], at: int) -> bool:
     gap = text[reach:at]
     if gap not in _STOPS:
         return (gap[-1] in _OPENING or gap[0] in _CLOSING) and _nickname(text, run, gap, at)
-    word = text[run[0] : reach].rpartition(" ")[2]
+    word = text[max(run[0], text.rfind(" ", run[0], reach) + 1) : reach]
     return len(word) == 1 or plain_word(word) in ABBREVIATIONS
 
 

@@ -205,10 +205,9 @@ class _Names(NamedTuple):
     mentions: tuple[NameMention | None, ...]
 
 
-@lru_cache(maxsize=2)  # the same, with and without the surnames known
-def _names(text: str, known: frozenset[str]) -> _Names:
-    if known:
-        return _names_knowing(text, known)
+@lru_cache(maxsize=1)
+def _names_alone(text: str) -> _Names:
+    """Give the names of a text, each read by itself."""
     runs = _runs(text)
     starts, ends = zip(*runs, strict=True) if runs else ((), ())
     mentions: list[NameMention | None] = []
@@ -218,9 +217,10 @@ def _names(text: str, known: frozenset[str]) -> _Names:
     return _Names(starts, ends, tuple(mentions))
 
 
-def _names_knowing(text: str, known: frozenset[str]) -> _Names:
-    """Give the names of a text with some surnames known; a run without any of them is read as it was without."""
-    starts, ends, mentions = _names(text, frozenset())
+@lru_cache(maxsize=1)
+def _names(text: str, known: frozenset[str]) -> _Names:
+    """Give the names of a text with some surnames known; a run without any of them is read as it is by itself."""
+    starts, ends, mentions = _names_alone(text)
     read = list(mentions)
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         if here := _surnames_in(text[start:end], known):
@@ -247,7 +247,7 @@ def find_names(
     given name.
     """
     end = len(text) if end is None else end
-    starts, ends, mentions = _names(text, known)
+    starts, ends, mentions = _names(text, known) if known else _names_alone(text)
     first, stop = bisect_left(starts, start), bisect_left(starts, end)
     found: list[NameMention | None] = []
     if first and ends[first - 1] > start:

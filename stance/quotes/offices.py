@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from stance.quotes.affiliations import read_credential
 from stance.quotes.appositions import SAYING, extent
 from stance.quotes.coreference import Figure
-from stance.quotes.credentials import credentials_of, weight
+from stance.quotes.credentials import credentials_of, told_next, weight
 from stance.quotes.experts import Credential
 from stance.quotes.mentions import ACRONYM
 from stance.quotes.pronouns import Antecedents
@@ -40,6 +40,8 @@ _OPENING = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]+")
 #: How many sentences before a name somebody may be described who is then named.
 REACH = 2
+#: How many sentences behind a name end the search for what is told of somebody behind their words.
+LATER = 6
 # Somebody without a name at the beginning of a sentence or behind its verb, not one who is described beside a name.
 _SOMEBODY = re.compile(
     r"(?:(?:^|(?<=[.!?] )|(?<=[.!?][\"”] )|(?<=\n))(?:(?:But|Yet|And|Still|For),? )?|"
@@ -59,6 +61,11 @@ _TAKING_UP = SCHOLARS.union(
 )
 ANONYMOUS = re.compile(r"\banonym|\bnot (?:to )?be (?:named|identified)|\bunnamed")
 _PLACED = re.compile(r"\s(?:of|at|for|with|from)\s(?:the\s)?[A-Z]")
+
+
+def _says_post(credentials: Sequence[Credential]) -> bool:
+    """Tell whether a post or profession is among what is said of somebody, not only what they did."""
+    return any(c.position is not None for c in credentials)
 
 
 class Offices:
@@ -115,7 +122,7 @@ class Offices:
         else:
             return None
         (figure, *others) = new.values()
-        if others or figure.key in heard or self.credentials(figure):
+        if others or figure.key in heard or _says_post(self.credentials(figure)):
             return None
         more = _WHO.match(self._text, span.end)
         self._describe(figure, self._with_clause(span) if more else span)
@@ -135,8 +142,21 @@ class Offices:
         """Give who somebody is that is never said beside the name, but right before or behind its first sentence."""
         if len(figure.parts) < 2:
             return ()
-        said = self._announced(figure) or self._taken_up(figure)
+        said = self._announced(figure) or self._taken_up(figure) or self._told_later(figure)
         return (read_credential(said),) if said else ()
+
+    def _told_later(self, figure: Figure) -> Span | None:
+        """Read what is said of somebody behind their words: "… said Ann Roe. “…” |A former envoy|, she heads …"."""
+        mention = figure.mentions[0]
+        here = self._antecedents.sentence(mention.start)
+        for at in range(here + 1, min(here + LATER, len(self._sentences))):
+            low, high = self._sentences[at]
+            if "\n" in self._text[mention.end : low]:
+                break
+            if not self._antecedents.quoted(low):
+                told = told_next(self._text, mention, self._sentences[here], (low, high))
+                return self._of_expert(told[0].start, told[0].end) if told else None
+        return None
 
     def _announced(self, figure: Figure) -> Span | None:
         """Read "|A Dutch economist who follows the exodus| is not convinced. “…,” Ann Roe said"."""
@@ -215,4 +235,6 @@ class Offices:
         if shared is not None and all(c.span.end <= shared.start or c.span.start >= shared.end for c in told):
             told = tuple(sorted((*told, read_credential(shared)), key=weight))
         title = self._titles.get(figure.key)
-        return told or ((read_credential(title),) if title else ())
+        if title is None or _says_post(told):
+            return told
+        return tuple(sorted((*told, read_credential(title)), key=weight))

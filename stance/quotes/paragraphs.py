@@ -14,10 +14,10 @@ from stance.quotes.signs import may_attribute
 from stance.quotes.tokens import Tokens
 from stance.quotes.verbs import groups
 
-#: The words of a sentence and what they attribute; None for one without quoted words, cue or colon.
-Sentence = tuple[Tokens, list[Region]] | None
-#: Where a paragraph stands, its quoted stretches, notes on their marks, and its sentences.
-Paragraph = tuple[Extent, list[Stretch], list[str], list[Sentence]]
+#: The words of a frame and what they attribute; None for one without quoted words, cue or colon.
+Reading = tuple[Tokens, list[Region]] | None
+#: Where a paragraph stands, its quoted stretches, notes on their marks, and its frames as read.
+Paragraph = tuple[Extent, list[Stretch], list[str], list[Reading]]
 
 
 def read_paragraphs(text: str) -> list[Paragraph]:
@@ -30,9 +30,9 @@ def read_paragraphs(text: str) -> list[Paragraph]:
     marked = _marked(text, extents)
     pairs = zip(sentences_by_paragraph(text), marked, strict=True)
     frames = [frames_of(text, sentences, quoted) for sentences, (quoted, _) in pairs]
-    sentences = iter(_read(text, list(chain.from_iterable(frames))))
+    read = iter(_read(text, list(chain.from_iterable(frames))))
     return [
-        (extent, quoted, notes, list(islice(sentences, len(some))))
+        (extent, quoted, notes, list(islice(read, len(some))))
         for extent, (quoted, notes), some in zip(extents, marked, frames, strict=True)
     ]
 
@@ -48,8 +48,8 @@ def _marked(text: str, paragraphs: Sequence[Extent]) -> list[tuple[list[Stretch]
     return found
 
 
-def _read(text: str, frames: Sequence[Frame]) -> list[Sentence]:
-    """Read sentences each by itself."""
+def _read(text: str, frames: Sequence[Frame]) -> list[Reading]:
+    """Read frames each by itself; one for each of them."""
     worth = [frame.quoted or may_attribute(text, frame.start, frame.end) for frame in frames]
     tokens = [Tokens(text, frame) for frame in compress(frames, worth)]
     heads = [groups(some.words) for some in tokens]

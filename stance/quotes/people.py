@@ -36,7 +36,7 @@ def describe(
     for quotation in quotations:
         for key in quotation.persons:
             said.setdefault(key, []).append(quotation)
-    told = {key: credentials(key) for key in voices if key in said}  # of all, before anybody's role is told
+    told = {key: credentials(key) for key in voices if key in said}  # the same step for all is faster
     return tuple([_person(text, voices[key], said[key], told[key]) for key in told])
 
 

@@ -22,7 +22,7 @@ LINES = {ord(c): "\n" for c in "\u2028\u2029\x0b\x0c\x85"}
 _ODD = frozenset(map(chr, SPACES | LINES))
 _UNEVEN = frozenset(map(chr, (*INVISIBLE, ord("\r"), *range(0x300, 0x370))))  # the last are marks that combine
 _ASCII, _ASCII_ODD = bytes(range(128)), "\t\v\f\r"
-# What has to be looked at character by character: all that is not ASCII, with the letter before, it may combine with.
+# What has to be looked at character by character.
 _DOUBTFUL = re.compile(r"[^\x00-\x7f\r]+|\r")
 # A rank and its brackets: "Gen. (ret.) Ida Roe", "Colonel (retired) Ida Roe".
 _RETIRED = re.compile(
@@ -110,7 +110,8 @@ def _pieces(given: str, strange: Collection[str]) -> Iterator[tuple[int, str]]:
     reached = 0
     for doubtful in _DOUBTFUL.finditer(given):
         low, high = doubtful.span()
-        low -= low > reached
+        if low > reached and given[low] != "\r":
+            low -= 1  # the letter that it may combine with
         yield reached, _spaced(given[reached:low], strange)
         reached = high
         for start, end in _clusters(given, low, high):

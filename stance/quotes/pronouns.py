@@ -65,8 +65,9 @@ class Antecedents:
         self.sentence_starts = [start for start, _ in sentences]
         quoted = _merge([(q.span.start, q.span.end) for q in quotations if q.kind == "direct"])
         self._bounds = list(chain.from_iterable(quoted))  # where direct speech begins and ends, in turn
-        named = ((m.start, n, m, f) for n, f in enumerate(roster.figures.values()) for m in f.mentions)
-        placed = sorted(n for n in named if not self.quoted(n[0]))
+        figures = enumerate(roster.figures.values())
+        named = [(m.start, number, m, f) for number, f in figures for m in f.mentions if not self.quoted(m.start)]
+        placed = sorted(named, key=itemgetter(0, 1))
         self._pairs: list[tuple[NameMention, Figure]] = [(m, f) for _, _, m, f in placed]
         self._starts = [start for start, _, _, _ in placed]
         self._standings: dict[int, _Standing] = {}  # by the number of the pair
@@ -149,7 +150,7 @@ class Antecedents:
         near = self._near(position, here, gender, speakers)
         for key, worth in (*near, *self._speaking(position, here, gender, spoken)):
             before = scores.get(key)
-            scores[key] = worth if before is None else (worth if worth > before else before) + 0.1
+            scores[key] = worth if before is None else max(worth, before) + 0.1
         if not scores:
             return None
         ranked = sorted(scores.items(), key=itemgetter(1), reverse=True)

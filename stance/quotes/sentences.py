@@ -95,16 +95,17 @@ def sentence_spans(text: str) -> list[Extent]:
 
 
 def _sentences_of(text: str, start: int, close: int, stops: Sequence[int]) -> tuple[Extent, ...]:
-    """Give the sentences of one paragraph, in which stops stand at some places."""
+    """Give the sentences of one paragraph; ``stops`` are the places of its stops."""
     found: list[Extent] = []
     reached = start
     for mark in stops:
         match = _BREAK.match(text, mark, close) if mark >= reached else None
         if match is None:
             continue
-        end = after = reached = match.end()
+        after = reached = match.end()
         if not _ends_sentence(text, mark, after):
             continue
+        end = after
         while text[end - 1].isspace():
             end -= 1
         found.append((start, end))

@@ -53,12 +53,13 @@ class Tokens:
         return record(Span, (start, end, self._text[start:end]))
 
     def _end(self, last: int) -> int:
-        """Tell where a word ends; one at the end of the frame is told from there, as many words may stand before it."""
-        words = self.words.text
+        """Tell where a word ends; that of the last two is told from the end of the frame, if they stand there."""
+        words, end = self.words.text, self.frame.end
         if last >= len(self._starts):
-            end = self.frame.end - (len(words[-1]) if last == len(words) - 2 else 0)
-            if last >= len(words) - 2 and self._text.endswith(words[last], 0, end):
-                return end
+            if last >= len(words) - 2 and self._text.endswith(words[-1], 0, end):
+                end -= len(words[-1]) if last < len(words) - 1 else 0
+                if self._text.endswith(words[last], 0, end):
+                    return end
             self._locate(last)
         return self._starts[last] + len(words[last])
 

@@ -167,7 +167,7 @@ def in_plural(words: Words, i: int) -> bool:
 
 def has(words: Words, is_one: Callable[[Words, int], bool], first: int, end: int) -> bool:
     """Tell whether ``is_one`` holds of a word from ``first`` on, before ``end``."""
-    return any(map(is_one, repeat(words), range(first, end if end < words.size else words.size)))
+    return any(map(is_one, repeat(words), range(first, min(end, words.size))))
 
 
 def in_present(words: Words, i: int) -> bool:

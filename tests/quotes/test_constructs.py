@@ -566,3 +566,70 @@ def test_a_number_does_not_end_a_credential() -> None:
 def test_phrases_of_time_that_follow_each_other_are_no_maze() -> None:
     """A pattern that tried every way to part them would not come back."""
     assert activity("who " + "in years " * 200 + "x") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Dutch economist who follows the exodus is not convinced. “They will not come back,” Ada Roe said.",
+        "That is not so, counters the agronomist who designed a similar scheme. They are paid first, explained Ada Roe.",
+        "The harvest was surveyed by Ada Roe. The plant ecologist counts ears in three valleys. “It is poor,” Roe said.",
+        "What worries Ada Roe is the rouble.\n\n“Who will pay?” says the lecturer, who heads public finance at Pell College.",
+        "Ada Roe isn’t buying that. Writing from Oslo, the British China-watcher contends that the vote was lost.",
+        "Few have doubts. Ada Roe commanded nothing. “It is over,” the historian said, and laughed.",
+        "Others disagree. “It is over,” said Ada Roe, reached in Lagos, where she directs research for the Pell Institute.",
+        "Ada Roe shrugs. She teaches law at Pell University. “It is over,” Roe said.",
+        "Experts react.\n\nStart on page six, which nobody reads.\n\n—Ada Roe is a senior fellow with the Pell Institute.",
+    ],
+)
+def test_an_expert_may_be_introduced_apart_from_the_name(text: str) -> None:
+    """In the sentence before, in the one behind, by a noun that takes the name up, in a signature that is a sentence."""
+    assert [p.name for p in extract(text).experts] == ["Ada Roe"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo Li, a professor of law at Pell University, said no. Ada Roe disagreed. “It is over,” Roe said.",
+        "A former diplomat, who asked not to be named, shrugged. “It is over,” Ada Roe said.",
+        "Ada Roe met Bo Li, an economist. “It is over,” Roe said.",
+        "A Dutch economist wrote a book about Bo Li. “It is over,” Ada Roe said.",
+    ],
+)
+def test_an_introduction_is_not_taken_from_somebody_else(text: str) -> None:
+    """Who stands beside another name, or wants no name, is not the next who speaks."""
+    assert "Ada Roe" not in {p.name for p in extract(text).experts}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The men keep a tenth of their pay, she says.", "The men keep a tenth of their pay"),
+        ("Ada Roe, an economist, says the farmers bring in a million a year.", "the farmers bring in a million a year"),
+        ("Ada Roe, an economist, estimates the farmers bring in a million.", "the farmers bring in a million"),
+        ("Cairo has kept its boats, Roe points out, and waits.", "Cairo has kept its boats"),
+    ],
+)
+def test_a_verb_in_the_plural_present_makes_a_clause(text: str, words: str) -> None:
+    """Verbs without an ending make reported clauses too."""
+    assert [q.span.text for q in extract(text).quotations] == [words]
+
+
+def test_a_cost_is_estimated_and_not_said() -> None:
+    """An object behind such a verb is no clause."""
+    assert extract("Ada Roe, an economist, estimates the cost at a million.").quotations == ()
+
+
+def test_a_full_name_opening_a_paragraph_is_who_it_is_about() -> None:
+    """Whoever spoke in the paragraph before is not meant any more."""
+    text = (
+        "Trade Minister Anna Aalders told parliament the decision was taken “in The Hague and nowhere else”.\n\n"
+        "Mary van Olden did not laugh. Twice ambassador in Asia, she has long argued that the port gave in too early."
+    )
+    assert extract(text).quotations[-1].person == "mary-olden"
+
+
+def test_a_title_behind_the_is_no_person() -> None:
+    """Books and papers open with "The"."""
+    text = "Ada Roe is patient. Her 2019 book, The Acoustic Border, was read widely. “They had given up,” she says."
+    assert {p.name for p in extract(text).people} == {"Ada Roe"}

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from stance.quotes.article import Article
 from stance.quotes.extraction import extract
+from stance.quotes.plain import PlainText
 
 TEXT = """The river rose again on Monday.
 
@@ -121,3 +122,8 @@ def test_a_surname_that_abbreviates_a_day_is_the_person_introduced_with_it() -> 
     text = "Yun Sun, a scholar at the Pell Center, said: “China has won.” Sun added that the North was not pleased."
     (person,) = extract(Article("a", text)).people
     assert (person.name, len(person.quotations)) == ("Yun Sun", 2)
+
+
+def test_a_carriage_return_carries_no_accent():
+    """A lone carriage return is a line end, whatever marks that combine stand behind it."""
+    assert PlainText.of("a\r\u0301b").text.startswith("a\n")

@@ -187,3 +187,14 @@ def test_a_hundred_thousand_quotation_marks_are_read():
 def test_paragraphs_of_hard_wrapped_text_are_joined():
     """A line break inside a sentence does not end its paragraph."""
     assert len(paragraph_spans("The pier is\nold and shut.\n\nIt rains.")) == 2
+
+
+def test_a_dateline_opens_no_marks():
+    """A place before the first sentence never reaches into quoted words."""
+    assert find_quotations("J''– h").quotations == ()
+
+
+def test_the_end_of_a_cut_sentence_is_found():
+    """A sentence cut for its length may end in a blank, behind words that end alike."""
+    text = "Roe said that " + "a " * 990 + "(a) ) b"
+    assert [q.span.text[-4:] for q in find_quotations(text).quotations] == [" (a)"]
