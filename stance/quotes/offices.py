@@ -6,15 +6,14 @@ import re
 from collections.abc import Container, Sequence
 
 from stance.quotes.affiliations import read_credential
-from stance.quotes.appositions import SAYING, extent
+from stance.quotes.appositions import extent
 from stance.quotes.coreference import Figure
-from stance.quotes.credentials import credentials_of, told_next, weight
+from stance.quotes.credentials import credentials_of, weight
 from stance.quotes.experts import Credential
 from stance.quotes.mentions import ACRONYM
 from stance.quotes.pronouns import Antecedents
 from stance.quotes.role_signs import LEARNED
-from stance.quotes.role_words import POSTS, ROLE_NOUNS, SCHOLARS, SERVANTS
-from stance.quotes.roles import role_of
+from stance.quotes.role_words import ROLE_NOUNS, SCHOLARS
 from stance.quotes.span import Span
 
 #: Nouns that a later "the …" may use for an earlier credential.
@@ -38,28 +37,12 @@ _OPENING = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? |Professor )?"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-#: How many sentences before a name somebody may be described who is then named.
-REACH = 2
-#: How many sentences behind a name end the search for what is told of somebody behind their words.
-LATER = 6
-# Somebody without a name at the beginning of a sentence or behind its verb, not one who is described beside a name.
-_SOMEBODY = re.compile(
-    r"(?:(?:^|(?<=[.!?] )|(?<=[.!?][\"”] )|(?<=\n))(?:(?:But|Yet|And|Still|For),? )?|"
-    rf"\b(?:{SAYING}|counters?|according to|among them|among these|is) )"
-    r"(?P<said>(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he) (?:[\w.’'-]+ ){0,5}?"
-    rf"(?:{'|'.join(sorted(SCHOLARS | SERVANTS | POSTS))})\b)"
-)
-_TAKES_UP = re.compile(
-    rf"(?:[A-Z][a-z]+,? )?(?P<said>[Tt]he (?:[\w’'-]+ ){{0,4}}(?:{'|'.join(sorted(SCHOLARS))})\b"
-    r"(?: (?:at|of|with|for|from) (?:the )?(?:[A-Z][\w’'-]+ ?)+)?)"
-)
 _WHO = re.compile(r",? (?:who|whose) ")
 # Nouns by which somebody is taken up who has been named without any.
 _TAKING_UP = SCHOLARS.union(
     LEARNED,
     "barrister accountant farmer trader banker investor novelist poet playwright filmmaker director composer".split(),
 )
-ANONYMOUS = re.compile(r"\banonym|\bnot (?:to )?be (?:named|identified)|\bunnamed")
 _PLACED = re.compile(r"\s(?:of|at|for|with|from)\s(?:the\s)?[A-Z]")
 
 
@@ -113,20 +96,22 @@ class Offices:
         noun = head.rpartition("-")[2]
         if noun not in _TAKING_UP or (noun not in SCHOLARS and _PLACED.search(span.text)):
             return None
-        own = self._text.rfind("\n", 0, span.start) + 1
-        before = self._text.rfind("\n", 0, len(self._text[:own].rstrip())) + 1
-        for low in (own, before):
-            new = {f.key: f for f in self._named(low, span.start) if f.starts[0] >= low and len(f.parts) > 1}
-            if new:
-                break
-        else:
-            return None
-        (figure, *others) = new.values()
-        if others or figure.key in heard or _says_post(self.credentials(figure)):
+        own = end = self._text.rfind("\n", 0, span.start) + 1
+        while end and self._text[end - 1].isspace():
+            end -= 1
+        before = self._text.rfind("\n", 0, end) + 1
+        new = self._new(own, span.start) or self._new(before, span.start)
+        figure = new[0] if len(new) == 1 else None
+        if figure is None or figure.key in heard or _says_post(self.credentials(figure)):
             return None
         more = _WHO.match(self._text, span.end)
         self._describe(figure, self._with_clause(span) if more else span)
         return figure
+
+    def _new(self, low: int, high: int) -> list[Figure]:
+        """Give who is named by full name in a stretch, and never before."""
+        within = self._antecedents.figures_within(low, high)
+        return [f for f in within if f.starts[0] >= low and len(f.parts) > 1]
 
     def _with_clause(self, span: Span) -> Span:
         """Give a description with the clause behind it: "the lecturer|, who heads public finance at …|"."""
@@ -138,61 +123,6 @@ class Offices:
         self._titles[figure.key] = span
         self._offices.pop((figure.key, len(figure.mentions)), None)
 
-    def introduction(self, figure: Figure) -> tuple[Credential, ...]:
-        """Give who somebody is that is never said beside the name, but right before or behind its first sentence."""
-        if len(figure.parts) < 2:
-            return ()
-        said = self._announced(figure) or self._taken_up(figure) or self._told_later(figure)
-        return (read_credential(said),) if said else ()
-
-    def _told_later(self, figure: Figure) -> Span | None:
-        """Read what is said of somebody behind their words: "… said Ann Roe. “…” |A former envoy|, she heads …"."""
-        mention = figure.mentions[0]
-        here = self._antecedents.sentence(mention.start)
-        for at in range(here + 1, min(here + LATER, len(self._sentences))):
-            low, high = self._sentences[at]
-            if "\n" in self._text[mention.end : low]:
-                break
-            if not self._antecedents.quoted(low):
-                told = told_next(self._text, mention, self._sentences[here], (low, high))
-                return self._of_expert(told[0].start, told[0].end) if told else None
-        return None
-
-    def _announced(self, figure: Figure) -> Span | None:
-        """Read "|A Dutch economist who follows the exodus| is not convinced. “…,” Ann Roe said"."""
-        first = figure.starts[0]
-        here = self._antecedents.sentence(first)
-        for number in range(here, max(-1, here - REACH - 1), -1):
-            low, high = self._sentences[number]
-            found = _SOMEBODY.search(self._text, low, min(high, first))
-            if found and not self._antecedents.quoted(found.start("said")):
-                break
-        else:
-            return None
-        if ANONYMOUS.search(self._text, low, first) or any(f is not figure for f in self._named(low, first)):
-            return None
-        start = found.start("said")
-        return self._of_expert(start, extent(self._text, start, min(high, first), relative=True))
-
-    def _taken_up(self, figure: Figure) -> Span | None:
-        """Read "… led by Ann Roe. |The veterinary epidemiologist| arrives with cash."."""
-        at = self._antecedents.sentence(figure.starts[0]) + 1
-        if at >= len(self._sentences) or "\n" in self._text[figure.starts[0] : self._sentences[at][0]]:
-            return None
-        found = _TAKES_UP.match(self._text, *self._sentences[at])
-        low, high = self._sentences[at - 1][0], self._sentences[at][1]
-        if found is None or any(f is not figure for f in self._named(low, high)):
-            return None
-        return self._of_expert(found.start("said"), found.end("said"))
-
-    def _named(self, low: int, high: int) -> list[Figure]:
-        """Give who is named in a stretch outside direct speech."""
-        return [f for f in self._antecedents.figures_before(high) if (f.last_before(high) or 0) >= low]
-
-    def _of_expert(self, start: int, end: int) -> Span | None:
-        words = Span.of(self._text, start, end)
-        return words if role_of([words.text]) == "expert" else None
-
     def _directing(self, head: str, span: Span) -> Figure | None:
         """Find whom "The director of the Pell Institute" describes: somebody new, named bare in the sentence before."""
         here = self._antecedents.sentence(span.start)
@@ -201,10 +131,10 @@ class Offices:
         low, start = self._sentences[here - 1][0], self._sentences[here][0]
         if span.start - start > 1:
             return None
-        named = {f.key: f for f in self._antecedents.figures_before(start) if (f.last_before(start) or 0) >= low}
+        named = self._antecedents.figures_within(low, start)
         if len(named) != 1:
             return None
-        (figure,) = named.values()
+        figure = named[0]
         if figure.starts[0] < low or len(figure.parts) < 2 or self.credentials(figure):
             return None
         if not _OPENING.fullmatch(self._text, low, figure.starts[0]):

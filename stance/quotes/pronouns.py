@@ -85,6 +85,11 @@ class Antecedents:
         at = bisect_left(self._starts, position)
         return (figure for _, figure in reversed(self._pairs[max(0, at - REACH) : at]))
 
+    def figures_within(self, low: int, high: int) -> list[Figure]:
+        """Give the people named in a stretch, nearest to its end first, each once."""
+        nearest = {f.key: f for f in self.figures_before(high)}
+        return [f for f in nearest.values() if (f.last_before(high) or 0) >= low]
+
     def _near(
         self, position: int, here: int, gender: str | None, speakers: Collection[str]
     ) -> Iterator[tuple[str, float]]:

@@ -9,6 +9,7 @@ from itertools import islice
 from stance.quotes.coreference import Figure, Roster
 from stance.quotes.experts import Credential, Person
 from stance.quotes.floating import attributed
+from stance.quotes.introductions import Introductions
 from stance.quotes.joint import joint_names, may_join, opening_names, shared_place, shared_words
 from stance.quotes.mentions import ACRONYM, Reading, spelt_out
 from stance.quotes.names import NameMention, common_surnames, find_names
@@ -54,6 +55,7 @@ class Hearing:
         self.sentences = sentence_spans(text)
         self.antecedents = Antecedents(text, self.roster, quotations, self.sentences)
         self.offices = Offices(text, self.sentences, self.antecedents)
+        self.introductions = Introductions(text, self.sentences, self.antecedents)
         self.voices: dict[str, Voice] = {}
         self.spoken: deque[Candidate] = deque(maxlen=LAST_SPEAKERS)
         self.speaking: set[str] = set()
@@ -239,7 +241,7 @@ class Hearing:
     def credentials(self, key: str) -> tuple[Credential, ...]:
         """Give the credentials that the article states of a speaker, none of one whom it does not name."""
         figure = self.roster.figures.get(key)
-        return (self.offices.credentials(figure) or self.offices.introduction(figure)) if figure else ()
+        return (self.offices.credentials(figure) or self.introductions.credentials(figure)) if figure else ()
 
 
 def identify(text: str, quotations: Sequence[Quotation]) -> tuple[tuple[Quotation, ...], tuple[Person, ...]]:
