@@ -133,6 +133,8 @@ def reported_before(
     """Tell whether words in front of "Smith said" are reported, or only say when and where."""
     if "clause" not in group.verb.takes and group.verb.lemma not in _FOLLOWS_CLAUSE:
         return False
+    if group.verb.lemma == "point" and words.lower[group.first - 1] in RELATIVES:
+        return False  # "It worried analysts, who pointed out that it was false"
     if group.verb.form in ("base", "third") and words.lower[group.head] in NOUN_TOO:
         who = is_name(words, subject.last) or words.lower[subject.last] in SUBJECT_PRONOUNS
         start = max(group.last, subject.reach) + 1
