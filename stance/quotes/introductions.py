@@ -19,12 +19,14 @@ from stance.quotes.span import Span
 SENTENCES_AHEAD, CHARACTERS_AHEAD = 2, 800
 #: How many sentences behind the name somebody may be described who speaks in between, and how many characters at most.
 SENTENCES_BEHIND, CHARACTERS_BEHIND = 5, 1500
+_NOUNS = SCHOLARS | SERVANTS | POSTS
+_WORD = re.compile(r"[a-z-]+")
 # Somebody without a name at the beginning of a sentence or behind its verb, not one who is described beside a name.
 _SOMEBODY = re.compile(
     r"(?:(?:^|(?<=[.!?] )|(?<=[.!?][\"”] )|(?<=\n))(?:(?:But|Yet|And|Still|For),? )?|"
     rf"\b(?:{SAYING}|counters?|according to|among them|among these|is) )"
     r"(?P<said>(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he) (?:[\w.’'-]+ ){0,5}?"
-    rf"(?:{'|'.join(sorted(SCHOLARS | SERVANTS | POSTS))})\b)"
+    rf"(?:{'|'.join(sorted(_NOUNS))})\b)"
 )
 _TAKES_UP = re.compile(
     rf"(?:[A-Z][a-z]+,? )?(?P<said>[Tt]he (?:[\w’'-]+ ){{0,4}}(?:{'|'.join(sorted(SCHOLARS))})\b"
@@ -53,7 +55,7 @@ class Introductions:
         for number in range(here, max(-1, here - SENTENCES_AHEAD - 1), -1):
             low, high = self._sentences[number]
             low, high = max(low, first - CHARACTERS_AHEAD), min(high, first)
-            found = _SOMEBODY.search(self._text, low, high)
+            found = self._somebody(low, high)
             if found is None or self._antecedents.quoted(found.start("said")):
                 continue
             if _WANTS_NO_NAME.search(self._text, low, first) or self._others(figure, low, first):
@@ -61,6 +63,12 @@ class Introductions:
             start = found.start("said")
             return self._of_expert(start, extent(self._text, start, high, relative=True))
         return None
+
+    def _somebody(self, low: int, high: int) -> re.Match[str] | None:
+        """Find somebody without a name; the pattern is slow, and most sentences have no such noun."""
+        if _NOUNS.isdisjoint(_WORD.findall(self._text, low, high)):
+            return None
+        return _SOMEBODY.search(self._text, low, high)
 
     def _taken_up(self, figure: Figure) -> Span | None:
         """Read "… led by Ann Roe. |The veterinary epidemiologist| arrives with cash."."""
