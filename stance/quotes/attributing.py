@@ -74,8 +74,9 @@ def regions(words: Words, heads: list[Group]) -> list[Region]:
             speaker = subject if new else speaker
         if new:
             found += new
+            reach = new[-1].subject.reach if new[-1].subject and group.verb.form != "ing" else 0
             if not _inserted(words, group, new[-1], later):
-                floor = _past(group, new[-1])
+                floor = max(group.last, reach, new[-1].last) + 1
     found += verbless(words, signs, found)
     return relayed(words, signs, _filled(found))
 
@@ -86,14 +87,6 @@ def _filled(found: list[Region]) -> list[Region]:
         if region.first > region.last:
             return [r for r in found if r.first <= r.last]
     return found
-
-
-def _past(group: Group, region: Region) -> int:
-    """Give the first word that an attribution has not used."""
-    last = group.last if group.last > region.last else region.last  # noqa: FURB136 - max takes ten times as long
-    if region.subject and group.verb.form != "ing" and region.subject.reach > last:
-        last = region.subject.reach
-    return last + 1
 
 
 def _around(words: Words, group: Group, subject: Subject, found: list[Region]) -> tuple[list[Region], list[Region]]:
@@ -219,7 +212,7 @@ def _attribution(words: Words, group: Group, subject: Subject, later: Sequence[G
     doubtful = group.verb.lemma in _SILENT or words.lower[group.head - 1] == "famously"
     if doubtful and _says_nothing(words, group, subject):
         return []
-    left = subject.left if subject.left < group.first else group.first  # noqa: FURB136 - the same of min
+    left = min(subject.left, group.first)
     if own and (halves := parenthetical(words, group, subject, left, later, floor)):
         return halves
     before = before_cue(words, left, floor) if own else None

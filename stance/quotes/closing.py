@@ -8,7 +8,6 @@ from stance.quotes.noun_phrases import Subject
 from stance.quotes.subjects import subject_after
 from stance.quotes.verb_group import Group
 from stance.quotes.words import (
-    CONTRACTIONS,
     DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
@@ -17,11 +16,11 @@ from stance.quotes.words import (
     TIMES,
     Words,
     has,
-    in_plural,
     in_present,
     is_adverb,
     is_name,
     is_verb,
+    makes_clause,
 )
 
 # What is said of somebody: "the club, founded in May, announced Ada Marsh as its coach".
@@ -52,9 +51,7 @@ def ends_inverted(words: Words, group: Group) -> bool:
         lower = words.lower[i]
         if lower in RELATIVES:
             break
-        if is_verb(words, i) or in_plural(words, i) or words.kind[i] == "quoted":
-            return False
-        if lower in SUBJECT_PRONOUNS or lower in CONTRACTIONS:
+        if makes_clause(words, i) or words.kind[i] == "quoted" or lower in SUBJECT_PRONOUNS:
             return False
     return True
 

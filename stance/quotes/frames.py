@@ -39,8 +39,6 @@ def frames_of(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch])
     if (dateline := _DATELINE.match(text, start, end)) and not (quoted and quoted[0].start < dateline.end()):
         bounds[0] = dateline.end(), end
     if not quoted and bounds[-1][1] - start <= _LONGEST:  # as most are
-        if len(bounds) == 1:
-            return [Frame(*bounds[0], ())]
         return [Frame(start, end, ()) for start, end in bounds]
     frames: list[Frame] = []
     i = 0
@@ -58,8 +56,6 @@ def frames_of(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch])
 
 def _joined(text: str, sentences: Sequence[Extent], quoted: Sequence[Stretch]) -> list[Extent]:
     """Give the sentences of a paragraph, those joined that a quoted stretch spans or ends with a question in."""
-    if len(sentences) == 1:
-        return list(sentences)
     bounds: list[Extent] = []
     starts = [s.start for s in quoted]
     for sentence in sentences:

@@ -18,10 +18,9 @@ from stance.quotes.words import (
     SUBORDINATORS,
     Words,
     has,
-    in_plural,
     is_adverb,
-    is_finite,
     is_verb,
+    makes_clause,
 )
 
 Stretch = tuple[int, int]
@@ -78,7 +77,7 @@ def is_clause(words: Words, stretch: Stretch) -> bool:
     if inside.quoted:
         return True
     opening = inside.lower[0]
-    verb = has(inside, is_finite, 0, inside.size) or has(inside, in_plural, 0, inside.size) or _governs(inside)
+    verb = has(inside, makes_clause, 0, inside.size) or _governs(inside)
     if not verb and (inside.size < 7 or opening in DETERMINERS or opening.endswith("ing")):
         return False
     if opening in PREPOSITIONS and "," not in inside.text:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from stance.quotes.affiliations import is_institution
 from stance.quotes.names import NameMention, find_names
-from stance.quotes.panels import gathers_experts
+from stance.quotes.panels import ANSWERING, gathers_experts
 from stance.quotes.roles import head_noun, role_of
 
 #: A heading is no longer than this.
@@ -21,7 +21,7 @@ _HANDS_OVER = re.compile(r":(?:\s|$)")
 _SIGNED = re.compile(r"(?:—|–|--?)\s?(?=[A-Z])")
 # A signature may be a sentence: "—Ann Roe |is a| senior fellow at …", "—Ann Roe |directs| the Pell Institute."
 _SIGNED_AS = re.compile(
-    r",\s|\s?[—–|]\s?|\s-{1,2}\s|\s\(|\s(?:is|was|serves as|served as)\s|"
+    rf"{_PARTS.pattern}|\s(?:is|was|serves as|served as)\s|"
     r"\s(?=(?:directs|heads|leads|runs|teaches|studies|researches|holds|works)\s)"
 )
 _LONGEST_SIGNATURE = 320
@@ -29,8 +29,7 @@ _MARKS = "\"“„«‘'"
 # Who is asked for the views that follow, said in one of the first paragraphs.
 _ASKED = re.compile(
     r"\b(?:[Ww]e asked|[Oo]ur (?:contributors|experts|analysts|fellows|scholars|authors)|"
-    r"(?:[Ee]xperts|[Aa]nalysts|[Ss]cholars|[Ss]pecialists|[Cc]ontributors) (?:[\w-]+ )?"
-    r"(?:react|respond|weigh in|answer|assess|consider|discuss|explain|look at|take stock))\b"
+    rf"(?:[Ee]xperts|[Aa]nalysts|[Ss]cholars|[Ss]pecialists|[Cc]ontributors) (?:[\w-]+ )?(?:{ANSWERING}|consider))\b"
 )
 _INTRODUCTION = 3
 _BULLET = re.compile(r"(?:[-–—•*·]|\(?\d{1,2}[.)])\s*")

@@ -146,8 +146,11 @@ def _has_known_form(parts: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=20_000)  # the same names and openings of sentences come again and again
-def _read(run: str, known: frozenset[str] = frozenset()) -> NameMention | None:
-    """Read a run of capitalised words by itself as title and name; None where no name is left."""
+def _read(run: str, known: frozenset[str]) -> NameMention | None:
+    """Read a run of capitalised words by itself as title and name; None where no name is left.
+
+    ``known`` are the surnames that are in it: a run without any is the same in every article.
+    """
     if run.isalpha():  # one word, as most are
         plain = run.lower()
         other = plain in _DOUBTFUL and _is_other((run,), (plain,), 0, known)
@@ -212,7 +215,7 @@ def _names_alone(text: str) -> _Names:
     starts, ends = zip(*runs, strict=True) if runs else ((), ())
     mentions: list[NameMention | None] = []
     for start, end in runs:
-        name = _read(text[start:end])
+        name = _read(text[start:end], frozenset())
         mentions.append(name and _placed(text, start, name))
     return _Names(starts, ends, tuple(mentions))
 
@@ -231,11 +234,6 @@ def _names(text: str, known: frozenset[str]) -> _Names:
 
 def _surnames_in(run: str, known: frozenset[str]) -> frozenset[str]:
     return frozenset(filter(run.lower().replace(".", "").__contains__, known))
-
-
-def _read_with(run: str, known: frozenset[str]) -> NameMention | None:
-    """Read a run; one without any of the surnames known is the same in every article."""
-    return _read(run, here) if (here := _surnames_in(run, known)) else _read(run)
 
 
 def find_names(
@@ -261,5 +259,6 @@ def find_names(
 
 def _cut_names(text: str, start: int, end: int, known: frozenset[str]) -> list[NameMention | None]:
     """Read what is left of a run that a stretch cuts."""
-    read = [(low, _read_with(text[low:high], known)) for low, high in capital_runs(text, start, end)]
+    runs = [(low, text[low:high]) for low, high in capital_runs(text, start, end)]
+    read = [(low, _read(run, _surnames_in(run, known))) for low, run in runs]
     return [name and _placed(text, low, name) for low, name in read]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Sequence
 
 from stance.quotes.affiliations import read_credential
@@ -14,6 +15,7 @@ from stance.quotes.mentions import ACRONYM
 from stance.quotes.pronouns import Antecedents
 from stance.quotes.role_signs import LEARNED
 from stance.quotes.role_words import ROLE_NOUNS, SCHOLARS
+from stance.quotes.sentences import paragraph_spans
 from stance.quotes.span import Span
 
 #: Nouns that a later "the …" may use for an earlier credential.
@@ -96,16 +98,14 @@ class Offices:
         noun = head.rpartition("-")[2]
         if noun not in _TAKING_UP or (noun not in SCHOLARS and _PLACED.search(span.text)):
             return None
-        own = end = self._text.rfind("\n", 0, span.start) + 1
-        while end and self._text[end - 1].isspace():
-            end -= 1
-        before = self._text.rfind("\n", 0, end) + 1
-        new = self._new(own, span.start) or self._new(before, span.start)
+        paragraphs = paragraph_spans(self._text)
+        own = bisect_right(paragraphs, (span.start, len(self._text))) - 1
+        before = max(0, own - 1)
+        new = self._new(paragraphs[own][0], span.start) or self._new(paragraphs[before][0], span.start)
         figure = new[0] if len(new) == 1 else None
         if figure is None or figure.key in heard or _says_post(self.credentials(figure)):
             return None
-        more = _WHO.match(self._text, span.end)
-        self._describe(figure, self._with_clause(span) if more else span)
+        self._describe(figure, self._with_clause(span))
         return figure
 
     def _new(self, low: int, high: int) -> list[Figure]:
@@ -114,7 +114,9 @@ class Offices:
         return [f for f in within if f.starts[0] >= low and len(f.parts) > 1]
 
     def _with_clause(self, span: Span) -> Span:
-        """Give a description with the clause behind it: "the lecturer|, who heads public finance at …|"."""
+        """Give a description with a clause behind it: "the lecturer|, who heads public finance at …|"."""
+        if not _WHO.match(self._text, span.end):
+            return span
         high = self._sentences[self._antecedents.sentence(span.start)][1]
         return Span.of(self._text, span.start, extent(self._text, span.start, high, relative=True))
 

@@ -20,12 +20,12 @@ from stance.quotes.words import (
     TIMES,
     Words,
     has,
-    in_plural,
     in_present,
     is_adverb,
     is_finite,
     is_name,
     is_verb,
+    makes_clause,
 )
 
 # Prepositions that may open a reported clause: "said in some places rain fell".
@@ -104,7 +104,7 @@ def _says_of_thing(words: Words, i: int, lemma: str) -> bool:
 def _states(words: Words, i: int) -> bool:
     """Tell whether a verb or quoted words follow before the next mark."""
     end = next((j for j in range(i, words.size) if words.kind[j] == "mark"), words.size)
-    return _acts(words, is_finite, i, end) or has(words, in_plural, i, end)
+    return _acts(words, makes_clause, i, end)
 
 
 def _acts(words: Words, is_one: Callable[[Words, int], bool], first: int, end: int) -> bool:

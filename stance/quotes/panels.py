@@ -8,11 +8,13 @@ from functools import lru_cache
 #: Characters at the beginning in which such a line stands.
 REACH = 1500
 _GROUPS = ("xperts ", "nalysts ", "cholars ", "pecialists ", "ellows ")  # cheaper than the pattern
+#: What experts do whose views follow.
+ANSWERING = "look at|weigh in|answer|react|respond|assess|discuss|take stock|unpack|explain|have their say"
 _GATHERING = re.compile(
     r"(?:^|\n|[.?!:]\s)(?:(?:Our|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+|"
     r"[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,3}) )?"
     r"(?:[Ee]xperts|[Aa]nalysts|[Ss]cholars|[Ss]pecialists|[Ff]ellows)(?: (?:of|from|at) [^.?!,\n]{2,60}?)? "
-    r"(?:look at|weigh in|answer|react|respond|assess|discuss|take stock|unpack|explain|have their say|(?:give|offer) "
+    rf"(?:{ANSWERING}|(?:give|offer) "
     r"(?:us )?their)\b[^.?!\n]{0,80}[.:!?]?[ \t]*(?:\n|$)"
 )
 

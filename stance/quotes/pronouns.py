@@ -65,11 +65,10 @@ class Antecedents:
         self.sentence_starts = [start for start, _ in sentences]
         quoted = _merge([(q.span.start, q.span.end) for q in quotations if q.kind == "direct"])
         self._bounds = list(chain.from_iterable(quoted))  # where direct speech begins and ends, in turn
-        figures = enumerate(roster.figures.values())
-        named = [(m.start, number, m, f) for number, f in figures for m in f.mentions if not self.quoted(m.start)]
-        placed = sorted(named, key=itemgetter(0, 1))
-        self._pairs: list[tuple[NameMention, Figure]] = [(m, f) for _, _, m, f in placed]
-        self._starts = [start for start, _, _, _ in placed]
+        pairs = [(m, f) for f in roster.figures.values() for m in f.mentions if not self.quoted(m.start)]
+        pairs.sort(key=lambda pair: pair[0].start)
+        self._pairs: list[tuple[NameMention, Figure]] = pairs
+        self._starts = [m.start for m, _ in pairs]
         self._standings: dict[int, _Standing] = {}  # by the number of the pair
 
     def quoted(self, position: int) -> bool:
@@ -154,8 +153,7 @@ class Antecedents:
         speakers = {c.key for c in spoken if self.sentence(c.position) == here - 1}
         near = self._near(position, here, gender, speakers)
         for key, worth in (*near, *self._speaking(position, here, gender, spoken)):
-            before = scores.get(key)
-            scores[key] = worth if before is None else max(worth, before) + 0.1
+            scores[key] = max(scores[key], worth) + 0.1 if key in scores else worth
         if not scores:
             return None
         ranked = sorted(scores.items(), key=itemgetter(1), reverse=True)

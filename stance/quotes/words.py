@@ -157,7 +157,12 @@ _IN_PLURAL = frozenset(
 _PEOPLE = frozenset("men women people children police themselves they we you who".split())
 
 
-def in_plural(words: Words, i: int) -> bool:
+def makes_clause(words: Words, i: int) -> bool:
+    """Tell a finite verb, one in the present plural too."""
+    return is_finite(words, i) or _in_plural(words, i)
+
+
+def _in_plural(words: Words, i: int) -> bool:
     """Tell a verb in the present by the plural before it: "the men |keep| a tenth of their pay"."""
     if i < 1 or words.text[i] not in _IN_PLURAL:
         return False
